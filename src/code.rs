@@ -1,0 +1,528 @@
+//! [`ReplyCode`]: three digits, and what they say.
+
+use core::fmt;
+use core::num::NonZeroU16;
+use core::str::FromStr;
+
+use crate::{Category, CodeInfo, Command, Outcome, ParseReplyCodeError, Severity};
+
+/// The code of an SMTP reply: three digits from 100 to 599.
+///
+/// The code is what a mail client acts on: the first digit says whether the command worked and
+/// whether to try again ([`severity`](Self::severity)), the second what the reply is about
+/// ([`category`](Self::category)), the third tells codes of one kind apart
+/// ([RFC 5321 section 4.2.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1)).
+///
+/// # Which codes there are
+///
+/// Every number from 100 to 599 is a `ReplyCode`, known or not, because a client must handle codes
+/// that it does not know, by the first digit
+/// ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)). The codes that a
+/// document defines are constants below; [`info`](Self::info) explains these and the others that
+/// servers send or lists name. Two kinds of code lie outside the grammar of RFC 5321 and are values
+/// all the same:
+///
+/// - Codes whose second digit is 6 to 9, such as 571: servers send them.
+///   [`is_rfc5321_syntax`](Self::is_rfc5321_syntax) tells.
+/// - `1yz`: the digit rule of RFC 821 has it, no SMTP server sends it.
+///
+/// # Predicates follow the first digit
+///
+/// [`is_transient`](Self::is_transient) and its kin look at the first digit and nothing else. What
+/// a code means in reply to a particular command is the business of
+/// [`in_reply_to`](Self::in_reply_to); what individual receivers mean by it is not promised at all.
+///
+/// # Representation
+///
+/// Two bytes, and `Option<ReplyCode>` is two bytes as well. Codes order by number, and constants can
+/// be matched against:
+///
+/// ```
+/// use smtp_reply::ReplyCode;
+///
+/// fn next_step(code: ReplyCode) -> &'static str {
+///     match code {
+///         ReplyCode::SERVICE_NOT_AVAILABLE => "close the connection, come back later",
+///         code if code.is_transient() => "try again later",
+///         code if code.is_permanent() => "give up",
+///         _ => "go on",
+///     }
+/// }
+///
+/// assert_eq!(next_step(ReplyCode::parse("452")?), "try again later");
+/// # Ok::<(), smtp_reply::ParseReplyCodeError>(())
+/// ```
+///
+/// Everything here is `const fn`, so your own constants are checked when they are compiled:
+///
+/// ```
+/// use smtp_reply::ReplyCode;
+///
+/// const ORANGE_REFUSES: ReplyCode = match ReplyCode::from_u16(571) {
+///     Ok(code) => code,
+///     Err(_) => panic!("not a reply code"),
+/// };
+/// assert!(ORANGE_REFUSES.is_permanent());
+/// ```
+///
+/// ```compile_fail,E0080
+/// use smtp_reply::ReplyCode;
+///
+/// const BEYOND: ReplyCode = match ReplyCode::from_u16(600) {
+///     Ok(code) => code,
+///     Err(_) => panic!("not a reply code"),
+/// };
+/// # let _ = BEYOND;
+/// ```
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::{Category, ReplyCode, Severity};
+///
+/// let code = ReplyCode::parse("421")?;
+/// assert!(code.is_transient());
+/// assert_eq!(code, ReplyCode::SERVICE_NOT_AVAILABLE);
+/// assert_eq!(code.severity(), Severity::TransientNegativeCompletion);
+/// assert_eq!(code.category(), Category::Connections);
+/// # Ok::<(), smtp_reply::ParseReplyCodeError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(transparent)]
+pub struct ReplyCode(NonZeroU16);
+
+impl ReplyCode {
+    /// The code that these three digits are.
+    ///
+    /// The text is the code alone; [`Reply::parse`](crate::Reply::parse) reads a whole reply.
+    ///
+    /// # Errors
+    ///
+    /// - [`Length`](ParseReplyCodeError::Length): `""`, `"42"`, `"4211"`, `"421 "`.
+    /// - [`Digit`](ParseReplyCodeError::Digit): `"4a1"`, `"+25"`, `" 25"`, `"2é"`.
+    /// - [`Range`](ParseReplyCodeError::Range): `"099"`, `"600"`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// assert!(ReplyCode::parse("421")?.is_transient());
+    /// assert!(ReplyCode::parse("+25").is_err());
+    /// # Ok::<(), smtp_reply::ParseReplyCodeError>(())
+    /// ```
+    #[inline]
+    pub const fn parse(text: &str) -> Result<Self, ParseReplyCodeError> {
+        Self::from_bytes(text.as_bytes())
+    }
+
+    /// The code that these three ASCII digits are.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse): `b"42"` has the wrong length, `b"4a1"` a byte that is no digit,
+    /// `b"600"` is out of range.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// assert_eq!(ReplyCode::from_bytes(b"250")?, ReplyCode::OK);
+    /// # Ok::<(), smtp_reply::ParseReplyCodeError>(())
+    /// ```
+    #[inline]
+    pub const fn from_bytes(bytes: &[u8]) -> Result<Self, ParseReplyCodeError> {
+        if let &[first, second, third] = bytes {
+            let [x, y, z] = [first, second, third];
+            let (x, y, z) = (x.wrapping_sub(b'0'), y.wrapping_sub(b'0'), z.wrapping_sub(b'0'));
+            if x <= 5 && y <= 9 && z <= 9 {
+                let value = x as u16 * 100 + y as u16 * 10 + z as u16;
+                if x >= 1 {
+                    if let Some(value) = NonZeroU16::new(value) {
+                        return Ok(Self(value));
+                    }
+                }
+            }
+        }
+        Err(reject(bytes))
+    }
+
+    /// The code that has this number.
+    ///
+    /// # Errors
+    ///
+    /// [`Range`](ParseReplyCodeError::Range) outside 100 to 599: `0`, `99`, `600`, `65535`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// assert_eq!(ReplyCode::from_u16(250)?, ReplyCode::OK);
+    /// assert!(ReplyCode::from_u16(600).is_err());
+    /// # Ok::<(), smtp_reply::ParseReplyCodeError>(())
+    /// ```
+    #[inline]
+    pub const fn from_u16(value: u16) -> Result<Self, ParseReplyCodeError> {
+        if let Some(number) = NonZeroU16::new(value) {
+            if value >= 100 && value <= 599 {
+                return Ok(Self(number));
+            }
+        }
+        Err(ParseReplyCodeError::Range { value })
+    }
+
+    /// The number, 100 to 599.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// assert_eq!(ReplyCode::OK.as_u16(), 250);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn as_u16(self) -> u16 {
+        self.0.get()
+    }
+
+    /// The three digits in ASCII, as on the wire.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// assert_eq!(&ReplyCode::OK.to_digits(), b"250");
+    /// ```
+    #[must_use]
+    pub const fn to_digits(self) -> [u8; 3] {
+        [b'0' + self.digit(100), b'0' + self.digit(10), b'0' + self.digit(1)]
+    }
+
+    /// What the first digit says: whether it worked, and whether to try again.
+    ///
+    /// [RFC 5321 section 4.2.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyCode, Severity};
+    ///
+    /// assert_eq!(ReplyCode::OK.severity(), Severity::PositiveCompletion);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn severity(self) -> Severity {
+        match self.0.get() {
+            ..200 => Severity::PositivePreliminary,
+            200..300 => Severity::PositiveCompletion,
+            300..400 => Severity::PositiveIntermediate,
+            400..500 => Severity::TransientNegativeCompletion,
+            500.. => Severity::PermanentNegativeCompletion,
+        }
+    }
+
+    /// What the second digit says: what the reply is about.
+    ///
+    /// [RFC 5321 section 4.2.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1). Every digit
+    /// has a category: 3, 4 and 6 to 9 are [`Category::Unspecified`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Category, ReplyCode};
+    ///
+    /// assert_eq!(ReplyCode::OK.category(), Category::MailSystem);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn category(self) -> Category {
+        match self.digit(10) {
+            0 => Category::Syntax,
+            1 => Category::Information,
+            2 => Category::Connections,
+            5 => Category::MailSystem,
+            _ => Category::Unspecified,
+        }
+    }
+
+    /// The third digit, 0 to 9, which tells the codes of one severity and category apart.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// assert_eq!(ReplyCode::parse("421")?.detail(), 1);
+    /// # Ok::<(), smtp_reply::ParseReplyCodeError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn detail(self) -> u8 {
+        self.digit(1)
+    }
+
+    /// Whether nothing went wrong: `1yz`, `2yz` or `3yz`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// assert!(ReplyCode::START_MAIL_INPUT.is_positive());
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn is_positive(self) -> bool {
+        !self.is_negative()
+    }
+
+    /// Whether the server refused: `4yz` or `5yz`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// assert!(ReplyCode::BAD_SEQUENCE.is_negative());
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn is_negative(self) -> bool {
+        self.0.get() >= 400
+    }
+
+    /// Whether the first digit is 1, which no SMTP server sends.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// assert!(ReplyCode::parse("150")?.is_preliminary());
+    /// # Ok::<(), smtp_reply::ParseReplyCodeError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn is_preliminary(self) -> bool {
+        self.0.get() < 200
+    }
+
+    /// Whether the command was carried out: `2yz`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// assert!(ReplyCode::OK.is_success());
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn is_success(self) -> bool {
+        matches!(self.severity(), Severity::PositiveCompletion)
+    }
+
+    /// Whether the server waits for more: `3yz`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// assert!(ReplyCode::START_MAIL_INPUT.is_intermediate());
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn is_intermediate(self) -> bool {
+        matches!(self.severity(), Severity::PositiveIntermediate)
+    }
+
+    /// Whether the refusal is temporary: `4yz`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// assert!(ReplyCode::parse("421")?.is_transient());
+    /// # Ok::<(), smtp_reply::ParseReplyCodeError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    #[doc(alias = "temporary")]
+    pub const fn is_transient(self) -> bool {
+        matches!(self.severity(), Severity::TransientNegativeCompletion)
+    }
+
+    /// Whether the refusal is permanent: `5yz`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// assert!(ReplyCode::parse("550")?.is_permanent());
+    /// # Ok::<(), smtp_reply::ParseReplyCodeError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn is_permanent(self) -> bool {
+        self.0.get() >= 500
+    }
+
+    /// Whether the code fits the grammar of RFC 5321: `%x32-35 %x30-35 %x30-39`.
+    ///
+    /// [RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2). A server must
+    /// not send any other code; a client meets them all the same, 571 above all.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// assert!(ReplyCode::parse("550")?.is_rfc5321_syntax());
+    /// assert!(!ReplyCode::parse("571")?.is_rfc5321_syntax());
+    /// # Ok::<(), smtp_reply::ParseReplyCodeError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn is_rfc5321_syntax(self) -> bool {
+        !self.is_preliminary() && self.digit(10) <= 5
+    }
+
+    /// What is known about the code, or `None` if it is not in the table.
+    ///
+    /// An unknown code has no text rather than a wrong one. The lookup is one index into a constant
+    /// table.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyCode, Standing};
+    ///
+    /// let info = ReplyCode::parse("571")?.info().ok_or("not in the table")?;
+    /// assert_eq!(info.standing(), Standing::Observed);
+    /// assert!(ReplyCode::parse("599")?.info().is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn info(self) -> Option<&'static CodeInfo> {
+        crate::registry::code_info(self)
+    }
+
+    /// What the code means to the command that it answers.
+    ///
+    /// Where an enhanced code came with it, [`Reply::in_reply_to`](crate::Reply::in_reply_to) knows
+    /// more.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Command, ReplyCode, Scope, Verdict};
+    ///
+    /// let outcome = ReplyCode::SERVICE_NOT_AVAILABLE.in_reply_to(Command::Rcpt);
+    /// assert_eq!(outcome.verdict(), Verdict::Retry);
+    /// assert_eq!(outcome.scope(), Scope::Session);
+    /// assert!(outcome.ends_session());
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn in_reply_to(self, command: Command) -> Outcome {
+        Outcome::of_code(self, command)
+    }
+
+    #[inline]
+    #[allow(clippy::cast_possible_truncation, reason = "the remainder is below 10")]
+    const fn digit(self, place: u16) -> u8 {
+        (self.0.get() / place % 10) as u8
+    }
+}
+
+/// The error for bytes that are no code. Out of the way of the codes that are.
+#[cold]
+const fn reject(bytes: &[u8]) -> ParseReplyCodeError {
+    let &[first, second, third] = bytes else {
+        let len = bytes.len();
+        #[allow(clippy::cast_possible_truncation, reason = "checked")]
+        let len = if len < u32::MAX as usize { len as u32 } else { u32::MAX };
+        return ParseReplyCodeError::Length { len };
+    };
+    if !first.is_ascii_digit() {
+        ParseReplyCodeError::Digit { index: 0, byte: first }
+    } else if !second.is_ascii_digit() {
+        ParseReplyCodeError::Digit { index: 1, byte: second }
+    } else if !third.is_ascii_digit() {
+        ParseReplyCodeError::Digit { index: 2, byte: third }
+    } else {
+        let [x, y, z] = [first - b'0', second - b'0', third - b'0'];
+        ParseReplyCodeError::Range { value: x as u16 * 100 + y as u16 * 10 + z as u16 }
+    }
+}
+
+impl FromStr for ReplyCode {
+    type Err = ParseReplyCodeError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
+impl TryFrom<&str> for ReplyCode {
+    type Error = ParseReplyCodeError;
+
+    fn try_from(text: &str) -> Result<Self, Self::Error> {
+        Self::parse(text)
+    }
+}
+
+impl TryFrom<&[u8]> for ReplyCode {
+    type Error = ParseReplyCodeError;
+
+    fn try_from(bytes: &[u8]) -> Result<Self, Self::Error> {
+        Self::from_bytes(bytes)
+    }
+}
+
+impl TryFrom<u16> for ReplyCode {
+    type Error = ParseReplyCodeError;
+
+    fn try_from(value: u16) -> Result<Self, Self::Error> {
+        Self::from_u16(value)
+    }
+}
+
+impl From<ReplyCode> for u16 {
+    fn from(code: ReplyCode) -> Self {
+        code.as_u16()
+    }
+}
+
+impl PartialEq<u16> for ReplyCode {
+    fn eq(&self, other: &u16) -> bool {
+        self.as_u16() == *other
+    }
+}
+
+impl PartialEq<ReplyCode> for u16 {
+    fn eq(&self, other: &ReplyCode) -> bool {
+        *self == other.as_u16()
+    }
+}
+
+/// Exactly the three digits; width and fill are honoured.
+impl fmt::Display for ReplyCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(core::str::from_utf8(&self.to_digits()).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl fmt::Debug for ReplyCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ReplyCode({})", self.0)
+    }
+}

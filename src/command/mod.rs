@@ -1,0 +1,163 @@
+//! [`Command`], and the replies that each may get.
+
+mod expected;
+mod replies;
+
+pub use expected::{Expected, Role};
+pub(crate) use expected::{commands_len, commands_of, expected};
+pub use replies::by_command;
+
+use crate::macros::named_enum;
+
+named_enum! {
+    /// What a reply answers: a command, or one of the moments at which a server speaks unasked.
+    ///
+    /// A code does not mean the same to every command: 552 to RCPT may say "too many recipients", 250
+    /// to DATA is a server out of step, a 5yz greeting is no fault of any recipient.
+    /// [`ReplyCode::in_reply_to`](crate::ReplyCode::in_reply_to) takes the command into account.
+    ///
+    /// SEND, SOML and SAML are left out: RFC 5321 wants no client to use them
+    /// ([appendix F.6](https://www.rfc-editor.org/rfc/rfc5321#appendix-F.6)).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Command;
+    ///
+    /// let command = Command::parse(b"RCPT TO:<bob@example.org>\r\n").ok_or("not a command")?;
+    /// assert_eq!(command, Command::Rcpt);
+    /// assert!(command.replies().iter().any(|expected| expected.code() == 550));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Command {
+        /// The greeting: what the server says first, before any command.
+        Connect => "connect",
+        /// `HELO`, the greeting of old clients.
+        Helo => "helo",
+        /// `EHLO`, which asks for the extensions.
+        Ehlo => "ehlo",
+        /// `LHLO`, the greeting of LMTP ([RFC 2033](https://www.rfc-editor.org/rfc/rfc2033)).
+        Lhlo => "lhlo",
+        /// `STARTTLS` ([RFC 3207](https://www.rfc-editor.org/rfc/rfc3207)).
+        StartTls => "start-tls",
+        /// `AUTH`, and every line of its exchange
+        /// ([RFC 4954](https://www.rfc-editor.org/rfc/rfc4954)).
+        Auth => "auth",
+        /// `MAIL FROM`.
+        Mail => "mail",
+        /// `RCPT TO`.
+        Rcpt => "rcpt",
+        /// `DATA`, before the message: 354 is what it waits for.
+        Data => "data",
+        /// The end of the message: the dot behind DATA, `BDAT n LAST` or `BURL url LAST`. Here the
+        /// server takes responsibility or does not.
+        EndOfData => "end-of-data",
+        /// One of several replies to the end of the message, for one recipient: LMTP
+        /// ([RFC 2033 section 4.2](https://www.rfc-editor.org/rfc/rfc2033#section-4.2)), or after a
+        /// 353 (PRDR).
+        ///
+        /// LMTP sends one for each RCPT that succeeded, in their order, and none at all to
+        /// `BDAT n LAST` if no RCPT did: the caller has to count.
+        EndOfDataPerRecipient => "end-of-data-per-recipient",
+        /// `BDAT`, a chunk before the last ([RFC 3030](https://www.rfc-editor.org/rfc/rfc3030)).
+        Bdat => "bdat",
+        /// `BURL`, a part before the last ([RFC 4468](https://www.rfc-editor.org/rfc/rfc4468)).
+        Burl => "burl",
+        /// `RSET`.
+        Rset => "rset",
+        /// `VRFY`.
+        Vrfy => "vrfy",
+        /// `EXPN`.
+        Expn => "expn",
+        /// `HELP`.
+        Help => "help",
+        /// `NOOP`.
+        Noop => "noop",
+        /// `QUIT`.
+        Quit => "quit",
+        /// `ETRN`, to start a queue ([RFC 1985](https://www.rfc-editor.org/rfc/rfc1985)).
+        Etrn => "etrn",
+        /// `ATRN`, to turn the connection round ([RFC 2645](https://www.rfc-editor.org/rfc/rfc2645)).
+        Atrn => "atrn",
+        /// `TURN`, the same without authentication; obsolete.
+        Turn => "turn",
+    }
+}
+
+impl Command {
+    /// The command of a line as a client sends it, with or without line ending and arguments.
+    ///
+    /// The verb counts, in any case; arguments are not checked. `BDAT n LAST` and `BURL url LAST` are
+    /// [`EndOfData`](Self::EndOfData). `None` means that the verb is unknown here, as SEND is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Command;
+    ///
+    /// assert_eq!(Command::parse(b"mail from:<>"), Some(Command::Mail));
+    /// assert_eq!(Command::parse(b"BDAT 1000\r\n"), Some(Command::Bdat));
+    /// assert_eq!(Command::parse(b"BDAT 86 LAST\r\n"), Some(Command::EndOfData));
+    /// assert_eq!(Command::parse(b"SEND FROM:<>\r\n"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(line: &[u8]) -> Option<Self> {
+        const VERBS: [(&str, Command); 19] = [
+            ("HELO", Command::Helo),
+            ("EHLO", Command::Ehlo),
+            ("LHLO", Command::Lhlo),
+            ("STARTTLS", Command::StartTls),
+            ("AUTH", Command::Auth),
+            ("MAIL", Command::Mail),
+            ("RCPT", Command::Rcpt),
+            ("DATA", Command::Data),
+            ("BDAT", Command::Bdat),
+            ("BURL", Command::Burl),
+            ("RSET", Command::Rset),
+            ("VRFY", Command::Vrfy),
+            ("EXPN", Command::Expn),
+            ("HELP", Command::Help),
+            ("NOOP", Command::Noop),
+            ("QUIT", Command::Quit),
+            ("ETRN", Command::Etrn),
+            ("ATRN", Command::Atrn),
+            ("TURN", Command::Turn),
+        ];
+        let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+        let mut words = line.split(blank);
+        let verb = words.next()?;
+        let (_, command) =
+            VERBS.iter().find(|(name, _)| name.as_bytes().eq_ignore_ascii_case(verb))?;
+        let last = words.filter(|word| !word.is_empty()).skip(1).last();
+        let is_last = last.is_some_and(|word| word.eq_ignore_ascii_case(b"LAST"));
+        match command {
+            Self::Bdat | Self::Burl if is_last => Some(Self::EndOfData),
+            command => Some(*command),
+        }
+    }
+
+    /// The replies that a document lists for the command, ascending by code.
+    ///
+    /// Any command may get 421, 500 and 501, and 530 where it is not exempt
+    /// ([RFC 5321 section 4.3.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.3.2),
+    /// [RFC 4954 section 6](https://www.rfc-editor.org/rfc/rfc4954#section-6),
+    /// [RFC 3207 section 4](https://www.rfc-editor.org/rfc/rfc3207#section-4)). Servers send other
+    /// codes too, and a client must handle them by the first digit. The page
+    /// [`reference::by_command`](crate::reference::by_command) shows all lists.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Command, ReplyCode, Role};
+    ///
+    /// let replies = Command::Data.replies();
+    /// let go_ahead = replies.iter().find(|expected| expected.role() == Role::Intermediate);
+    /// assert_eq!(go_ahead.map(|expected| expected.code()), Some(ReplyCode::START_MAIL_INPUT));
+    /// ```
+    #[must_use]
+    pub const fn replies(self) -> &'static [Expected] {
+        replies::replies(self)
+    }
+}

@@ -1,0 +1,192 @@
+//! The table of replies by command: the only place where a pair is declared.
+//!
+//! Sources, read in November 2026: RFC 5321 sections 4.1.4, 4.3.2 and 3.5.3 first, then the RFCs of
+//! the extensions, each row with its section, and the verified errata. What only one server does, and
+//! what depends on an earlier reply (503 after a 554 greeting), is no row. `EndOfData` takes the rows
+//! of `Bdat` and `Burl` as well, `EndOfDataPerRecipient` those of `EndOfData`.
+
+use super::Command;
+use super::expected::{Expected, Role, expected_replies, replies_len, replies_of};
+use crate::ReplyCode;
+use crate::registry::{reply_code, rfc};
+
+expected_replies! {
+    any {
+        Error "421" [5321 "4.3.2"] except [Connect],
+        Error "500" [5321 "4.3.2"] except [Connect],
+        Error "501" [5321 "4.3.2"] except [Connect],
+        Error "530" [4954 "6"] except [Connect Auth Ehlo Lhlo Helo Noop Rset Quit],
+        Error "530" [3207 "4"] except [Connect Noop Ehlo Lhlo StartTls Quit],
+    }
+    Connect "The greeting" {
+        Success "220" [5321 "4.3.2"],
+        Error "421" [821 "4.3"],
+        Error "521" [7504 "3"],
+        Error "554" [5321 "4.3.2"],
+    }
+    Helo "HELO" {
+        Success "250" [5321 "4.3.2"],
+        Error "500" [5321 "4.1.4"],
+        Error "501" [5321 "4.1.4"],
+        Error "502" [5321 "4.3.2"],
+        Error "504" [5321 "4.3.2"],
+        Error "550" [5321 "4.3.2"],
+    }
+    Ehlo "EHLO" {
+        Success "250" [5321 "4.3.2"],
+        Error "500" [5321 "4.1.4"],
+        Error "501" [5321 "4.1.4"],
+        Error "502" [5321 "4.3.2"],
+        Error "504" [5321 "4.3.2"],
+        Error "550" [5321 "4.3.2"],
+    }
+    Lhlo "LHLO" {
+        Success "250" [2033 "4.1"],
+    }
+    StartTls "STARTTLS" {
+        Success "220" [3207 "4"],
+        Error "454" [3207 "4"],
+        Error "501" [3207 "4"],
+    }
+    Auth "AUTH" {
+        Success "235" [4954 "6"],
+        Intermediate "334" [4954 "4"],
+        Error "432" [4954 "6"],
+        Error "454" [4954 "6"],
+        Error "500" [4954 "6"],
+        Error "501" [4954 "4"],
+        Error "503" [4954 "4"],
+        Error "504" [4954 "4"],
+        Error "534" [4954 "6"],
+        Error "535" [4954 "6"],
+        Error "538" [4954 "6"],
+    }
+    Mail "MAIL" {
+        Success "250" [5321 "4.3.2"],
+        Intermediate "355" [1845 "3"],
+        Error "450" [6710 "4.1"],
+        Error "451" [5321 "4.3.2"],
+        Error "452" [5321 "4.3.2"],
+        Error "455" [5321 "4.3.2"],
+        Error "501" [5321 "4.1.4"],
+        Error "503" [5321 "4.3.2"],
+        Error "504" [4141 "4.2"],
+        Error "530" [6409 "4.3"],
+        Error "550" [5321 "4.3.2"],
+        Error "552" [5321 "4.3.2"],
+        Error "553" [5321 "4.3.2"],
+        Error "554" [6409 "4.1"],
+        Error "555" [5321 "4.3.2"],
+    }
+    Rcpt "RCPT" {
+        Success "250" [5321 "4.3.2"],
+        Success "251" [5321 "4.3.2"],
+        Error "450" [5321 "4.3.2"],
+        Error "451" [5321 "4.3.2"],
+        Error "452" [5321 "4.3.2"],
+        Error "455" [5321 "4.3.2"],
+        Error "501" [3461 "5.1"],
+        Error "503" [5321 "4.3.2"],
+        Error "504" [4141 "5.2"],
+        Error "521" [1846 "3"],
+        Error "550" [5321 "4.3.2"],
+        Error "551" [5321 "4.3.2"],
+        Error "552" [5321 "4.3.2"],
+        Error "553" [5321 "4.3.2"],
+        Error "554" [6409 "4.1"],
+        Error "555" [5321 "4.3.2"],
+        Error "556" [7504 "4"],
+    }
+    Data "DATA, before the message" {
+        Intermediate "354" [5321 "4.3.2"],
+        Error "451" [821 "4.3"],
+        Error "452" [1870 "6.2"],
+        Error "503" [5321 "4.3.2"],
+        Error "550" [7293 "5.1.1"],
+        Error "552" [1870 "6.2"],
+        Error "554" [5321 "4.3.2"],
+    }
+    EndOfData "The end of the message (and the rows of BDAT and BURL)" {
+        Success "250" [5321 "4.3.2"],
+        Error "450" [5321 "4.3.2"],
+        Error "451" [5321 "4.3.2"],
+        Error "452" [5321 "4.3.2"],
+        Error "550" [5321 "4.3.2"],
+        Error "552" [5321 "4.3.2"],
+        Error "554" [5321 "4.3.2"],
+    }
+    EndOfDataPerRecipient "The end of the message, for one recipient (the rows of the end of the message)" {
+        Success "250" [2033 "4.2"],
+    }
+    Bdat "BDAT, a chunk before the last" {
+        Success "250" [3030 "2"],
+        Error "503" [3030 "2"],
+    }
+    Burl "BURL, a part before the last" {
+        Success "250" [4468 "6"],
+        Error "451" [4468 "6"],
+        Error "503" [4468 "6"],
+        Error "552" [4468 "6"],
+        Error "554" [4468 "6"],
+    }
+    Rset "RSET" {
+        Success "250" [5321 "4.3.2"],
+        Error "504" [821 "4.3"],
+    }
+    Vrfy "VRFY" {
+        Success "250" [5321 "4.3.2"],
+        Success "251" [5321 "4.3.2"],
+        Success "252" [5321 "4.3.2"],
+        Error "502" [5321 "4.3.2"],
+        Error "504" [5321 "4.3.2"],
+        Error "550" [5321 "4.3.2"],
+        Error "551" [5321 "4.3.2"],
+        Error "553" [5321 "4.3.2"],
+    }
+    Expn "EXPN" {
+        Success "250" [5321 "4.3.2"],
+        Success "251" [5321 "3.5.3"],
+        Success "252" [5321 "4.3.2"],
+        Error "500" [5321 "4.3.2"],
+        Error "502" [5321 "4.3.2"],
+        Error "504" [5321 "4.3.2"],
+        Error "550" [5321 "4.3.2"],
+        Error "551" [5321 "3.5.3"],
+    }
+    Help "HELP" {
+        Success "211" [5321 "4.3.2"],
+        Success "214" [5321 "4.3.2"],
+        Error "502" [5321 "4.3.2"],
+        Error "504" [5321 "4.3.2"],
+    }
+    Noop "NOOP" {
+        Success "250" [5321 "4.3.2"],
+    }
+    Quit "QUIT" {
+        Success "221" [5321 "4.3.2"],
+        Error "500" [821 "4.3"],
+    }
+    Etrn "ETRN" {
+        Success "250" [1985 "5.1"],
+        Success "251" [1985 "5.1"],
+        Success "252" [1985 "5.1"],
+        Success "253" [1985 "5.1"],
+        Error "458" [1985 "5.1"],
+        Error "459" [1985 "5.1"],
+        Error "500" [1985 "5.1"],
+        Error "501" [1985 "5.1"],
+    }
+    Atrn "ATRN" {
+        Success "250" [2645 "5.2.1"],
+        Error "450" [2645 "7"],
+        Error "451" [2645 "7"],
+        Error "453" [2645 "5.2.1"],
+        Error "530" [2645 "5.2.1"],
+    }
+    Turn "TURN" {
+        Success "250" [821 "4.3"],
+        Error "500" [821 "4.3"],
+        Error "502" [821 "4.3"],
+        Error "503" [821 "4.3"],
+    }
+}

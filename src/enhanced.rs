@@ -1,0 +1,588 @@
+//! [`EnhancedCode`]: class, subject and detail of RFC 3463.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::macros::named_enum;
+use crate::{EnhancedInfo, ParseEnhancedCodeError, ReplyCode};
+
+named_enum! {
+    /// The first number of an enhanced status code: success, temporary or permanent failure.
+    ///
+    /// [RFC 3463 section 3](https://www.rfc-editor.org/rfc/rfc3463#section-3) has these three and
+    /// no others, so the enum is exhaustive. It orders by the number.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Class, EnhancedCode};
+    ///
+    /// assert_eq!(EnhancedCode::parse("4.2.2")?.class(), Class::PersistentTransientFailure);
+    /// # Ok::<(), smtp_reply::ParseEnhancedCodeError>(())
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[repr(u8)]
+    pub enum Class {
+        /// `2.x.x`: it worked.
+        Success = 2 => "success",
+        /// `4.x.x`: it did not work, and may later.
+        PersistentTransientFailure = 4 => "persistent-transient-failure",
+        /// `5.x.x`: it did not work and will not unless something is changed.
+        PermanentFailure = 5 => "permanent-failure",
+    }
+}
+
+impl Class {
+    /// The number of the class: 2, 4 or 5.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// assert_eq!(smtp_reply::Class::PermanentFailure.digit(), 5);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn digit(self) -> u8 {
+        self as u8
+    }
+
+    /// The class that has this number, or `None` for any other than 2, 4 and 5.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Class;
+    ///
+    /// assert_eq!(Class::from_digit(5), Some(Class::PermanentFailure));
+    /// assert_eq!(Class::from_digit(3), None);
+    /// ```
+    #[must_use]
+    pub const fn from_digit(digit: u8) -> Option<Self> {
+        match digit {
+            2 => Some(Self::Success),
+            4 => Some(Self::PersistentTransientFailure),
+            5 => Some(Self::PermanentFailure),
+            _ => None,
+        }
+    }
+
+    /// The title of the class in the registry, such as `Permanent Failure`.
+    ///
+    /// [IANA, SMTP Enhanced Status Codes](https://www.iana.org/assignments/smtp-enhanced-status-codes/).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// assert_eq!(smtp_reply::Class::Success.title(), "Success");
+    /// ```
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Success => "Success",
+            Self::PersistentTransientFailure => "Persistent Transient Failure",
+            Self::PermanentFailure => "Permanent Failure",
+        }
+    }
+}
+
+named_enum! {
+    /// The second number of an enhanced status code: what it is about.
+    ///
+    /// [RFC 3463 section 3](https://www.rfc-editor.org/rfc/rfc3463#section-3) and the registry list
+    /// these eight. IANA may add one, so the enum is `#[non_exhaustive]`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{EnhancedCode, Subject};
+    ///
+    /// assert_eq!(EnhancedCode::parse("4.2.2")?.subject_kind(), Some(Subject::Mailbox));
+    /// # Ok::<(), smtp_reply::ParseEnhancedCodeError>(())
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[non_exhaustive]
+    #[repr(u8)]
+    pub enum Subject {
+        /// `x.0.x`: none of the others, or not said.
+        Other = 0 => "other",
+        /// `x.1.x`: the address of a recipient or of the sender.
+        Addressing = 1 => "addressing",
+        /// `x.2.x`: the mailbox, which is the recipient's affair.
+        Mailbox = 2 => "mailbox",
+        /// `x.3.x`: the receiving system as a whole, which is its administrator's affair.
+        MailSystem = 3 => "mail-system",
+        /// `x.4.x`: network and routing, between here and there.
+        Network = 4 => "network",
+        /// `x.5.x`: the protocol, which is the mail program's affair.
+        Protocol = 5 => "protocol",
+        /// `x.6.x`: what the message contains, or the form it has.
+        Content = 6 => "content",
+        /// `x.7.x`: security, authentication and the receiver's policy.
+        Policy = 7 => "policy",
+    }
+}
+
+impl Subject {
+    /// The subject that has this number, or `None` if IANA does not list the number.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Subject;
+    ///
+    /// assert_eq!(Subject::from_number(7), Some(Subject::Policy));
+    /// assert_eq!(Subject::from_number(8), None);
+    /// ```
+    #[must_use]
+    pub const fn from_number(number: u16) -> Option<Self> {
+        match number {
+            0 => Some(Self::Other),
+            1 => Some(Self::Addressing),
+            2 => Some(Self::Mailbox),
+            3 => Some(Self::MailSystem),
+            4 => Some(Self::Network),
+            5 => Some(Self::Protocol),
+            6 => Some(Self::Content),
+            7 => Some(Self::Policy),
+            _ => None,
+        }
+    }
+
+    /// The number of the subject, 0 to 7.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// assert_eq!(smtp_reply::Subject::Policy.number(), 7);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn number(self) -> u16 {
+        self as u16
+    }
+
+    /// The title of the subject in the registry, such as `Security or Policy Status`.
+    ///
+    /// [IANA, SMTP Enhanced Status Codes](https://www.iana.org/assignments/smtp-enhanced-status-codes/).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// assert_eq!(smtp_reply::Subject::Mailbox.title(), "Mailbox Status");
+    /// ```
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Other => "Other or Undefined Status",
+            Self::Addressing => "Addressing Status",
+            Self::Mailbox => "Mailbox Status",
+            Self::MailSystem => "Mail System Status",
+            Self::Network => "Network and Routing Status",
+            Self::Protocol => "Mail Delivery Protocol Status",
+            Self::Content => "Message Content or Media Status",
+            Self::Policy => "Security or Policy Status",
+        }
+    }
+}
+
+/// An enhanced status code such as 5.1.1: class, subject and detail.
+///
+/// [RFC 3463 section 2](https://www.rfc-editor.org/rfc/rfc3463#section-2) defines the form: a class
+/// of 2, 4 or 5, then a subject and a detail of one to three digits each. Servers that offer
+/// `ENHANCEDSTATUSCODES` put one at the start of the text of a reply
+/// ([RFC 2034](https://www.rfc-editor.org/rfc/rfc2034)).
+///
+/// Subject and detail go up to 999: `5.7.509` and `4.7.650` are codes that Microsoft sends every
+/// day. A client that does not know a code reports the class, then the subject
+/// (RFC 3463 section 2); [`subject_kind`](Self::subject_kind) helps with that, and
+/// [`info`](Self::info) explains the 81 codes of the registry.
+///
+/// Codes order by class, then subject, then detail.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::{Class, EnhancedCode, Subject};
+///
+/// let code = EnhancedCode::parse("5.7.26")?;
+/// assert_eq!(code.class(), Class::PermanentFailure);
+/// assert_eq!(code.subject_kind(), Some(Subject::Policy));
+/// assert_eq!(code.detail(), 26);
+/// assert_eq!(code.to_string(), "5.7.26");
+/// # Ok::<(), smtp_reply::ParseEnhancedCodeError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EnhancedCode {
+    class: Class,
+    subject: u16,
+    detail: u16,
+}
+
+impl EnhancedCode {
+    /// The longest text of a code, `5.999.999`, in bytes.
+    const MAX_LEN: usize = 9;
+
+    /// The code of these three numbers, or `None` if subject or detail is above 999.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Class, EnhancedCode};
+    ///
+    /// let code = EnhancedCode::new(Class::PermanentFailure, 1, 1).ok_or("above 999")?;
+    /// assert_eq!(code.to_string(), "5.1.1");
+    /// assert!(EnhancedCode::new(Class::PermanentFailure, 1, 1000).is_none());
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn new(class: Class, subject: u16, detail: u16) -> Option<Self> {
+        if subject <= 999 && detail <= 999 { Some(Self { class, subject, detail }) } else { None }
+    }
+
+    /// The code that this text is, from its first byte to its last.
+    ///
+    /// Leading zeros are accepted (`5.01.001`), though
+    /// [RFC 3463 section 2](https://www.rfc-editor.org/rfc/rfc3463#section-2) forbids them, and
+    /// never printed.
+    ///
+    /// # Errors
+    ///
+    /// - [`End`](ParseEnhancedCodeError::End): `""`, `"5.1"`.
+    /// - [`Class`](ParseEnhancedCodeError::Class): `"3.0.0"`, `"10.0.0"`, `"+5.1.1"`.
+    /// - [`Dot`](ParseEnhancedCodeError::Dot): `"5-1-1"`.
+    /// - [`Digit`](ParseEnhancedCodeError::Digit): `"5..1"`.
+    /// - [`TooLong`](ParseEnhancedCodeError::TooLong): `"5.1.1000"`.
+    /// - [`Trailing`](ParseEnhancedCodeError::Trailing): `"5.1.1x"`, `"5.1.1.2"`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// assert_eq!(EnhancedCode::parse("5.7.509")?.detail(), 509);
+    /// # Ok::<(), smtp_reply::ParseEnhancedCodeError>(())
+    /// ```
+    pub const fn parse(text: &str) -> Result<Self, ParseEnhancedCodeError> {
+        Self::from_bytes(text.as_bytes())
+    }
+
+    /// The code that these bytes are, from the first to the last.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse): `b"5.1"` ends too early, `b"3.0.0"` has no class, `b"5.1.1x"` has
+    /// text behind the code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// assert_eq!(EnhancedCode::from_bytes(b"5.01.001")?.to_string(), "5.1.1");
+    /// # Ok::<(), smtp_reply::ParseEnhancedCodeError>(())
+    /// ```
+    pub const fn from_bytes(bytes: &[u8]) -> Result<Self, ParseEnhancedCodeError> {
+        match Self::scan(bytes) {
+            Ok((code, [])) => Ok(code),
+            Ok((_, rest @ [byte, ..])) => Err(ParseEnhancedCodeError::Trailing {
+                offset: bytes.len() - rest.len(),
+                byte: *byte,
+            }),
+            Err(Fault { rest, kind }) => {
+                let offset = bytes.len() - rest.len();
+                Err(match (kind, rest) {
+                    (_, []) => ParseEnhancedCodeError::End { offset },
+                    (FaultKind::Class, [byte, ..]) => ParseEnhancedCodeError::Class { byte: *byte },
+                    (FaultKind::Dot, [byte, ..]) => {
+                        ParseEnhancedCodeError::Dot { offset, byte: *byte }
+                    }
+                    (FaultKind::Digit, [byte, ..]) => {
+                        ParseEnhancedCodeError::Digit { offset, byte: *byte }
+                    }
+                    (FaultKind::TooLong, _) => ParseEnhancedCodeError::TooLong { offset },
+                })
+            }
+        }
+    }
+
+    /// The code at the start of a reply's text, and the text behind it.
+    ///
+    /// A space, a tab or the end must follow the code; spaces and tabs are dropped from the rest.
+    /// `#5.1.1`, as Cisco and qmail write it, is read as well. `None` means that the text does not
+    /// begin with a code: then all of it is text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// let (code, rest) = EnhancedCode::parse_prefix(b"5.1.1 User unknown").ok_or("no code")?;
+    /// assert_eq!(code.to_string(), "5.1.1");
+    /// assert_eq!(rest, b"User unknown");
+    /// assert!(EnhancedCode::parse_prefix(b"5.1.1.2 is a version").is_none());
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn parse_prefix(text: &[u8]) -> Option<(Self, &[u8])> {
+        match Self::prefix(text) {
+            Some((code, _, rest)) => Some((code, rest)),
+            None => None,
+        }
+    }
+
+    /// As [`parse_prefix`](Self::parse_prefix), with whether a number has a leading zero.
+    pub(crate) const fn prefix(text: &[u8]) -> Option<(Self, bool, &[u8])> {
+        let digits = match text {
+            [b'#', rest @ ..] => rest,
+            _ => text,
+        };
+        // Nearly every text without a code is told by its first two bytes.
+        let [b'2' | b'4' | b'5', b'.', ..] = digits else {
+            return None;
+        };
+        let Ok((code, mut rest)) = Self::scan(digits) else {
+            return None;
+        };
+        if !matches!(rest, [] | [b' ' | b'\t', ..]) {
+            return None;
+        }
+        let leading_zero = digits.len() - rest.len() != code.len();
+        while let [b' ' | b'\t', behind @ ..] = rest {
+            rest = behind;
+        }
+        Some((code, leading_zero, rest))
+    }
+
+    /// The class: success, temporary or permanent failure.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Class, EnhancedCode};
+    ///
+    /// assert_eq!(EnhancedCode::parse("5.1.1")?.class(), Class::PermanentFailure);
+    /// # Ok::<(), smtp_reply::ParseEnhancedCodeError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn class(self) -> Class {
+        self.class
+    }
+
+    /// The second number, 0 to 999: what it is about.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// assert_eq!(EnhancedCode::parse("5.7.26")?.subject(), 7);
+    /// # Ok::<(), smtp_reply::ParseEnhancedCodeError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn subject(self) -> u16 {
+        self.subject
+    }
+
+    /// The third number, 0 to 999.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// assert_eq!(EnhancedCode::parse("5.7.26")?.detail(), 26);
+    /// # Ok::<(), smtp_reply::ParseEnhancedCodeError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn detail(self) -> u16 {
+        self.detail
+    }
+
+    /// The subject, or `None` if IANA does not list that number.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{EnhancedCode, Subject};
+    ///
+    /// assert_eq!(EnhancedCode::parse("4.7.650")?.subject_kind(), Some(Subject::Policy));
+    /// assert_eq!(EnhancedCode::parse("5.8.1")?.subject_kind(), None);
+    /// # Ok::<(), smtp_reply::ParseEnhancedCodeError>(())
+    /// ```
+    #[must_use]
+    pub const fn subject_kind(self) -> Option<Subject> {
+        Subject::from_number(self.subject)
+    }
+
+    /// Whether the class is the first digit of the reply code, as
+    /// [RFC 2034 section 4](https://www.rfc-editor.org/rfc/rfc2034#section-4) requires.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{EnhancedCode, ReplyCode};
+    ///
+    /// let code = EnhancedCode::parse("4.4.7")?;
+    /// assert!(code.agrees_with(ReplyCode::LOCAL_ERROR));
+    /// assert!(!code.agrees_with(ReplyCode::MAILBOX_UNAVAILABLE));
+    /// # Ok::<(), smtp_reply::ParseEnhancedCodeError>(())
+    /// ```
+    #[must_use]
+    pub const fn agrees_with(self, code: ReplyCode) -> bool {
+        self.class.digit() == code.severity().digit()
+    }
+
+    /// What the registry says about the code, or `None` if IANA does not list it.
+    ///
+    /// The answer does not depend on the class: 4.2.2 and 5.2.2 share a row. The lookup is one index
+    /// into a constant table.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// let info = EnhancedCode::parse("5.2.2")?.info().ok_or("not in the registry")?;
+    /// assert_eq!(info.title(), "Mailbox full");
+    /// assert!(EnhancedCode::parse("5.7.509")?.info().is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn info(self) -> Option<&'static EnhancedInfo> {
+        crate::registry::enhanced_info(self)
+    }
+
+    /// The length of the text in bytes.
+    const fn len(self) -> usize {
+        4 + (self.subject > 9) as usize
+            + (self.subject > 99) as usize
+            + (self.detail > 9) as usize
+            + (self.detail > 99) as usize
+            + 1
+    }
+
+    /// Reads `class "." subject "." detail` and returns what follows.
+    const fn scan(bytes: &[u8]) -> Result<(Self, &[u8]), Fault<'_>> {
+        let (class, rest) = match bytes {
+            [b'2', rest @ ..] => (Class::Success, rest),
+            [b'4', rest @ ..] => (Class::PersistentTransientFailure, rest),
+            [b'5', rest @ ..] => (Class::PermanentFailure, rest),
+            _ => return Err(Fault { rest: bytes, kind: FaultKind::Class }),
+        };
+        let (subject, rest) = match scan_number(rest) {
+            Ok(found) => found,
+            Err(fault) => return Err(fault),
+        };
+        match scan_number(rest) {
+            Ok((detail, rest)) => Ok((Self { class, subject, detail }, rest)),
+            Err(fault) => Err(fault),
+        }
+    }
+}
+
+/// Reads a dot and one to three digits.
+const fn scan_number(bytes: &[u8]) -> Result<(u16, &[u8]), Fault<'_>> {
+    let [b'.', rest @ ..] = bytes else {
+        return Err(Fault { rest: bytes, kind: FaultKind::Dot });
+    };
+    let [first @ b'0'..=b'9', rest @ ..] = rest else {
+        return Err(Fault { rest, kind: FaultKind::Digit });
+    };
+    let value = (*first - b'0') as u16;
+    let [second @ b'0'..=b'9', rest @ ..] = rest else {
+        return Ok((value, rest));
+    };
+    let value = value * 10 + (*second - b'0') as u16;
+    let [third @ b'0'..=b'9', rest @ ..] = rest else {
+        return Ok((value, rest));
+    };
+    let value = value * 10 + (*third - b'0') as u16;
+    if let [b'0'..=b'9', ..] = rest {
+        return Err(Fault { rest, kind: FaultKind::TooLong });
+    }
+    Ok((value, rest))
+}
+
+/// What was expected where `rest` begins.
+struct Fault<'a> {
+    rest: &'a [u8],
+    kind: FaultKind,
+}
+
+#[derive(Clone, Copy)]
+enum FaultKind {
+    Class,
+    Dot,
+    Digit,
+    TooLong,
+}
+
+impl FromStr for EnhancedCode {
+    type Err = ParseEnhancedCodeError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
+impl TryFrom<&str> for EnhancedCode {
+    type Error = ParseEnhancedCodeError;
+
+    fn try_from(text: &str) -> Result<Self, Self::Error> {
+        Self::parse(text)
+    }
+}
+
+impl TryFrom<&[u8]> for EnhancedCode {
+    type Error = ParseEnhancedCodeError;
+
+    fn try_from(bytes: &[u8]) -> Result<Self, Self::Error> {
+        Self::from_bytes(bytes)
+    }
+}
+
+/// Exactly the code, without leading zeros; width and fill are honoured.
+impl fmt::Display for EnhancedCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = Line::default();
+        fmt::write(
+            &mut text,
+            format_args!("{}.{}.{}", self.class.digit(), self.subject, self.detail),
+        )?;
+        f.pad(text.as_str())
+    }
+}
+
+impl fmt::Debug for EnhancedCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "EnhancedCode({self})")
+    }
+}
+
+/// Room for one code, so that `pad` sees it whole.
+#[derive(Default)]
+struct Line {
+    bytes: [u8; EnhancedCode::MAX_LEN],
+    len: usize,
+}
+
+impl Line {
+    fn as_str(&self) -> &str {
+        self.bytes
+            .get(..self.len)
+            .and_then(|text| core::str::from_utf8(text).ok())
+            .unwrap_or_default()
+    }
+}
+
+impl fmt::Write for Line {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.len + text.len();
+        self.bytes.get_mut(self.len..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
+        self.len = end;
+        Ok(())
+    }
+}

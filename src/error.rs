@@ -1,0 +1,438 @@
+//! Every error of the crate.
+//!
+//! An error is small, `Copy` and `Eq`, names the place and the cause, and never repeats a server's
+//! bytes as they came: a byte is shown as a hexadecimal number.
+
+use core::fmt;
+
+use thiserror::Error;
+
+#[cfg(feature = "alloc")]
+use crate::EnhancedCode;
+use crate::ReplyCode;
+
+/// What is wrong with text or a number that should be a [`ReplyCode`](crate::ReplyCode).
+///
+/// The checks are made in the order of the variants: length, digits from left to right, range.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::ReplyCode;
+///
+/// let error = ReplyCode::parse("4a1").unwrap_err();
+/// assert_eq!(error.to_string(), "byte 1 of the reply code is 0x61, not a digit");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
+#[non_exhaustive]
+pub enum ParseReplyCodeError {
+    /// Not three bytes long: `""`, `"42"`, `"4211"`, `"250 "`.
+    #[error("a reply code has 3 digits, found {len} byte{}", if *.len == 1 { "" } else { "s" })]
+    #[non_exhaustive]
+    Length {
+        /// The length in bytes; [`u32::MAX`] stands for that and anything above.
+        len: u32,
+    },
+    /// A byte that is no ASCII digit: `"4a1"`, `"+25"`, `" 25"`, `"2é"`.
+    #[error("byte {index} of the reply code is 0x{byte:02x}, not a digit")]
+    #[non_exhaustive]
+    Digit {
+        /// Where it is, 0 to 2.
+        index: u8,
+        /// What it is.
+        byte: u8,
+    },
+    /// Three digits outside 100 to 599: `"099"`, `"600"`; as a number also `0`, `99` and `65535`.
+    #[error("reply code {value} is outside 100 to 599")]
+    #[non_exhaustive]
+    Range {
+        /// The number.
+        value: u16,
+    },
+}
+
+/// What is wrong with text that should be an [`EnhancedCode`](crate::EnhancedCode).
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::EnhancedCode;
+///
+/// let error = EnhancedCode::parse("5.1.1000").unwrap_err();
+/// assert_eq!(error.to_string(), "byte 7 of the enhanced code is a fourth digit");
+/// assert_eq!(error.offset(), 7);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
+#[non_exhaustive]
+pub enum ParseEnhancedCodeError {
+    /// The text ends too early: `""`, `"5"`, `"5.1"`, `"5.1."`.
+    #[error("the enhanced code ends at byte {offset}, before it is complete")]
+    #[non_exhaustive]
+    End {
+        /// The length of the text in bytes.
+        offset: usize,
+    },
+    /// The first byte is not 2, 4 or 5: `"3.0.0"`, `"10.0.0"`, `"+5.1.1"`, `"#5.1.1"`.
+    #[error("byte 0 of the enhanced code is 0x{byte:02x}, not a class (2, 4 or 5)")]
+    #[non_exhaustive]
+    Class {
+        /// What stands there.
+        byte: u8,
+    },
+    /// Something else where a dot belongs: `"55.1.1"`, `"5-1-1"`, `"5.1 1"`.
+    #[error("byte {offset} of the enhanced code is 0x{byte:02x}, not a dot")]
+    #[non_exhaustive]
+    Dot {
+        /// Where it is.
+        offset: usize,
+        /// What it is.
+        byte: u8,
+    },
+    /// Something else where a digit belongs: `"5..1"`, `"5.x.1"`, `"5.1.é"`.
+    #[error("byte {offset} of the enhanced code is 0x{byte:02x}, not a digit")]
+    #[non_exhaustive]
+    Digit {
+        /// Where it is.
+        offset: usize,
+        /// What it is.
+        byte: u8,
+    },
+    /// A number of more than three digits: `"5.1.1000"`, `"5.0001.1"`.
+    #[error("byte {offset} of the enhanced code is a fourth digit")]
+    #[non_exhaustive]
+    TooLong {
+        /// Where the fourth digit is.
+        offset: usize,
+    },
+    /// More text behind a whole code: `"5.1.1x"`, `"5.1.1.2"`, `"5.1.1 "`.
+    #[error("byte {offset} of the enhanced code is 0x{byte:02x}, behind the end")]
+    #[non_exhaustive]
+    Trailing {
+        /// Where it begins.
+        offset: usize,
+        /// Its first byte.
+        byte: u8,
+    },
+}
+
+impl ParseEnhancedCodeError {
+    /// The offset in bytes at which the text stops being an enhanced code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// assert_eq!(EnhancedCode::parse("5..1").unwrap_err().offset(), 2);
+    /// ```
+    #[must_use]
+    pub const fn offset(self) -> usize {
+        match self {
+            Self::Class { .. } => 0,
+            Self::End { offset }
+            | Self::Dot { offset, .. }
+            | Self::Digit { offset, .. }
+            | Self::TooLong { offset }
+            | Self::Trailing { offset, .. } => offset,
+        }
+    }
+}
+
+/// What is wrong with bytes that should be a whole reply.
+///
+/// Offsets count from the first byte of the reply, lines from 1. What can no longer become a reply
+/// is an error as soon as the first byte that rules it out is there, and not before.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::Reply;
+///
+/// let error = Reply::parse("250-mx.example.org\r\n250-SIZE\r\n251 HELP\r\n").unwrap_err();
+/// assert_eq!(error.to_string(), "line 3 carries 251 where the reply began with 250");
+/// assert_eq!((error.line(), error.offset()), (3, 32));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
+#[non_exhaustive]
+pub enum ParseReplyError {
+    /// A byte where a digit of the code belongs, and that is none: `"ok\r\n"`, `"25x ok\r\n"`,
+    /// or a first digit that begins no code: `"650 ok\r\n"`.
+    #[error("line {line}, byte {offset}: 0x{byte:02x} where {} belongs", if *.first { "a digit from 1 to 5" } else { "a digit" })]
+    #[non_exhaustive]
+    Digit {
+        /// Where it is.
+        offset: usize,
+        /// The line it is in.
+        line: usize,
+        /// What it is.
+        byte: u8,
+        /// Whether it is the first digit of the reply.
+        first: bool,
+    },
+    /// A line with another code than the first line: `"250-a\r\n550 b\r\n"`.
+    ///
+    /// On the wire the error is certain with the first digit that differs, so only the digits up to
+    /// it are known; the others are written as in RFC 5321: `5yz`, `25z`.
+    #[error("line {line} carries {found} where the reply began with {expected}")]
+    #[non_exhaustive]
+    CodeDiffers {
+        /// Where the digit is that differs.
+        offset: usize,
+        /// The line it is in.
+        line: usize,
+        /// The code of the first line.
+        expected: ReplyCode,
+        /// What this line carries.
+        found: FoundCode,
+    },
+    /// A fourth byte other than a space, a hyphen, a tab or a line ending: `"250_ok\r\n"`,
+    /// `"2500\r\n"`, `"250é\r\n"`; on the wire also a bare LF, `"250\n"`.
+    #[error("line {line}, byte {offset}: 0x{byte:02x} where a space, a hyphen or CRLF belongs")]
+    #[non_exhaustive]
+    Separator {
+        /// Where it is.
+        offset: usize,
+        /// The line it is in.
+        line: usize,
+        /// What it is.
+        byte: u8,
+    },
+    /// A CR as fourth byte without an LF behind it: `"250\rok\r\n"`.
+    #[error("line {line}, byte {offset}: 0x{byte:02x} where an LF belongs behind the CR")]
+    #[non_exhaustive]
+    LineEnding {
+        /// Where the byte behind the CR is.
+        offset: usize,
+        /// The line it is in.
+        line: usize,
+        /// What stands there.
+        byte: u8,
+    },
+    /// A line longer than [`Limits::max_line`](crate::Limits::max_line): 16,385 octets without a
+    /// line ending.
+    #[error("line {line} is longer than {limit} bytes")]
+    #[non_exhaustive]
+    LineTooLong {
+        /// Where the first byte is that is too much.
+        offset: usize,
+        /// The line it is in.
+        line: usize,
+        /// The limit in bytes, with the line ending.
+        limit: usize,
+    },
+    /// A reply longer than [`Limits::max_reply`](crate::Limits::max_reply): `250-` lines without
+    /// end.
+    #[error("the reply is longer than {limit} bytes")]
+    #[non_exhaustive]
+    ReplyTooLong {
+        /// Where the first byte is that is too much.
+        offset: usize,
+        /// The line it is in.
+        line: usize,
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// The end, before the last line of the reply: `""`, `"25"`, `"250-ok\r\n"`.
+    #[error("the reply is cut off in line {line}, at byte {offset}{}", if *.bare_lf { " (a bare LF was seen)" } else { "" })]
+    #[non_exhaustive]
+    CutOff {
+        /// How many bytes there are.
+        offset: usize,
+        /// The line that is not complete.
+        line: usize,
+        /// Whether there is an LF without a CR, so that the server may end its lines so.
+        bare_lf: bool,
+    },
+    /// More bytes behind a whole reply: `"250 a\r\n250 b\r\n"`.
+    #[error("more bytes follow the reply, from byte {offset}")]
+    #[non_exhaustive]
+    Trailing {
+        /// Where they begin.
+        offset: usize,
+        /// The number of the line that would begin there.
+        line: usize,
+    },
+    /// A buffer for [`ReplyDecoder`](crate::ReplyDecoder) that has lost bytes since the last call.
+    #[error("the buffer holds {offset} bytes, fewer than before")]
+    #[non_exhaustive]
+    BufferShrank {
+        /// How many bytes it holds now.
+        offset: usize,
+        /// The line that was being read.
+        line: usize,
+    },
+}
+
+impl ParseReplyError {
+    /// The offset in bytes, from the first byte of the reply, at which it stops being one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// assert_eq!(Reply::parse("25x ok").unwrap_err().offset(), 2);
+    /// ```
+    #[must_use]
+    pub const fn offset(self) -> usize {
+        match self {
+            Self::Digit { offset, .. }
+            | Self::CodeDiffers { offset, .. }
+            | Self::Separator { offset, .. }
+            | Self::LineEnding { offset, .. }
+            | Self::LineTooLong { offset, .. }
+            | Self::ReplyTooLong { offset, .. }
+            | Self::CutOff { offset, .. }
+            | Self::Trailing { offset, .. }
+            | Self::BufferShrank { offset, .. } => offset,
+        }
+    }
+
+    /// The line in which that is, counted from 1.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// assert_eq!(Reply::parse("250-ok\r\n550 no\r\n").unwrap_err().line(), 2);
+    /// ```
+    #[must_use]
+    pub const fn line(self) -> usize {
+        match self {
+            Self::Digit { line, .. }
+            | Self::CodeDiffers { line, .. }
+            | Self::Separator { line, .. }
+            | Self::LineEnding { line, .. }
+            | Self::LineTooLong { line, .. }
+            | Self::ReplyTooLong { line, .. }
+            | Self::CutOff { line, .. }
+            | Self::Trailing { line, .. }
+            | Self::BufferShrank { line, .. } => line,
+        }
+    }
+}
+
+/// The digits that a line of a reply carries where its first line had others.
+///
+/// `Display` writes the digits that are known and `y`, `z` for the others, as RFC 5321 does: `551`,
+/// `55z`, `5yz`.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::{ParseReplyError, Reply};
+///
+/// match Reply::parse_wire(b"250-a\r\n550 b\r\n") {
+///     Err(ParseReplyError::CodeDiffers { found, .. }) => assert_eq!(found.to_string(), "5yz"),
+///     other => panic!("{other:?}"),
+/// }
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct FoundCode {
+    digits: [u8; 3],
+}
+
+impl FoundCode {
+    /// `digits` holds one to three ASCII digits.
+    pub(crate) fn new(digits: &[u8]) -> Self {
+        let mut found = Self { digits: *b"xyz" };
+        for (place, digit) in found.digits.iter_mut().zip(digits) {
+            *place = *digit;
+        }
+        found
+    }
+}
+
+impl fmt::Display for FoundCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(core::str::from_utf8(&self.digits).map_err(|_| fmt::Error)?)
+    }
+}
+
+/// Why no reply that may be sent can be made of a code and a text.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::{ReplyBuf, ReplyCode};
+///
+/// let error = ReplyBuf::new(ReplyCode::OK, "Zustellung bestätigt").unwrap_err();
+/// assert_eq!(error.to_string(), "byte 15 of the text is 0xc3, which a reply may not contain");
+/// ```
+#[cfg(feature = "alloc")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
+#[non_exhaustive]
+pub enum BuildReplyError {
+    /// A code outside the grammar of RFC 5321: 571, 150.
+    #[error("{code} is outside the grammar of RFC 5321")]
+    #[non_exhaustive]
+    Code {
+        /// The code.
+        code: ReplyCode,
+    },
+    /// A code that must no longer be sent: 538.
+    #[error("{code} is historic and must not be sent")]
+    #[non_exhaustive]
+    Historic {
+        /// The code.
+        code: ReplyCode,
+    },
+    /// An enhanced code of another class than the code: 5.1.1 with 450.
+    #[error("the class of {enhanced} is not the first digit of {code}")]
+    #[non_exhaustive]
+    Class {
+        /// The code.
+        code: ReplyCode,
+        /// The enhanced code.
+        enhanced: EnhancedCode,
+    },
+    /// An enhanced code with a 3yz, which never carries one: 2.0.0 with 354.
+    #[error("{code} carries no enhanced code")]
+    #[non_exhaustive]
+    Intermediate {
+        /// The code.
+        code: ReplyCode,
+    },
+    /// A byte that is no printable ASCII character, space, tab or LF: CR, NUL, `é`.
+    #[error("byte {offset} of the text is 0x{byte:02x}, which a reply may not contain")]
+    #[non_exhaustive]
+    Byte {
+        /// Where it is in the text.
+        offset: usize,
+        /// What it is.
+        byte: u8,
+    },
+    /// A line of the text that itself begins with an enhanced code: `"5.1.1 no"`. Give the code to
+    /// [`ReplyBuf::with_enhanced`](crate::ReplyBuf::with_enhanced).
+    #[error("the text has an enhanced code at byte {offset}, where a line begins")]
+    #[non_exhaustive]
+    EnhancedInText {
+        /// Where the line begins in the text.
+        offset: usize,
+    },
+    /// A line that would be longer than the limit and cannot be folded: 600 letters without a space.
+    #[error("the line at byte {offset} of the text would be longer than {limit} octets")]
+    #[non_exhaustive]
+    LineTooLong {
+        /// Where the line begins in the text.
+        offset: usize,
+        /// The limit in octets, with code and CRLF: 512, or 12,288 with 334.
+        limit: usize,
+    },
+    /// A second line with 334, which is one line: `"a\nb"`.
+    #[error("334 is one line, and byte {offset} of the text begins another")]
+    #[non_exhaustive]
+    SecondLine {
+        /// Where the LF is in the text.
+        offset: usize,
+    },
+    /// A reply longer than a reader takes, [`Limits::DEFAULT`](crate::Limits::DEFAULT): a text of
+    /// 200,000 octets.
+    #[error("the reply would be longer than {limit} octets")]
+    #[non_exhaustive]
+    ReplyTooLong {
+        /// The limit in octets.
+        limit: usize,
+    },
+}

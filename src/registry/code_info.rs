@@ -1,0 +1,366 @@
+//! [`CodeInfo`]: a row of the table of reply codes, and the macro that declares the rows.
+
+use crate::macros::named_enum;
+use crate::{Command, EnhancedCode, Reference, ReplyCode};
+
+named_enum! {
+    /// How firmly a code is established.
+    ///
+    /// The variants run from the firmest to the weakest. Only codes of the first three have a
+    /// constant: the crate explains the others and invites nobody to send them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyCode, Standing};
+    ///
+    /// let info = ReplyCode::parse("471")?.info().ok_or("not in the table")?;
+    /// assert_eq!(info.standing(), Standing::Folklore);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Standing {
+        /// RFC 5321 defines it.
+        Standard => "standard",
+        /// Another RFC defines it, for an extension of SMTP.
+        Extension => "extension",
+        /// An RFC defined it and no longer wants it sent: read it, never send it.
+        Historic => "historic",
+        /// No text defines it, but the IANA registry names it beside an enhanced code.
+        Registered => "registered",
+        /// Servers send it, or bounces show it, and no document defines it.
+        Observed => "observed",
+        /// Lists on the web or expired drafts name it, and no server is known to send it.
+        Folklore => "folklore",
+    }
+}
+
+/// What is known about one reply code.
+///
+/// Rows are had from [`ReplyCode::info`] and [`CodeInfo::all`]. The words of a row, other than the
+/// phrase, are for people and may be improved in any release.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::{ReplyCode, Standing};
+///
+/// let info = ReplyCode::parse("421")?.info().ok_or("not in the table")?;
+/// assert_eq!(info.name(), Some("SERVICE_NOT_AVAILABLE"));
+/// assert_eq!(info.standing(), Standing::Standard);
+/// println!("{}: {} {}", info.code(), info.meaning(), info.client_advice());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct CodeInfo {
+    pub(super) code: ReplyCode,
+    pub(super) name: Option<&'static str>,
+    pub(super) phrase: Option<&'static str>,
+    pub(super) standing: Standing,
+    pub(super) references: &'static [Reference],
+    pub(super) commands: &'static [Command],
+    pub(super) enhanced: &'static [EnhancedCode],
+    pub(super) meaning: &'static str,
+    pub(super) client: &'static str,
+    pub(super) server: &'static str,
+}
+
+impl CodeInfo {
+    /// Every row, ascending by code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::CodeInfo;
+    ///
+    /// for info in CodeInfo::all() {
+    ///     println!("{} {}", info.code(), info.phrase().unwrap_or("(no phrase)"));
+    /// }
+    /// ```
+    #[must_use]
+    pub const fn all() -> &'static [Self] {
+        super::codes::all()
+    }
+
+    /// The code that the row is about.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// let info = ReplyCode::OK.info().ok_or("in the table")?;
+    /// assert_eq!(info.code(), 250);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn code(&self) -> ReplyCode {
+        self.code
+    }
+
+    /// The name of the constant, or `None` where the code has no constant.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// let info = ReplyCode::parse("550")?.info().ok_or("in the table")?;
+    /// assert_eq!(info.name(), Some("MAILBOX_UNAVAILABLE"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn name(&self) -> Option<&'static str> {
+        self.name
+    }
+
+    /// The standard's short text, or `None` where no document gives one.
+    ///
+    /// Servers may send any text (RFC 5321 section 4.2), so never compare against it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// let info = ReplyCode::BAD_SEQUENCE.info().ok_or("in the table")?;
+    /// assert_eq!(info.phrase(), Some("Bad sequence of commands"));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn phrase(&self) -> Option<&'static str> {
+        self.phrase
+    }
+
+    /// How firmly the code is established.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyCode, Standing};
+    ///
+    /// let info = ReplyCode::OK.info().ok_or("in the table")?;
+    /// assert_eq!(info.standing(), Standing::Standard);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn standing(&self) -> Standing {
+        self.standing
+    }
+
+    /// Where the code is defined or was seen; never empty.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// let info = ReplyCode::DOMAIN_DOES_NOT_ACCEPT_MAIL.info().ok_or("in the table")?;
+    /// assert!(info.references().iter().any(|reference| reference.document() == "RFC 7504"));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn references(&self) -> &'static [Reference] {
+        self.references
+    }
+
+    /// The commands for which a document lists the code, in the order of [`Command`].
+    ///
+    /// It is [`Command::replies`] seen from the other side, and empty for a code that no document lists
+    /// for a command.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Command, ReplyCode};
+    ///
+    /// let info = ReplyCode::START_MAIL_INPUT.info().ok_or("in the table")?;
+    /// assert_eq!(info.commands(), [Command::Data]);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn commands(&self) -> &'static [Command] {
+        self.commands
+    }
+
+    /// The enhanced codes that usually go with the code, ascending.
+    ///
+    /// Those which the IANA registry pairs with it, and those of RFC texts. The list is open, as
+    /// [RFC 5248 section 2.1](https://www.rfc-editor.org/rfc/rfc5248#section-2.1) says: never refuse
+    /// a reply because its pair is not here.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{EnhancedCode, ReplyCode};
+    ///
+    /// let info = ReplyCode::MAILBOX_UNAVAILABLE.info().ok_or("in the table")?;
+    /// assert!(info.enhanced().contains(&EnhancedCode::parse("5.1.1")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn enhanced(&self) -> &'static [EnhancedCode] {
+        self.enhanced
+    }
+
+    /// What the code says, in one or two plain sentences.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// let info = ReplyCode::OK.info().ok_or("in the table")?;
+    /// assert!(!info.meaning().is_empty());
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn meaning(&self) -> &'static str {
+        self.meaning
+    }
+
+    /// What a sender should do on receiving it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// let info = ReplyCode::OK.info().ok_or("in the table")?;
+    /// assert!(!info.client_advice().is_empty());
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn client_advice(&self) -> &'static str {
+        self.client
+    }
+
+    /// When a server should send it, and what not to use it for.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// let info = ReplyCode::OK.info().ok_or("in the table")?;
+    /// assert!(!info.server_advice().is_empty());
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn server_advice(&self) -> &'static str {
+        self.server
+    }
+}
+
+/// Declares the table: each row becomes a `CodeInfo`, its place in the lookup, a section of the
+/// page [`by_code`](crate::reference::by_code) and, where it has a name, a documented and tested
+/// constant of `ReplyCode`.
+///
+/// A row's `enhanced` names only what the IANA registry does not pair with the code: the pairs of
+/// the registry are taken from its own table.
+macro_rules! codes {
+    ($(
+        $code:literal $($name:ident)? {
+            $(phrase: $phrase:literal,)?
+            standing: $standing:ident,
+            $(rfc: [$($rfc:literal $($section:literal)?),+],)?
+            $(sources: [$($source:literal),+],)?
+            enhanced: [$($enhanced:literal),*],
+            $(alias: [$($alias:literal),+],)?
+            meaning: $meaning:literal,
+            client: $client:literal,
+            server: $server:literal,
+        }
+    )+) => {
+        /// # The codes that a document defines
+        impl ReplyCode {
+            $(constant! {
+                [$($name)?] $code
+                #[doc = concat!("**", $code, "** ", $("`", $phrase, "`")?)]
+                #[doc = ""]
+                #[doc = $meaning]
+                #[doc = ""]
+                #[doc = concat!("- **To a client:** ", $client)]
+                #[doc = concat!("- **To a server:** ", $server)]
+                #[doc = concat!("- **Standing:** [", stringify!($standing), "](Standing::", stringify!($standing), ")")]
+                $($(#[doc = concat!("- [RFC ", $rfc, $(" section ", $section,)? "](https://www.rfc-editor.org/rfc/rfc", $rfc, $("#section-", $section,)? ")")])+)?
+                #[doc = ""]
+                #[doc = "# Examples"]
+                #[doc = ""]
+                #[doc = "```"]
+                #[doc = "use smtp_reply::{ReplyCode, Standing};"]
+                #[doc = ""]
+                #[doc = concat!("let code = ReplyCode::parse(\"", $code, "\")?;")]
+                #[doc = concat!("assert_eq!(code, ReplyCode::", stringify!($($name)?), ");")]
+                #[doc = "let info = code.info().ok_or(\"not in the table\")?;"]
+                #[doc = concat!("assert_eq!(info.standing(), Standing::", stringify!($standing), ");")]
+                $(#[doc = concat!("assert_eq!(info.phrase(), Some(\"", $phrase, "\"));")])?
+                #[doc = "# Ok::<(), Box<dyn std::error::Error>>(())"]
+                #[doc = "```"]
+                #[doc(alias = $code)]
+                $($(#[doc(alias = $alias)])+)?
+            })+
+        }
+
+        /// Every reply code of the table: what it says, and what to do about it.
+        ///
+        /// The first digit says whether it worked: 2 yes, 3 go on, 4 not now, 5 no. The standing says
+        /// how firmly a code is established; [`Standing`](crate::Standing) explains the words. Of a
+        /// code that is not here, go by the first digit
+        /// ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)).
+        $(
+            #[doc = ""]
+            #[doc = concat!("# ", $code)]
+            #[doc = ""]
+            #[doc = concat!($("**`", $phrase, "`**",)? " (", stringify!($standing), $(", [`", stringify!($name), "`](crate::ReplyCode::", stringify!($name), ")",)? ")")]
+            #[doc = ""]
+            #[doc = $meaning]
+            #[doc = ""]
+            #[doc = concat!("- **To a client:** ", $client)]
+            #[doc = concat!("- **To a server:** ", $server)]
+            $($(#[doc = concat!("- [RFC ", $rfc, $(" section ", $section,)? "](https://www.rfc-editor.org/rfc/rfc", $rfc, $("#section-", $section,)? ")")])+)?
+            $($(#[doc = concat!("- Seen in: ", $source)])+)?
+            #[doc(alias = $code)]
+        )+
+        pub mod by_code {}
+
+        static CODES: [CodeInfo; [$($code),+].len()] = [$(
+            CodeInfo {
+                code: reply_code($code),
+                name: optional!($(stringify!($name))?),
+                phrase: optional!($($phrase)?),
+                standing: Standing::$standing,
+                references: &[
+                    $($(rfc!($rfc $($section)?),)+)?
+                    $($(Reference::new($source, None, None),)+)?
+                ],
+                commands: {
+                    const LEN: usize = commands_len(reply_code($code));
+                    const COMMANDS: [Command; LEN] = commands_of(reply_code($code));
+                    &COMMANDS
+                },
+                enhanced: {
+                    const OTHERS: &[EnhancedCode] = &[$(enhanced_code($enhanced)),*];
+                    const LEN: usize = paired_len(reply_code($code)) + OTHERS.len();
+                    const USUAL: [EnhancedCode; LEN] = paired_and(reply_code($code), OTHERS);
+                    &USUAL
+                },
+                meaning: $meaning,
+                client: $client,
+                server: $server,
+            },
+        )+];
+    };
+}
+pub(super) use codes;
+
+/// The constant of a row that has a name.
+macro_rules! constant {
+    ([] $code:literal $(#[$attribute:meta])*) => {};
+    ([$name:ident] $code:literal $(#[$attribute:meta])*) => {
+        $(#[$attribute])*
+        pub const $name: Self = reply_code($code);
+    };
+}
+pub(super) use constant;

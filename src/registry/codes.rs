@@ -1,0 +1,754 @@
+//! THE table of reply codes: the only place where a code is declared.
+//!
+//! To add a code, add a row. Phrases are the standards' own; every other word is ours.
+//!
+//! Sources, read in November 2026: the text of RFC 821, 1123, 1845, 1846, 1870, 1985, 2034, 2554,
+//! 2645, 2821, 2852, 3030, 3207, 3463, 4468, 4954, 5248, 5321, 6409, 6531, 6647, 6710, 7208, 7293,
+//! 7504 and 7505 with their verified errata; the IANA registry "SMTP Enhanced Status Codes" of
+//! 2024-12-06; the sources of Exim, Sendmail, Postfix, Courier, OpenSMTPD, Cyrus and Stalwart.
+//! To check a row again, open the section that it names.
+
+use super::code_info::{codes, constant};
+use super::enhanced::{paired_and, paired_len};
+use super::reference::rfc;
+use super::{enhanced_code, optional, reply_code};
+use crate::command::{commands_len, commands_of};
+use crate::{CodeInfo, Command, EnhancedCode, Reference, ReplyCode, Standing};
+
+const FIRST: usize = 100;
+
+/// Where each code's row is, by the code less 100.
+static BY_CODE: [Option<&CodeInfo>; 500] = by_code();
+
+#[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+const fn by_code() -> [Option<&'static CodeInfo>; 500] {
+    let mut places = [None; 500];
+    let mut row = 0;
+    while row < CODES.len() {
+        let code = CODES[row].code.as_u16() as usize;
+        let ascends = row == 0 || CODES[row - 1].code.as_u16() < CODES[row].code.as_u16();
+        assert!(ascends, "rows ascend, and no code stands twice");
+        places[code - FIRST] = Some(&CODES[row]);
+        row += 1;
+    }
+    places
+}
+
+pub(super) const fn all() -> &'static [CodeInfo] {
+    &CODES
+}
+
+#[inline]
+pub(crate) const fn code_info(code: ReplyCode) -> Option<&'static CodeInfo> {
+    let place = code.as_u16() as usize - FIRST;
+    if place < BY_CODE.len() {
+        #[expect(clippy::indexing_slicing, reason = "checked above, and the compiler sees it")]
+        BY_CODE[place]
+    } else {
+        None
+    }
+}
+
+codes! {
+    "101" {
+        standing: Folklore,
+        sources: ["web lists of SMTP codes"],
+        enhanced: [],
+        meaning: "Web lists take it for a failure to connect, but no RFC and no known server has it: SMTP uses no 1yz replies. It equals the Linux errno for an unreachable network and was probably copied from there.",
+        client: "Look for a network fault on your own side. If a server really sends it, the code is out of range: RFC 5321 says to treat that as a fatal error as a rule and to end the mail transaction.",
+        server: "Never send it: the first digit must be 2 to 5. To turn a client away for now, send 421 with 4.3.0 and close.",
+    }
+    "111" {
+        standing: Folklore,
+        sources: ["web lists of SMTP codes"],
+        enhanced: [],
+        meaning: "Web lists take it for a refused connection, but no RFC and no known server has it: SMTP uses no 1yz replies. It equals the Linux errno for a refused connection and was probably copied from there.",
+        client: "Check host name, port and firewall: perhaps nothing is listening there. If a server really sends it, the code is out of range: RFC 5321 says to treat that as a fatal error as a rule and to end the mail transaction.",
+        server: "Never send it: the first digit must be 2 to 5. To turn a client away for now, send 421 with 4.3.0 and close.",
+    }
+    "200" {
+        standing: Observed,
+        sources: ["Sendmail 8.18.2 sendmail/srvrsmtp.c", "RFC 876 (survey of 1983)"],
+        enhanced: ["2.0.0"],
+        meaning: "Success, by its first digit, but no SMTP standard has the code. Sendmail confirms its DEBUG command with it, and a survey of 1983 found servers that sent it to RSET and NOOP instead of 250.",
+        client: "Take it as success of the command that it answers. It never allows message data: only 354 does that.",
+        server: "Do not send it; send 250 with 2.0.0 instead.",
+    }
+    "211" SYSTEM_STATUS {
+        phrase: "System status, or system help reply",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 821 "4.2.2", 2034 "4"],
+        enhanced: ["2.0.0"],
+        alias: ["system status"],
+        meaning: "Answers HELP with the state of the system or with help about it.",
+        client: "Show or log the text and carry on. It says nothing about any message.",
+        server: "Send it to HELP when you report on the system. Help on a command is 214.",
+    }
+    "214" HELP_MESSAGE {
+        phrase: "Help message",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 821 "4.2.2", 2034 "4"],
+        enhanced: ["2.0.0"],
+        alias: ["help text"],
+        meaning: "Answers HELP with an explanation of the server or of one command, usually over several lines. The text is for people only.",
+        client: "Show or log the text and carry on. What the server can do stands in its reply to EHLO, not here.",
+        server: "Send it to HELP, with the code, and the enhanced code if you use them, on every line. If you do not offer HELP, send 502.",
+    }
+    "220" SERVICE_READY {
+        phrase: "<domain> Service ready",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.3.1", 5321 "4.3.2", 3207 "4", 2645 "5.3", 821 "3.8", 2034 "4"],
+        enhanced: ["2.0.0"],
+        alias: ["greeting", "banner", "ready to start tls"],
+        meaning: "Two meanings. As a greeting: the server is ready, and the first word names it. As the answer to STARTTLS it is no greeting: the TLS handshake starts now.",
+        client: "After the greeting, send EHLO. After STARTTLS, begin the handshake; if bytes are already waiting behind this reply, drop the connection, for they may be injected. Once TLS is up, send EHLO again.",
+        server: "Greet with it: your domain or address literal first, no enhanced code. To refuse at connect, send 421 for now, 554 for good, or 521 if the host takes no mail at all. After STARTTLS, discard any plaintext already read.",
+    }
+    "221" SERVICE_CLOSING {
+        phrase: "<domain> Service closing transmission channel",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.1.1.10", 5321 "4.3.2", 5321 "3.8", 2034 "6"],
+        enhanced: ["2.0.0"],
+        alias: ["goodbye", "closing connection"],
+        meaning: "The server closes the connection, as QUIT asked. Some servers also send it unasked when they hang up, and then the command it answers has not been carried out.",
+        client: "Close the connection. If you had not sent QUIT, do not read it as success: keep whatever was not yet accepted and try again over a new connection.",
+        server: "Send it to QUIT, and only to QUIT, then close. To hang up on a client unasked, send 421.",
+    }
+    "235" AUTHENTICATION_SUCCEEDED {
+        phrase: "Authentication Succeeded",
+        standing: Extension,
+        rfc: [4954 "4", 4954 "6", 2554 "4"],
+        enhanced: [],
+        alias: ["authentication successful", "login successful"],
+        meaning: "AUTH succeeded: the client is authenticated for the rest of this session.",
+        client: "Go on with MAIL. Do not send AUTH again, for that gets 503. If the exchange set up a security layer of its own, send EHLO again first.",
+        server: "Send it to AUTH, with 2.7.0, when the exchange has succeeded. It cannot carry SASL success data: send that as a last 334 challenge, which the client answers with an empty line.",
+    }
+    "250" OK {
+        phrase: "Requested mail action okay, completed",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "4.2.5", 1985 "5.1", 2645 "5.2.1", 3030 "2", 2034 "6", 4468 "6"],
+        enhanced: ["2.0.0", "2.1.0", "2.6.0"],
+        alias: ["ok", "success", "message accepted"],
+        meaning: "The command worked. Only at the end of the message does it mean that the server has taken responsibility for it. To ETRN it has a meaning of its own: queuing for the node has started.",
+        client: "Go on. Take the message off your queue only after the 250 to its end, and only for the recipients accepted at RCPT. In LMTP each of them gets a reply of its own, so go by that.",
+        server: "Send it when the command is done; at the end of the message, only once you can answer for the message. No enhanced code goes on replies to EHLO and HELO. If VRFY or EXPN checked nothing, send 252.",
+    }
+    "251" USER_NOT_LOCAL_WILL_FORWARD {
+        phrase: "User not local; will forward to <forward-path>",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "3.4", 5321 "4.3.2", 5321 "7.4", 5321 "7.7", 6531 "3.7.4.1", 1985 "5.1"],
+        enhanced: [],
+        alias: ["will forward"],
+        meaning: "To RCPT and VRFY: the user is elsewhere, and the server will pass the mail on to the address in the text, which software may read. To ETRN it means something else: no messages are waiting for the node.",
+        client: "Accepted, as with 250. Update a stored address from the text only if you have authenticated the server. After ETRN there is nothing to wait for.",
+        server: "Send it only if you forward and may disclose the new address, and let operators switch it off. Otherwise forward silently with 250, or refuse with 551 or 550. A non-ASCII address without SMTPUTF8 makes it 250.",
+    }
+    "252" CANNOT_VRFY_USER {
+        phrase: "Cannot VRFY user, but will accept message and attempt delivery",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "3.5.3", 5321 "7.3", 5321 "4.3.2", 1123 "5.2.3", 1985 "5.1"],
+        enhanced: ["2.0.0"],
+        alias: ["cannot verify user", "vrfy disabled"],
+        meaning: "To VRFY and EXPN: the server has not verified the address, but will take mail for it and try to deliver. To ETRN it means something else: pending messages for the node have been started.",
+        client: "Do not take it as proof that the mailbox exists. Send the mail: RCPT and the end of the message give the real answer.",
+        server: "When VRFY or EXPN is disabled for security, this must be the reply: 250 and 550 would look like a result, and 502 is for commands not implemented.",
+    }
+    "253" PENDING_MESSAGES_STARTED {
+        phrase: "OK, <n> pending messages for node <x> started",
+        standing: Extension,
+        rfc: [1985 "5.1"],
+        enhanced: [],
+        alias: ["pending messages"],
+        meaning: "To ETRN: the server has started sending what it holds for the node, and the text says how many messages that is.",
+        client: "Wait for the server to deliver them over a connection of its own. Software may use the number in the text.",
+        server: "Send it to ETRN, with 2.5.0, when you know the number of messages. Without a number send 252; with nothing waiting send 251.",
+    }
+    "334" AUTHENTICATION_CHALLENGE {
+        standing: Extension,
+        rfc: [4954 "4", 4954 "8", 2554 "4"],
+        enhanced: [],
+        alias: ["auth challenge", "base64 challenge"],
+        meaning: "AUTH goes on. The text is the server's challenge in base64 and nothing else; an empty challenge is the code and one space.",
+        client: "Decode the text and answer with one line of base64, or with a lone asterisk to cancel, which brings 501. Allow for lines of 12288 octets.",
+        server: "Send it only within AUTH, with base64 or nothing behind the space, and no enhanced code. Words for people belong in the final reply, such as 535 or 454.",
+    }
+    "353" {
+        standing: Observed,
+        sources: ["Exim 4.100.1 src/receive.c", "draft-hall-prdr-00 (expired)"],
+        enhanced: [],
+        meaning: "Sent by Exim after the end of the message when the client asked for PRDR, which no RFC has, and there are several recipients: one reply for each recipient follows, then one for the whole message.",
+        client: "Read all the replies that follow before you send anything. In Exim a final 250 can mean accepted for some recipients, so go by each recipient's own reply. If you did not ask for PRDR, the session is out of step: close it.",
+        server: "Do not send it, unless you implement PRDR and the client asked for it; answer the whole message with 250 and 2.6.0, or refuse it with 550 and 5.7.1. LMTP has one reply for each recipient by design.",
+    }
+    "354" START_MAIL_INPUT {
+        phrase: "Start mail input; end with <CRLF>.<CRLF>",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "3.3", 5321 "4.1.1.4", 5321 "4.3.2", 2920 "3.1", 2034 "4"],
+        enhanced: [],
+        alias: ["start mail input", "go ahead"],
+        meaning: "The server is ready for the message, which ends with a line holding a single full stop. Nothing has been accepted yet.",
+        client: "Send message data only after this reply, never after another. If it comes although no recipient was accepted, which pipelining makes possible, send just the full stop and expect a failure.",
+        server: "Send it to DATA once there is a sender and an accepted recipient; otherwise send 503 or 554. It takes no enhanced code, and BDAT never gets it.",
+    }
+    "355" TRANSACTION_OFFSET {
+        phrase: "octet-offset is the transaction offset",
+        standing: Extension,
+        rfc: [1845 "3"],
+        enhanced: [],
+        alias: ["checkpoint restart"],
+        meaning: "To MAIL, under the experimental CHECKPOINT extension: an interrupted transaction can be resumed. The first word of the text is the octet offset to resume from, in digits.",
+        client: "Read the number, send DATA, and after 354 continue from that offset. If you did not ask to resume, the session is out of step: close it.",
+        server: "Send it to MAIL only when its TRANSID parameter names a transaction that you hold in part. Otherwise send 250.",
+    }
+    "403" {
+        standing: Observed,
+        sources: ["Sendmail 8.18.2 sendmail/deliver.c", "Postfix 3.7.11 with soft bounces on"],
+        enhanced: ["4.5.1", "4.7.0"],
+        meaning: "No standard has it. Sendmail as a client writes it, with 4.7.0, into its logs and reports when the other side is not authenticated; no server sent it then. Postfix with soft bounces on sends it in place of 503.",
+        client: "Go by the first digit: keep the message and try again later. If a Sendmail log or report shows it, the administrator of that sending host has to look, for no server refused anything.",
+        server: "Do not send it; send 503 with 5.5.1 for commands out of order, and 454 with 4.7.0 for a passing fault in AUTH or STARTTLS.",
+    }
+    "420" {
+        standing: Folklore,
+        sources: ["web lists of SMTP codes"],
+        enhanced: [],
+        meaning: "Web lists call it a connection that timed out, but no RFC and no known server backs that. The digits say only: temporary, and about the connection.",
+        client: "Go by the first digit: keep the message and try again later. If it lasts, ask the administrator of the host that reports it.",
+        server: "Do not send it; to give up on a client that is silent for too long, send 421 with 4.4.2 and close.",
+    }
+    "421" SERVICE_NOT_AVAILABLE {
+        phrase: "<domain> Service not available, closing transmission channel",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.8", 821 "4.3", 6647 "5"],
+        enhanced: ["4.7.0"],
+        alias: ["temporary failure", "greylisting", "too many connections"],
+        meaning: "The server closes this connection for now, and the command that got this reply has not been carried out. It may come at any point, even as the greeting, for a shutdown, overload, a limit, a timeout or greylisting.",
+        client: "Keep the message, close the connection, and try again later over a new one; this is about the session, not about a recipient.",
+        server: "Send it to any command when you must shut down or shed load, then close. Do not use it to refuse one recipient or one message: 450, 451 and 452 do that and keep the session.",
+    }
+    "422" {
+        standing: Registered,
+        rfc: [5248 "2.4"],
+        sources: ["IANA SMTP Enhanced Status Codes registry"],
+        enhanced: [],
+        meaning: "The registry lists it as a partner of 4.7.12, password transition needed, but no RFC defines it. It is not enhanced code 4.2.2, mailbox full: web lists that say so are wrong.",
+        client: "Go by the first digit: keep the message and try again later. To AUTH, treat it as 432. Do not conclude that a mailbox is full.",
+        server: "Do not send it; send 432 with 4.7.12 for a password transition, and 452 with 4.2.2 or 552 with 5.2.2 for a full mailbox.",
+    }
+    "424" {
+        standing: Observed,
+        sources: ["OpenSMTPD usr.sbin/smtpd/lka_session.c"],
+        enhanced: ["4.2.4"],
+        meaning: "Sent by OpenSMTPD to RCPT, with 4.2.4, mailing list expansion problem: for now it cannot expand the address. The code is made like 4.2.4 without its dots; no RFC has it.",
+        client: "Temporary, for this recipient: keep the message for it and try again later. If it lasts, the receiving administrator has to look at the address.",
+        server: "Do not send it; send 450 with 4.2.4 if a list fails to expand for now, and 451 with 4.3.0 for other faults of your own.",
+    }
+    "426" {
+        standing: Observed,
+        sources: ["Sisimai set-of-emails rfc3464-36.eml"],
+        enhanced: [],
+        meaning: "Seen in a captured bounce for a connection that timed out. The host that wrote the bounce probably made it up; no RFC and no known server has it.",
+        client: "Go by the first digit: keep the message and try again later. If it lasts, look for trouble on the network between the two hosts.",
+        server: "Do not send it; to end a session that has timed out, send 421 with 4.4.2 and close.",
+    }
+    "430" {
+        standing: Registered,
+        rfc: [5248 "2.4"],
+        sources: ["IANA SMTP Enhanced Status Codes registry"],
+        enhanced: [],
+        meaning: "The registry lists it as a partner of X.5.1, invalid command, though that is meant for permanent errors only; no RFC defines 430. Cyrus sends it to MAIL over LMTP when authentication is required.",
+        client: "Go by the first digit: keep the message and try again later. If the text asks for authentication, waiting does not help: the administrator of the sending host has to set it up.",
+        server: "Do not send it; send 503 with 5.5.1 for a command out of order, and 530 with 5.7.0 where authentication is required.",
+    }
+    "431" {
+        standing: Observed,
+        sources: ["Courier courier/submit.C", "Courier courier/submit2.C", "web lists of SMTP codes"],
+        enhanced: [],
+        meaning: "Sent by Courier with two meanings, told apart by the text: the mail system is full, or there are too many recipients. Web lists speak of disk or memory; no RFC has it.",
+        client: "Temporary: keep the message and try again later. If the text says too many recipients, send to those refused in another transaction.",
+        server: "Do not send it; send 452 with 4.3.1 when storage is short, and 452 with 4.5.3 for too many recipients.",
+    }
+    "432" PASSWORD_TRANSITION_NEEDED {
+        phrase: "A password transition is needed",
+        standing: Extension,
+        rfc: [4954 "6", 2554 "6"],
+        enhanced: [],
+        alias: ["password transition"],
+        meaning: "To AUTH: this mechanism cannot be used for this user until the password has been moved over to it. Web lists tell of a stopped Exchange queue instead; no RFC backs that.",
+        client: "Authenticate once with PLAIN, over TLS. Later sessions should then work with the mechanism chosen first. Do not ask for another password.",
+        server: "Send it to AUTH, with 4.7.12, when one login with PLAIN would make the chosen mechanism usable. Wrong credentials are 535, a fault of yours is 454.",
+    }
+    "435" {
+        standing: Observed,
+        sources: ["Exim 4.100.1 src/smtp_in.c"],
+        enhanced: [],
+        meaning: "Sent by Exim to AUTH: authentication could not be decided because of a passing fault of the server. RFC 4954 has 454 for that; no RFC has 435.",
+        client: "Treat it as 454: do not ask for the password again, tell the user that the server is at fault, and try again later.",
+        server: "Do not send it; send 454 with 4.7.0 instead.",
+    }
+    "441" {
+        standing: Folklore,
+        sources: ["web lists of SMTP codes", "Sisimai set-of-emails lhost-exchange2007-05.eml"],
+        enhanced: ["4.4.1"],
+        meaning: "Web lists say that the recipient's server does not answer; no RFC has it. A captured Exchange bounce has it with 4.4.1 for a host that could not be reached: the sending host speaking, not the other server.",
+        client: "Go by the first digit: keep the message and try again later. If it lasts, check DNS, routing and firewall between the two hosts.",
+        server: "Do not send it; send 451 with 4.4.1 if a host that you depend on does not answer.",
+    }
+    "442" {
+        standing: Folklore,
+        sources: ["web lists of SMTP codes"],
+        enhanced: [],
+        meaning: "Web lists say that the connection broke during transfer, but no RFC and no known server backs that. It resembles enhanced code 4.4.2, bad connection. The digits say only: temporary.",
+        client: "Go by the first digit: keep the message and try again later. If it lasts, look for trouble on the network between the two hosts.",
+        server: "Do not send it; if you can still speak on a failing connection, send 421 with 4.4.2 and close.",
+    }
+    "446" {
+        standing: Folklore,
+        sources: ["web lists of SMTP codes"],
+        enhanced: [],
+        meaning: "Web lists say that the message passed through too many hops, in a loop, but no RFC and no known server backs that. It resembles enhanced code 4.4.6, routing loop. The digits say only: temporary.",
+        client: "Go by the first digit: keep the message and try again later. If the text does tell of a loop, waiting does not help: find the hosts that recur in the Received lines, and have the forwarding corrected.",
+        server: "Do not send it; for a message in a loop send 554 with 5.4.6.",
+    }
+    "447" {
+        standing: Folklore,
+        sources: ["web lists of SMTP codes"],
+        enhanced: [],
+        meaning: "Web lists say that an outgoing message timed out because of the receiving server, but no RFC and no known server backs that. It resembles enhanced code 4.4.7, delivery time expired. The digits say only: temporary.",
+        client: "Go by the first digit: keep the message and try again later. If a report says that the message has expired, nothing retries it any more: send it again.",
+        server: "Do not send it; refuse for now with 451 and 4.3.0. A queue that gives up says 4.4.7 or 5.4.7 in its report, not in a reply.",
+    }
+    "449" {
+        standing: Folklore,
+        sources: ["web lists of SMTP codes"],
+        enhanced: [],
+        meaning: "Web lists call it a routing error, but no RFC and no known server backs that, and there is no registered enhanced code 4.4.9 either. The digits say only: temporary.",
+        client: "Go by the first digit: keep the message and try again later. If it lasts, ask the administrator of the host that reports it.",
+        server: "Do not send it; send 451 with 4.4.3 if a lookup fails for now, and 550 with 5.4.4 if there is no route.",
+    }
+    "450" MAILBOX_TEMPORARILY_UNAVAILABLE {
+        phrase: "Requested mail action not taken: mailbox unavailable",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 6647 "5", 2645 "7", 6710 "4.1"],
+        enhanced: ["4.1.1", "4.1.8", "4.2.0", "4.2.1", "4.3.2", "4.7.1", "4.7.25"],
+        alias: ["greylisting", "mailbox busy"],
+        meaning: "The mailbox cannot be used now: it is busy, or policy holds the mail back for the moment, as with greylisting. To ATRN it means something else: the request is refused. 550 reads almost the same, but is permanent.",
+        client: "Keep the message for this recipient and try again later, with the same sender and from the same address, so that greylisting knows you. At the end of the message it concerns the whole message. Nobody has to act yet.",
+        server: "Send it to RCPT, or at the end of the message, if a later attempt may succeed. A mailbox that does not exist, or a refusal that will stand, is 550. A fault of your own is 451, want of space 452.",
+    }
+    "451" LOCAL_ERROR {
+        phrase: "Requested action aborted: local error in processing",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.8", 5321 "4.2.2", 2645 "7", 4468 "6", 7208 "8.6"],
+        enhanced: ["4.3.5"],
+        alias: ["temporary failure", "local error"],
+        meaning: "Something failed on the server's side, for now. To ATRN: the request cannot be processed now. Some servers greylist with it.",
+        client: "Keep the message and try again later; nothing has to be changed. Treat a connection that breaks without a reply in the same way. If it lasts, the receiving administrator has to act.",
+        server: "Send it when a lookup, a filter, a disk or a host behind you fails while you handle the command. Want of space and too many recipients are 452, a mailbox that is busy is 450; to close the connection, send 421.",
+    }
+    "452" INSUFFICIENT_STORAGE {
+        phrase: "Requested action not taken: insufficient system storage",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "4.5.3.1.9", 5321 "4.5.3.1.10", 1870 "6.1", 1870 "6.2", 1870 "6.4"],
+        enhanced: ["4.2.2", "4.4.5", "4.5.3"],
+        alias: ["too many recipients", "insufficient storage", "disk full"],
+        meaning: "Not now: storage is short, or the transaction has too many recipients. Not to be confused with 552, which is permanent.",
+        client: "At RCPT, send the message to the recipients already accepted, then the rest in another transaction. Otherwise keep the message and try again later. Do not bounce.",
+        server: "Too many recipients must get it, with 4.5.3. Send it also when storage is short, with 4.3.1, or when a full mailbox may soon have room, with 4.2.2. A message above a fixed size limit is 552.",
+    }
+    "453" NO_MAIL {
+        phrase: "You have no mail",
+        standing: Extension,
+        rfc: [2645 "5.2.1", 2645 "7"],
+        enhanced: [],
+        alias: ["no mail waiting"],
+        meaning: "To ATRN: there is no mail for the domains asked for. The registry pairs it with 4.3.2, system not accepting network messages, which does not fit.",
+        client: "Not an error: there is nothing to fetch. Ask again at your usual time.",
+        server: "Send it to ATRN, and to nothing else, when nothing is waiting. A refused request is 450, a passing fault 451, a client not yet authenticated 530.",
+    }
+    "454" TEMPORARY_AUTHENTICATION_OR_TLS_FAILURE {
+        phrase: "TLS not available due to temporary reason / Temporary authentication failure",
+        standing: Extension,
+        rfc: [4954 "6", 3207 "4"],
+        enhanced: ["4.3.3"],
+        alias: ["tls not available", "temporary authentication failure"],
+        meaning: "To STARTTLS: TLS is not available now. To AUTH: a passing fault of the server, not of the password. To RCPT, from Postfix with soft bounces on: relaying denied.",
+        client: "After AUTH, do not ask for the password again: tell the user that the server is at fault, and try later. After STARTTLS, your policy decides whether to go on without TLS or come back later. After RCPT, the sending administrator has to act.",
+        server: "Send it to STARTTLS, or to AUTH with 4.7.0, for a fault that will pass. Wrong credentials are 535. Refuse to relay with 550 and 5.7.1.",
+    }
+    "455" CANNOT_ACCOMMODATE_PARAMETERS {
+        phrase: "Server unable to accommodate parameters",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.1.1.11", 5321 "4.3.2", 2852 "4"],
+        enhanced: [],
+        alias: ["cannot accommodate parameters"],
+        meaning: "To MAIL or RCPT: the server knows a parameter, but cannot honour it now.",
+        client: "Keep the message and try again later, or at once without the parameter if the message can do without it.",
+        server: "Send it to MAIL or RCPT when you support the parameter but cannot serve it for now. One you do not know or implement is 555, a malformed value is 501.",
+    }
+    "456" {
+        standing: Folklore,
+        sources: ["draft-martin-smtp-ipv6-to-ipv4-fallback-00 (expired), as quoted by Sisimai"],
+        enhanced: [],
+        meaning: "An expired draft wanted it for mail that fails SPF and DKIM: send it again over IPv4. No RFC and no known server backs that. The digits say only: temporary, and from the mail system.",
+        client: "Go by the first digit: keep the message and try again later. If the text names SPF or DKIM, the administrator of the sending domain has to put them right.",
+        server: "Do not send it; if several sender checks have failed, send 550 with 5.7.26.",
+    }
+    "458" UNABLE_TO_QUEUE_FOR_NODE {
+        phrase: "Unable to queue messages for node <x>",
+        standing: Extension,
+        rfc: [1985 "5.1"],
+        enhanced: [],
+        alias: ["unable to queue"],
+        meaning: "To ETRN: the server cannot start sending the mail that it holds for the node. Exim also sends it when its policy forbids ETRN.",
+        client: "Send ETRN again later. If it lasts, the administrator of that server has to look.",
+        server: "Send it to ETRN, with 4.5.0, when you would serve the node but cannot do so now. A node that this client may not ask for is 459, a malformed name 501.",
+    }
+    "459" NODE_NOT_ALLOWED {
+        phrase: "Node <x> not allowed: <reason>",
+        standing: Extension,
+        rfc: [1985 "5.1"],
+        enhanced: [],
+        alias: ["node not allowed"],
+        meaning: "To ETRN: this client may not ask for the mail of that node. The text gives the reason.",
+        client: "Check the node's name. If it is right, ask the administrator of that server to allow it: the code is temporary by its first digit, but waiting alone is unlikely to help.",
+        server: "Send it to ETRN, with 4.5.0, when the client may not ask for that node. A passing failure is 458, a malformed name 501.",
+    }
+    "471" {
+        standing: Folklore,
+        sources: ["web lists of SMTP codes"],
+        enhanced: [],
+        meaning: "Web lists blame a spam filter on the sender's own server, but no RFC and no known server backs that. The digits say only: temporary. A second digit of 7 lies outside the grammar of RFC 5321.",
+        client: "Go by the first digit: keep the message and try again later. Look at the text for the cause before you look at your own filter.",
+        server: "Do not send it; send 451 with 4.3.0 if a filter fails, and 450 with 4.7.0 if policy holds the message back for now.",
+    }
+    "499" {
+        standing: Observed,
+        sources: ["aiosmtpd aiosmtpd/tests/test_smtp.py (a test)"],
+        enhanced: [],
+        meaning: "Known only from a test of aiosmtpd, a mail server in Python; no RFC has it. The digits say only: temporary. A second digit of 9 lies outside the grammar of RFC 5321.",
+        client: "Go by the first digit: keep the message and try again later.",
+        server: "Do not send it; send 451 with 4.3.0 instead.",
+    }
+    "500" COMMAND_UNRECOGNIZED {
+        phrase: "Syntax error, command unrecognized",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.2.4", 5321 "4.3.2", 5321 "4.5.3.1.9", 5321 "4.1.4", 4954 "6", 2033 "4.1", 1985 "5.1"],
+        enhanced: [],
+        alias: ["unknown command", "line too long"],
+        meaning: "The server does not recognise the command, or the line is too long. A command that it knows but does not implement gets 502.",
+        client: "If it answers EHLO, try HELO. Otherwise the mailer's author has to act, or something in between alters the stream. It is about the command: never bounce a recipient on it alone.",
+        server: "Send it for commands that you do not know, with 5.5.2, and for lines that are too long. Known but not implemented is 502, bad arguments 501, wrong order 503.",
+    }
+    "501" PARAMETER_SYNTAX_ERROR {
+        phrase: "Syntax error in parameters or arguments",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "4.1.4", 5321 "4.5.3.1.9", 4954 "4", 3207 "4", 3461 "5.1", 2852 "4"],
+        enhanced: ["5.1.7"],
+        alias: ["bad argument", "address syntax"],
+        meaning: "The server knows the command, but its arguments are malformed: an address, a parameter's value, or text where none belongs. To AUTH also: cancelled by the client, or bad base64.",
+        client: "The same line will fail again. To RCPT and MAIL it is mostly a malformed address, which the sender has to correct; otherwise the mailer's author has to act.",
+        server: "Send it for malformed arguments: 5.1.3 for a recipient address, 5.1.7 for a sender, 5.5.4 for the rest. A parameter that you do not know or implement is 555 on MAIL and RCPT, 504 elsewhere.",
+    }
+    "502" COMMAND_NOT_IMPLEMENTED {
+        phrase: "Command not implemented",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.2.4", 5321 "4.3.2", 821 "3.8", 2645 "5.4"],
+        enhanced: ["5.5.1"],
+        alias: ["not implemented"],
+        meaning: "The server knows the command but does not implement it. A command that it does not know gets 500.",
+        client: "Do without the command in this session. If it answers EHLO, try HELO. It is about the command: never bounce a recipient on it alone.",
+        server: "Send it for known commands that you do not implement, and never list those in the EHLO reply. VRFY and EXPN disabled for security must get 252.",
+    }
+    "503" BAD_SEQUENCE {
+        phrase: "Bad sequence of commands",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.1", 5321 "3.3", 5321 "4.1.4", 4954 "4", 3030 "2", 2033 "4.2"],
+        enhanced: [],
+        alias: ["bad sequence", "out of order"],
+        meaning: "The command may not come at this point: RCPT before MAIL, DATA without an accepted recipient, a second AUTH. After a 554 greeting it is the usual answer to everything but QUIT.",
+        client: "Look at the replies before it: to RCPT and DATA it often only repeats an earlier refusal, so never bounce a recipient on it alone. If the order really was wrong, the mailer's author has to act.",
+        server: "Send it for commands out of order, with 5.5.1. DATA after BDAT, and LMTP DATA with no accepted recipient, must get it. Do not send it to a second EHLO, which is allowed.",
+    }
+    "504" PARAMETER_NOT_IMPLEMENTED {
+        phrase: "Command parameter not implemented",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 4954 "4", 4141 "4.2", 4141 "5.2"],
+        enhanced: ["5.5.2"],
+        alias: ["unsupported auth mechanism"],
+        meaning: "The server does not implement an argument of the command. To AUTH: it does not have this mechanism. Postfix also sends it for a HELO name or address that is not fully qualified. On MAIL and RCPT the standard code is 555.",
+        client: "After AUTH, choose a mechanism that EHLO lists. Otherwise leave the argument out. If the text asks for a fully qualified name, correct the HELO name or the address.",
+        server: "Send it to AUTH, with 5.5.4, for a mechanism that you do not have, and to VRFY, EXPN or HELP. For parameters of MAIL and RCPT send 555; only RFC 4141 asks for 504 there.",
+    }
+    "505" {
+        standing: Folklore,
+        sources: ["a list of codes in a source comment"],
+        enhanced: [],
+        meaning: "One list takes it for a domain without DNS or MX records, but no RFC and no known server backs that. The digits say only: permanent, and syntax, which does not even fit.",
+        client: "Go by the first digit: do not repeat it unchanged. Check that the sender's domain has an MX or address record, and ask the receiving administrator if it has.",
+        server: "Do not send it; send 550 with 5.1.8 if the sender's domain does not exist, and 550 with 5.7.27 if it has a null MX.",
+    }
+    "510" {
+        standing: Folklore,
+        sources: ["web lists of SMTP codes", "Sendmail sendmail/queue.c (mailq, not SMTP)"],
+        enhanced: [],
+        meaning: "Web lists call it a bad address, but no RFC and no known server backs that; Sendmail has it only in the local output of mailq. The digits say only: permanent, and information.",
+        client: "Go by the first digit: do not repeat it unchanged. Check the address, and read the text for another cause.",
+        server: "Do not send it; send 550 with 5.1.1 if there is no such mailbox, and 501 with 5.1.3 if the address is malformed.",
+    }
+    "511" {
+        standing: Observed,
+        sources: ["Courier courier/submit.C", "web lists of SMTP codes"],
+        enhanced: [],
+        meaning: "Sent by Courier at the end of a locally submitted message whose headers name no recipient. Web lists call it a bad address. It is not enhanced code 5.1.1, no such mailbox; no RFC has it.",
+        client: "Permanent: do not repeat it unchanged. If the text speaks of headers, whoever wrote the message has to add a recipient. Do not strike an address off for it.",
+        server: "Do not send it; send 550 with 5.1.1 if there is no such mailbox, and 554 with 5.6.0 if the headers are at fault.",
+    }
+    "512" {
+        standing: Folklore,
+        sources: ["web lists of SMTP codes"],
+        enhanced: [],
+        meaning: "Web lists say that the recipient's domain cannot be found in DNS, but no RFC and no known server backs that. It resembles enhanced code 5.1.2. The digits say only: permanent, and information.",
+        client: "Go by the first digit: do not repeat it unchanged. Check what stands behind the at sign of the recipient's address.",
+        server: "Do not send it; send 550 with 5.1.2 if the domain does not exist, and 451 with 4.4.3 while DNS does not answer.",
+    }
+    "513" {
+        standing: Observed,
+        sources: ["Courier module.esmtp/esmtp.C", "web lists of SMTP codes"],
+        enhanced: [],
+        meaning: "Sent by Courier to RCPT with two meanings, told apart by the text: the address is malformed, or the server refuses to relay. Web lists speak of the wrong type of address; no RFC has it.",
+        client: "Permanent, for this recipient. Correct the address if it is malformed. If relaying is refused, the sending administrator has to authenticate or use another server.",
+        server: "Do not send it; send 501 with 5.1.3 for a malformed address, and 550 with 5.7.1 if you do not relay.",
+    }
+    "517" {
+        standing: Observed,
+        sources: ["Courier courier/submit.C"],
+        enhanced: [],
+        meaning: "Sent by Courier to MAIL: the sender is refused, for a malformed address, an invalid domain, a HELO name that does not match, or SPF. No RFC has it.",
+        client: "Permanent, for the whole message. The text says what to correct: the sender's address, or the domain's DNS, SPF or HELO name, which the sending administrator sets.",
+        server: "Do not send it; send 501 with 5.1.7 for a malformed sender, 550 with 5.7.23 if SPF fails, and 550 with 5.7.1 for other policy.",
+    }
+    "520" {
+        standing: Folklore,
+        sources: ["draft-fanf-smtp-quickstart-01 (expired), as quoted by Sisimai"],
+        enhanced: [],
+        meaning: "An expired draft wanted it for QHLO, a command that SMTP does not have: the client was to use the correct ID. No RFC and no known server backs that. The digits say only: permanent, and about the connection.",
+        client: "Go by the first digit: what it answers has failed, so do not repeat it unchanged. A mailer that never sends QHLO should not meet it; read the text.",
+        server: "Do not send it; send 500 with 5.5.2 for a command that you do not know.",
+    }
+    "521" HOST_DOES_NOT_ACCEPT_MAIL {
+        phrase: "Host does not accept mail",
+        standing: Extension,
+        rfc: [7504 "3", 7504 "5.1", 1846 "4.1", 6409 "7"],
+        enhanced: ["5.5.1", "5.5.4"],
+        alias: ["host accepts no mail"],
+        meaning: "As a greeting: this host never takes mail. In mid-session, from Postfix: refused, and the server hangs up. Compare 554, which may concern you alone, and 556, which others say about a domain.",
+        client: "As a greeting: this host is no use, so try the next MX; if there is none, bounce. In mid-session: what it answers has failed for good and the connection is over; the rest goes over a new one.",
+        server: "Greet with it if the host takes no mail at all, then answer all but QUIT with it, or close. It should not refuse single clients or recipients, which get 554 and 550, and must not be used on a submission port.",
+    }
+    "522" {
+        standing: Observed,
+        sources: ["Sisimai set-of-emails lhost-messagingserver-02.eml"],
+        enhanced: ["5.2.0"],
+        meaning: "Seen in a captured bounce, with 5.2.0: the mailbox is over quota. It resembles enhanced code 5.2.2, mailbox full; no RFC has it.",
+        client: "Go by the first digit: bounce this recipient. The recipient has to make room before the sender tries again.",
+        server: "Do not send it; send 552 with 5.2.2, or 452 with 4.2.2 if the client should try again.",
+    }
+    "523" ENCRYPTION_NEEDED {
+        phrase: "Encryption Needed",
+        standing: Extension,
+        rfc: [5248 "2.4"],
+        enhanced: [],
+        alias: ["encryption needed"],
+        meaning: "To AUTH above all: this mechanism needs an encrypted connection. RFC 5248 registers it with 5.7.10, from practice. Courier and web lists use it for a size limit, Google for commands pipelined behind STARTTLS.",
+        client: "Start TLS, send EHLO again, then authenticate. Never send a password in the clear because of it. If the text speaks of something else, follow that.",
+        server: "Send it, with 5.7.10, only where the mechanism needs encryption; better still, do not offer it before TLS. If everything needs TLS, send 530. A message that is too big is 552.",
+    }
+    "524" {
+        standing: Registered,
+        rfc: [5248 "2.4"],
+        sources: ["IANA SMTP Enhanced Status Codes registry"],
+        enhanced: ["5.2.4"],
+        meaning: "The registry lists it as a partner of 5.7.11, encryption required for the mechanism, but no RFC defines it. OpenSMTPD sends it to RCPT, with 5.2.4, for a list that does not expand and even for an unknown user.",
+        client: "Permanent. To RCPT, bounce this recipient: the address may not exist. To AUTH, start TLS first.",
+        server: "Do not send it; send 550 with 5.1.1 for an unknown user, 550 with 5.2.4 for a list that does not expand, and 523 with 5.7.10 for a mechanism that needs encryption.",
+    }
+    "525" USER_ACCOUNT_DISABLED {
+        phrase: "User Account Disabled",
+        standing: Extension,
+        rfc: [5248 "2.4"],
+        enhanced: [],
+        alias: ["account disabled"],
+        meaning: "To AUTH: the credentials are right, but the account has been disabled. Some servers also send it to RCPT, for a recipient whose account is disabled.",
+        client: "To AUTH: do not ask for another password; the user has to contact the administrator. To RCPT: bounce this recipient.",
+        server: "Send it to AUTH, with 5.7.13, and only after the credentials proved right. Wrong credentials are 535. A disabled recipient is 550 with 5.2.1.",
+    }
+    "530" AUTHENTICATION_OR_TLS_REQUIRED {
+        phrase: "Authentication required / Must issue a STARTTLS command first",
+        standing: Extension,
+        rfc: [4954 "6", 3207 "4", 6409 "4.3", 2645 "5.2.1"],
+        enhanced: [],
+        alias: ["authentication required", "must issue a starttls command first"],
+        meaning: "Two meanings, told apart by the text: the client has to authenticate first, or has to send STARTTLS first. It is not 535, which says that credentials were tried and refused.",
+        client: "Send what is missing: STARTTLS and EHLO, or AUTH; then repeat the command. Nothing is wrong with the message or recipient. If your mailer has no login for this server, its administrator has to add one.",
+        server: "Send it, with 5.7.0, when policy wants AUTH or TLS first. Exempt when AUTH is wanted: AUTH, EHLO, HELO, NOOP, RSET, QUIT; when TLS is wanted: STARTTLS, EHLO, NOOP, QUIT. A failed login is 535.",
+    }
+    "533" {
+        standing: Registered,
+        rfc: [5248 "2.4"],
+        sources: ["IANA SMTP Enhanced Status Codes registry"],
+        enhanced: [],
+        meaning: "The registry lists it as a partner of 5.7.1, delivery not authorised, but no RFC defines it. Exim sends it to RCPT for an internationalised address that cannot be used, where RFC 6531 has 553.",
+        client: "Permanent: do not repeat it unchanged. To RCPT, bounce this recipient and read the text; an ASCII address for the same person may work.",
+        server: "Do not send it; send 550 with 5.7.1 if you refuse the mail, and 553 with 5.6.7 if the recipient's address has to be ASCII.",
+    }
+    "534" AUTHENTICATION_MECHANISM_TOO_WEAK {
+        phrase: "Authentication mechanism is too weak",
+        standing: Extension,
+        rfc: [4954 "6", 2554 "6"],
+        enhanced: [],
+        alias: ["mechanism too weak"],
+        meaning: "To AUTH: policy does not let this user log in with so weak a mechanism. Courier has 534 for a message that is too big.",
+        client: "Try a stronger mechanism from the EHLO reply. Another password does not help. If there is no stronger one, the user's administrator has to act.",
+        server: "Send it to AUTH, with 5.7.9. A mechanism that you do not have is 504, wrong credentials are 535, and a message that is too big is 552.",
+    }
+    "535" AUTHENTICATION_CREDENTIALS_INVALID {
+        phrase: "Authentication credentials invalid",
+        standing: Extension,
+        rfc: [4954 "6", 4954 "4", 2554 "4"],
+        enhanced: ["5.7.1"],
+        alias: ["wrong password", "login failed", "authentication failed"],
+        meaning: "To AUTH: the credentials are wrong or not sufficient. It is not 530, which says that no login has been made yet.",
+        client: "Ask the user for new credentials and do not repeat the old ones. Nothing is wrong with the message: keep it until the login works.",
+        server: "Send it to AUTH, with 5.7.8; it is the reply to a failed login unless another code fits better. A fault of your own is 454, a command before login 530, a mechanism that you do not have 504.",
+    }
+    "538" ENCRYPTION_REQUIRED_FOR_AUTHENTICATION {
+        phrase: "Encryption required for requested authentication mechanism",
+        standing: Historic,
+        rfc: [4954 "6", 2554 "6"],
+        enhanced: [],
+        alias: ["encryption required"],
+        meaning: "To AUTH: this mechanism may only be used over an encrypted connection. Historic: RFC 4954 documents the code so that old servers are understood.",
+        client: "Start TLS, send EHLO again, then authenticate; or choose another mechanism. The password may be right.",
+        server: "Parse it, never send it: do not offer the mechanism before TLS. Where a reply is needed all the same, send 523 with 5.7.10, or 530 with 5.7.0 if everything needs TLS.",
+    }
+    "541" {
+        standing: Observed,
+        sources: ["Sisimai set-of-emails rhost-zoho-04.eml", "web lists of SMTP codes"],
+        enhanced: ["5.4.1"],
+        meaning: "Seen in a captured bounce from Zoho, with 5.4.1: the destination refused the mail and did not say why. Web lists say much the same; no RFC has it.",
+        client: "Permanent: do not repeat it unchanged. Ask the receiving administrator for the reason.",
+        server: "Do not send it; send 550 with 5.7.1 and a text that gives the reason.",
+    }
+    "542" {
+        standing: Observed,
+        sources: ["Sisimai set-of-emails rhost-messagelabs-03.eml"],
+        enhanced: [],
+        meaning: "Seen in a captured bounce from MessageLabs: the recipient is refused, without a reason. No RFC has it.",
+        client: "Permanent, for this recipient: bounce it. The address may not exist, or policy may be against you; only the receiving administrator can tell.",
+        server: "Do not send it; send 550 with 5.1.1 for an unknown mailbox, and 550 with 5.7.1 for policy.",
+    }
+    "546" {
+        standing: Observed,
+        sources: ["Courier courier/submit.C"],
+        enhanced: [],
+        meaning: "Sent by Courier at the end of the message: too many Received lines, so the message runs in a loop. It resembles enhanced code 5.4.6, routing loop; no RFC has it.",
+        client: "Permanent, for the message. Find the hosts that recur in its Received lines; their administrators have to correct the forwarding.",
+        server: "Do not send it; send 554 with 5.4.6.",
+    }
+    "550" MAILBOX_UNAVAILABLE {
+        phrase: "Requested action not taken: mailbox unavailable",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.4", 5321 "3.5", 5321 "3.6.2", 5321 "7.9", 7208 "8.4", 7505 "4.1"],
+        enhanced: ["5.1.0", "5.1.2", "5.2.1", "5.4.1", "5.4.4"],
+        alias: ["user unknown", "no such user", "mailbox not found"],
+        meaning: "No such mailbox, no access to it, or refused by policy; the enhanced code tells which, as 5.1.1 for an unknown mailbox and 5.7.1 for policy. Permanent, unlike 450 with nearly the same phrase.",
+        client: "Do not repeat it unchanged. At RCPT, bounce this recipient; at MAIL and at the end of the message, the whole message. For 5.1.1 the sender corrects the address, for 5.7 codes the sending administrator has to act.",
+        server: "Send it for unknown mailboxes and for refusals by policy, always with the enhanced code that tells which. If a later attempt may succeed, send 450. Over quota is 552, a domain that takes no mail 556.",
+    }
+    "551" USER_NOT_LOCAL {
+        phrase: "User not local; please try <forward-path>",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "3.4", 5321 "4.3.2", 5321 "7.4", 5321 "7.7", 6531 "3.7.4.1"],
+        enhanced: [],
+        alias: ["user has moved"],
+        meaning: "The user is elsewhere, and the server will not forward: the text names the address to use, and software may read it. A server that does forward says 251.",
+        client: "Permanent, for this address: return the message to the sender with the new address. Use that address by yourself only if you have authenticated the server.",
+        server: "Send it only if you may disclose the new address, and let operators switch it off. Otherwise send 550, or forward with 250 or 251. A non-ASCII address without SMTPUTF8 makes it 550.",
+    }
+    "552" EXCEEDED_STORAGE_ALLOCATION {
+        phrase: "Requested mail action aborted: exceeded storage allocation",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "4.5.3.1.9", 5321 "4.5.3.1.10", 1870 "6.1", 1870 "6.4", 4468 "6"],
+        enhanced: ["5.7.0"],
+        alias: ["mailbox full", "over quota", "message too big"],
+        meaning: "The mailbox is full, or the message is too big. To RCPT it can also be an old server's way to say too many recipients, which is temporary and should be 452. Google has it with 5.7.0 for a forbidden attachment.",
+        client: "For size, send a smaller message; for quota, the recipient has to make room. At RCPT with 5.2.2, 5.2.3 or 5.3.4 it is permanent; without them, and after many recipients, treat it as 452.",
+        server: "Send it for a message above your size limit, with 5.3.4, or a mailbox over quota, with 5.2.2. Too many recipients must be 452. If space is short only for now, send 452.",
+    }
+    "553" MAILBOX_NAME_NOT_ALLOWED {
+        phrase: "Requested action not taken: mailbox name not allowed",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.3", 5321 "3.5.1", 6531 "3.5"],
+        enhanced: ["5.1.0", "5.7.1"],
+        alias: ["invalid mailbox name", "ambiguous user"],
+        meaning: "The address is not allowed here, mostly for its syntax. To VRFY: the name is ambiguous, and the text may list candidates. With 5.7.1 some servers mean a sender that you may not use, or relaying denied.",
+        client: "Correct the address: at RCPT the recipient's, at MAIL the sender's. With 5.7.1, log in as the owner of the sender address or use the right server.",
+        server: "Send it if the name cannot be used here, with 5.6.7 if RCPT needs ASCII; at MAIL that is 550. A malformed address may also be 501 with 5.1.3. No such mailbox is 550 with 5.1.1, policy 550 with 5.7.1.",
+    }
+    "554" TRANSACTION_FAILED {
+        phrase: "Transaction failed",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.1", 5321 "3.3", 3207 "4.1", 6409 "4.1", 4468 "6"],
+        enhanced: ["5.4.0", "5.4.6", "5.6.0", "5.7.0", "5.7.1"],
+        alias: ["no smtp service here", "no valid recipients", "transaction failed"],
+        meaning: "Failed for good, with no better code for the reason; with 5.7.1 it is policy. As a greeting: no SMTP service here, perhaps only for you, unlike 521. To DATA: no valid recipients.",
+        client: "As a greeting: try the next MX; if there is none, bounce. At the end of the message, bounce it. At RCPT it is about the recipient. With 5.7.1 the sending administrator has to ask for the reason or act on the text.",
+        server: "Send it where no other code fits. After it as a greeting, wait for QUIT and answer the rest with 503. A host that takes no mail at all says 521, a recipient's domain that takes none is 556, one mailbox is 550.",
+    }
+    "555" PARAMETERS_NOT_RECOGNIZED {
+        phrase: "MAIL FROM/RCPT TO parameters not recognized or not implemented",
+        standing: Standard,
+        rfc: [5321 "4.2.3", 5321 "4.1.1.11", 5321 "4.3.2", 2852 "4"],
+        enhanced: [],
+        alias: ["unknown parameter"],
+        meaning: "To MAIL or RCPT: the server does not know or does not implement a parameter. On other commands the code is 504.",
+        client: "Repeat the command without the parameter if the message can do without it; otherwise bounce. If EHLO did not offer the extension, the mailer's author has to act.",
+        server: "Send it to MAIL and RCPT, with 5.5.4, for parameters that you do not know or implement. Known but not possible for now is 455, a malformed value 501, another command 504.",
+    }
+    "556" DOMAIN_DOES_NOT_ACCEPT_MAIL {
+        phrase: "Domain does not accept mail",
+        standing: Extension,
+        rfc: [7504 "4", 7504 "5.1", 7505 "4.1"],
+        enhanced: [],
+        alias: ["null mx"],
+        meaning: "To RCPT: the recipient's domain takes no mail, for instance because it has a null MX. A server says it about another domain; a host that takes no mail itself greets with 521.",
+        client: "Bounce this recipient and do not try again. The sender has to find another address.",
+        server: "Send it to RCPT, with 5.1.10, when you find that the domain takes no mail. A null MX of the sender's domain is 550 with 5.7.27, an unknown mailbox 550 with 5.1.1.",
+    }
+    "557" {
+        standing: Folklore,
+        sources: ["draft-moore-email-addrquery-01 (expired), as quoted by Sisimai", "a list of codes"],
+        enhanced: [],
+        meaning: "What it is meant to say is not known: it is traced to an expired draft on address queries, and one list calls it access denied. No RFC and no known server backs either. The digits say only: permanent, and from the mail system.",
+        client: "Go by the first digit: do not repeat it unchanged. Read the text, or ask the administrator of the host that sends it.",
+        server: "Do not send it; send 550 with 5.7.1 to refuse by policy.",
+    }
+    "570" {
+        standing: Folklore,
+        sources: ["Sisimai lib/Sisimai/Reason/SecurityError.pm (an example)"],
+        enhanced: ["5.7.0"],
+        meaning: "An example in one program has it, with 5.7.0, for failed authentication; which server sends it, and to what, is not known. No RFC has it. A second digit of 7 lies outside the grammar of RFC 5321.",
+        client: "Go by the first digit: do not repeat it unchanged. Check the login if the text speaks of one; otherwise ask the receiving administrator.",
+        server: "Do not send it; send 535 with 5.7.8 for a failed login, and 550 with 5.7.1 for policy.",
+    }
+    "571" {
+        standing: Observed,
+        sources: ["Courier courier/submit.C", "Sisimai Rhost/FrancePTT.pm (Orange)", "Sisimai set-of-emails lhost-exim-32.eml"],
+        enhanced: ["5.7.1"],
+        meaning: "Refused by policy, such as DMARC or missing reverse DNS. Several servers send it, though no RFC has it and a second digit of 7 lies outside the grammar. It is not enhanced code 5.7.1, though often written with it or for it.",
+        client: "Read it like 550 with 5.7.1: permanent, so do not repeat it unchanged. The text names the cause, and the sending administrator has to act. A parser that rejects the code loses a real answer.",
+        server: "Do not send it; send 550 with 5.7.1, or 5.7.25 for failed reverse DNS. As a greeting send 554 with 5.7.1.",
+    }
+}

@@ -1,0 +1,114 @@
+//! [`Reference`]: where a fact stands.
+
+use core::fmt;
+
+/// The place where a code or a rule is defined, or where a code was seen.
+///
+/// Nearly all are sections of RFCs and have a URL. The source file of a server or a list on the web
+/// has a name alone.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::ReplyCode;
+///
+/// let info = ReplyCode::SERVICE_NOT_AVAILABLE.info().ok_or("in the table")?;
+/// let reference = info.references().first().ok_or("defined somewhere")?;
+/// assert_eq!(reference.to_string(), "RFC 5321 section 4.2.3");
+/// assert_eq!(reference.url(), Some("https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3"));
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Reference {
+    document: &'static str,
+    section: Option<&'static str>,
+    url: Option<&'static str>,
+}
+
+impl Reference {
+    pub(crate) const fn new(
+        document: &'static str,
+        section: Option<&'static str>,
+        url: Option<&'static str>,
+    ) -> Self {
+        Self { document, section, url }
+    }
+
+    /// The document: `RFC 5321`, or the name of a source.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// let info = ReplyCode::OK.info().ok_or("in the table")?;
+    /// assert!(info.references().iter().any(|reference| reference.document() == "RFC 5321"));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn document(&self) -> &'static str {
+        self.document
+    }
+
+    /// The section, such as `4.2.3`, where the document has one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// let info = ReplyCode::OK.info().ok_or("in the table")?;
+    /// assert!(info.references().iter().any(|reference| reference.section() == Some("4.2.3")));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn section(&self) -> Option<&'static str> {
+        self.section
+    }
+
+    /// Where to read it; `None` for a source file or a web list.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// let info = ReplyCode::OK.info().ok_or("in the table")?;
+    /// assert!(info.references().iter().all(|reference| reference.url().is_some()));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn url(&self) -> Option<&'static str> {
+        self.url
+    }
+}
+
+/// `RFC 5321 section 4.2.3`, or the document alone.
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.document)?;
+        match self.section {
+            Some(section) => write!(f, " section {section}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A [`Reference`] to an RFC, with or without a section: `rfc!(5321 "4.2.3")`, `rfc!(2034)`.
+macro_rules! rfc {
+    ($number:literal $section:literal) => {
+        $crate::Reference::new(
+            concat!("RFC ", $number),
+            Some($section),
+            Some(concat!("https://www.rfc-editor.org/rfc/rfc", $number, "#section-", $section)),
+        )
+    };
+    ($number:literal) => {
+        $crate::Reference::new(
+            concat!("RFC ", $number),
+            None,
+            Some(concat!("https://www.rfc-editor.org/rfc/rfc", $number)),
+        )
+    };
+}
+pub(crate) use rfc;

@@ -1,0 +1,326 @@
+//! [`ReplyBuf`]: a reply of one's own.
+
+use alloc::vec::Vec;
+use core::fmt;
+use core::str::FromStr;
+
+use super::scanner::LineEndings;
+use super::violation::{MAX_LINE, is_historic};
+use super::{Limits, Reply};
+use crate::{BuildReplyError, EnhancedCode, ParseReplyError, ReplyCode};
+
+/// The most octets of a 334 line, with code and CRLF (RFC 4954 section 4).
+const MAX_CHALLENGE: usize = 12_288;
+
+/// A reply that owns its bytes, in the form of the wire.
+///
+/// A client makes one of a [`Reply`], to keep it: any reply that could be read, with every line
+/// ending made CRLF. A server makes one with [`new`](Self::new) or
+/// [`with_enhanced`](Self::with_enhanced), and gets only what may be sent: such a reply has no
+/// [violations](Reply::violations). [`as_reply`](Self::as_reply) reads either.
+///
+/// `Display` is the same safe line as that of [`Reply`]; what goes to the wire is
+/// [`as_bytes`](Self::as_bytes) alone.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::{EnhancedCode, ReplyBuf, ReplyCode};
+///
+/// let code = ReplyCode::MAILBOX_UNAVAILABLE;
+/// let reply = ReplyBuf::with_enhanced(code, EnhancedCode::parse("5.1.1")?, "No such user\nSorry")?;
+/// assert_eq!(reply.as_bytes(), b"550-5.1.1 No such user\r\n550 5.1.1 Sorry\r\n");
+/// assert_eq!(reply.to_string(), "550 5.1.1 No such user Sorry");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct ReplyBuf {
+    code: ReplyCode,
+    /// What a reader reads by the wire rule, from the first byte to the last.
+    bytes: Vec<u8>,
+}
+
+impl ReplyBuf {
+    /// A reply with this code and text, as a server may send it.
+    ///
+    /// An LF in the text starts a new line. A line of a 4yz or 5yz reply that would be longer than
+    /// 512 octets is folded at a space
+    /// ([RFC 5321 section 4.5.3.1.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.5)), but
+    /// not that of a 421 or 551, whose text machines read. 334 is one line of at most 12,288 octets
+    /// ([RFC 4954 section 4](https://www.rfc-editor.org/rfc/rfc4954#section-4)). Empty text gives the
+    /// code, a space and CRLF.
+    ///
+    /// # Errors
+    ///
+    /// - [`Code`](BuildReplyError::Code): 571, 150.
+    /// - [`Historic`](BuildReplyError::Historic): 538.
+    /// - [`Byte`](BuildReplyError::Byte): `"a\r\n"`, `"a\0"`, `"für"`.
+    /// - [`EnhancedInText`](BuildReplyError::EnhancedInText): `"5.1.1 no"`.
+    /// - [`LineTooLong`](BuildReplyError::LineTooLong): 600 letters without a space.
+    /// - [`SecondLine`](BuildReplyError::SecondLine): 334 with `"a\nb"`.
+    /// - [`ReplyTooLong`](BuildReplyError::ReplyTooLong): a text of 200,000 octets.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuf, ReplyCode};
+    ///
+    /// let reply = ReplyBuf::new(ReplyCode::SERVICE_READY, "mx.example.org ESMTP")?;
+    /// assert_eq!(reply.as_bytes(), b"220 mx.example.org ESMTP\r\n");
+    /// assert!(ReplyBuf::new(ReplyCode::OK, "two\r\nlines").is_err());
+    /// # Ok::<(), smtp_reply::BuildReplyError>(())
+    /// ```
+    pub fn new(code: ReplyCode, text: &str) -> Result<Self, BuildReplyError> {
+        Self::build(code, None, text)
+    }
+
+    /// A reply with this code, enhanced code and text, as a server may send it.
+    ///
+    /// As [`new`](Self::new); every line repeats the enhanced code
+    /// ([RFC 2034 section 4](https://www.rfc-editor.org/rfc/rfc2034#section-4)). RFC 2034 bars it from
+    /// the greeting and from replies to HELO and EHLO: use `new` there.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new), and
+    ///
+    /// - [`Class`](BuildReplyError::Class): 450 with 5.1.1.
+    /// - [`Intermediate`](BuildReplyError::Intermediate): 354 with 2.0.0.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{EnhancedCode, ReplyBuf, ReplyCode};
+    ///
+    /// let reply = ReplyBuf::with_enhanced(ReplyCode::OK, EnhancedCode::parse("2.1.5")?, "Ok")?;
+    /// assert_eq!(reply.as_bytes(), b"250 2.1.5 Ok\r\n");
+    /// let full = EnhancedCode::parse("4.2.2")?;
+    /// assert!(ReplyBuf::with_enhanced(ReplyCode::MAILBOX_UNAVAILABLE, full, "Full").is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_enhanced(
+        code: ReplyCode,
+        enhanced: EnhancedCode,
+        text: &str,
+    ) -> Result<Self, BuildReplyError> {
+        if code.is_intermediate() {
+            return Err(BuildReplyError::Intermediate { code });
+        }
+        if !enhanced.agrees_with(code) {
+            return Err(BuildReplyError::Class { code, enhanced });
+        }
+        Self::build(code, Some(enhanced), text)
+    }
+
+    fn build(
+        code: ReplyCode,
+        enhanced: Option<EnhancedCode>,
+        text: &str,
+    ) -> Result<Self, BuildReplyError> {
+        if !code.is_rfc5321_syntax() {
+            return Err(BuildReplyError::Code { code });
+        }
+        if is_historic(code) {
+            return Err(BuildReplyError::Historic { code });
+        }
+        let allowed = |byte| matches!(byte, b' '..=b'~' | b'\t' | b'\n');
+        if let Some((offset, byte)) = text.bytes().enumerate().find(|(_, byte)| !allowed(*byte)) {
+            return Err(BuildReplyError::Byte { offset, byte });
+        }
+        let mut writer = Writer::new(code, enhanced);
+        let mut offset = 0;
+        for line in text.split('\n') {
+            if offset > 0 && code == ReplyCode::AUTHENTICATION_CHALLENGE {
+                return Err(BuildReplyError::SecondLine { offset: offset - 1 });
+            }
+            writer.write_line(line.as_bytes(), offset)?;
+            offset += line.len() + 1;
+        }
+        Ok(writer.finish())
+    }
+
+    /// The reply, to be read.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuf, ReplyCode};
+    ///
+    /// let reply = ReplyBuf::new(ReplyCode::OK, "one\ntwo")?;
+    /// assert_eq!(reply.as_reply().lines().count(), 2);
+    /// # Ok::<(), smtp_reply::BuildReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn as_reply(&self) -> Reply<'_> {
+        Reply { code: self.code, bytes: &self.bytes, endings: LineEndings::Crlf }
+    }
+
+    /// The bytes for the wire, with all line endings.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuf, ReplyCode};
+    ///
+    /// assert_eq!(ReplyBuf::new(ReplyCode::OK, "")?.as_bytes(), b"250 \r\n");
+    /// # Ok::<(), smtp_reply::BuildReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The bytes for the wire, taken out.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuf, ReplyCode};
+    ///
+    /// assert_eq!(ReplyBuf::new(ReplyCode::OK, "ok")?.into_bytes(), b"250 ok\r\n");
+    /// # Ok::<(), smtp_reply::BuildReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// The code, which every line carries.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuf, ReplyCode};
+    ///
+    /// assert_eq!(ReplyBuf::new(ReplyCode::OK, "ok")?.code(), ReplyCode::OK);
+    /// # Ok::<(), smtp_reply::BuildReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn code(&self) -> ReplyCode {
+        self.code
+    }
+}
+
+/// Writes the lines of a reply, each with its hyphen, and sees to their length.
+struct Writer {
+    code: ReplyCode,
+    /// The code, room for the separator, and the enhanced code with its space.
+    prefix: Vec<u8>,
+    bytes: Vec<u8>,
+    last_separator: usize,
+    /// The most octets of a line, without prefix and CRLF.
+    room: usize,
+    limit: usize,
+    folds: bool,
+}
+
+impl Writer {
+    fn new(code: ReplyCode, enhanced: Option<EnhancedCode>) -> Self {
+        let mut prefix = code.to_digits().to_vec();
+        prefix.push(b'-');
+        if let Some(enhanced) = enhanced {
+            prefix.extend_from_slice(alloc::format!("{enhanced} ").as_bytes());
+        }
+        let limit =
+            if code == ReplyCode::AUTHENTICATION_CHALLENGE { MAX_CHALLENGE } else { MAX_LINE };
+        // RFC 5321 section 4.2: programs read the text of 421 and 551.
+        let machine_read =
+            matches!(code, ReplyCode::SERVICE_NOT_AVAILABLE | ReplyCode::USER_NOT_LOCAL);
+        Self {
+            code,
+            room: limit - prefix.len() - 2,
+            prefix,
+            bytes: Vec::new(),
+            last_separator: 0,
+            limit,
+            folds: code.is_negative() && !machine_read,
+        }
+    }
+
+    /// Writes one line of the text, which begins at this offset of it.
+    fn write_line(&mut self, mut line: &[u8], offset: usize) -> Result<(), BuildReplyError> {
+        if EnhancedCode::parse_prefix(line).is_some() {
+            return Err(BuildReplyError::EnhancedInText { offset });
+        }
+        let too_long = BuildReplyError::LineTooLong { offset, limit: self.limit };
+        while line.len() > self.room {
+            let (piece, rest) = self.fold(line).ok_or(too_long)?;
+            self.push(piece)?;
+            line = rest;
+        }
+        self.push(line)
+    }
+
+    /// Splits a line at the last space that lets the first part fit and loses nothing when the parts
+    /// are read and joined again: the rest must begin neither with a blank nor with what a reader
+    /// would take for an enhanced code.
+    fn fold<'a>(&self, line: &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
+        if !self.folds {
+            return None;
+        }
+        let window = line.get(..=self.room)?;
+        let spaces = window.iter().enumerate().rev().filter(|(_, byte)| **byte == b' ');
+        spaces.map(|(space, _)| space).find_map(|space| {
+            let rest = line.get(space + 1..)?;
+            let fits =
+                !matches!(rest, [b' ' | b'\t', ..]) && EnhancedCode::parse_prefix(rest).is_none();
+            fits.then_some((line.get(..space)?, rest))
+        })
+    }
+
+    fn push(&mut self, text: &[u8]) -> Result<(), BuildReplyError> {
+        self.last_separator = self.bytes.len() + 3;
+        self.bytes.extend_from_slice(&self.prefix);
+        self.bytes.extend_from_slice(text);
+        self.bytes.extend_from_slice(b"\r\n");
+        let limit = Limits::DEFAULT.max_reply;
+        if self.bytes.len() > limit { Err(BuildReplyError::ReplyTooLong { limit }) } else { Ok(()) }
+    }
+
+    fn finish(mut self) -> ReplyBuf {
+        if let Some(separator) = self.bytes.get_mut(self.last_separator) {
+            *separator = b' ';
+        }
+        ReplyBuf { code: self.code, bytes: self.bytes }
+    }
+}
+
+/// Any reply that could be read; its line endings become CRLF.
+impl From<Reply<'_>> for ReplyBuf {
+    fn from(reply: Reply<'_>) -> Self {
+        let mut bytes = Vec::with_capacity(reply.bytes.len() + 2);
+        for line in reply.lines() {
+            bytes.extend_from_slice(line.content);
+            bytes.extend_from_slice(b"\r\n");
+        }
+        Self { code: reply.code, bytes }
+    }
+}
+
+/// Reads as [`Reply::parse`] does.
+impl FromStr for ReplyBuf {
+    type Err = ParseReplyError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Reply::parse(text).map(Self::from)
+    }
+}
+
+impl AsRef<[u8]> for ReplyBuf {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+/// One line, safe to log: `550 5.1.1 User unknown`.
+impl fmt::Display for ReplyBuf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_reply().fmt(f)
+    }
+}
+
+impl fmt::Debug for ReplyBuf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ReplyBuf(\"{}\")", self.bytes.escape_ascii())
+    }
+}

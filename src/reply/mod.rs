@@ -1,0 +1,514 @@
+//! [`Reply`]: a whole reply, read where it lies.
+
+#[cfg(feature = "alloc")]
+mod buf;
+mod decoder;
+mod scanner;
+mod text;
+mod violation;
+
+use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::iter::FusedIterator;
+
+#[cfg(feature = "alloc")]
+pub use buf::ReplyBuf;
+pub use decoder::{Limits, ReplyDecoder};
+pub use text::Text;
+pub use violation::{Violation, ViolationKind, Violations};
+
+use scanner::{LineEndings, Scanner};
+
+use crate::{Class, Command, EnhancedCode, Outcome, ParseReplyError, ReplyCode, Severity};
+
+/// A whole reply: one code, and one line or several.
+///
+/// It borrows the bytes that came in and copies nothing. The form is that of
+/// [RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2): every line begins
+/// with the same code, a hyphen follows on all but the last line, a space on the last. Clients must
+/// take the bare code too, so `250` CRLF, `250 ` CRLF and `250-` CRLF are whole lines.
+///
+/// There are two ways to read one, because they know different things:
+///
+/// - [`parse_wire`](Self::parse_wire) and [`ReplyDecoder`] read what comes off a connection. A line
+///   ends in CRLF and in nothing else.
+/// - [`parse`](Self::parse) reads one reply that is there whole: from a log, a bounce or a test. There
+///   an LF may stand for CRLF, and the last line ending may be missing.
+///
+/// A reply remembers which rule read it, and [`lines`](Self::lines) follows that rule. Two replies
+/// are equal when their codes and their bytes are.
+///
+/// `Display` is one line that is safe to log: the code, the enhanced code and the
+/// [text](Self::text).
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::{EnhancedCode, Reply, ReplyCode};
+///
+/// let reply = Reply::parse("550-5.1.1 User unknown\r\n550 5.1.1 Try the phone book\r\n")?;
+/// assert_eq!(reply.code(), ReplyCode::MAILBOX_UNAVAILABLE);
+/// assert_eq!(reply.enhanced_code(), Some(EnhancedCode::parse("5.1.1")?));
+/// assert_eq!(reply.text().to_string(), "User unknown Try the phone book");
+/// assert_eq!(reply.to_string(), "550 5.1.1 User unknown Try the phone book");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Reply<'a> {
+    code: ReplyCode,
+    bytes: &'a [u8],
+    endings: LineEndings,
+}
+
+impl<'a> Reply<'a> {
+    /// Reads exactly one reply that is there whole, as a log, a bounce or a test holds it.
+    ///
+    /// CRLF ends a line. An LF without a CR ends one too where the same code follows with a
+    /// separator, a line ending or the end behind it, and at the very end; any other LF is text. The
+    /// last line ending may be missing, or be a lone CR. There is no limit to the length, since the
+    /// caller holds the whole.
+    ///
+    /// # Errors
+    ///
+    /// - [`Digit`](ParseReplyError::Digit): `"ok"`, `"650 ok"`.
+    /// - [`CodeDiffers`](ParseReplyError::CodeDiffers): `"250-a\r\n550 b"`.
+    /// - [`Separator`](ParseReplyError::Separator): `"250_ok"`, `"550: no"`.
+    /// - [`LineEnding`](ParseReplyError::LineEnding): `"250\rok"`.
+    /// - [`CutOff`](ParseReplyError::CutOff): `""`, `"25"`, `"250-ok"`.
+    /// - [`Trailing`](ParseReplyError::Trailing): `"250 a\r\n250 b"`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// let reply = Reply::parse("250-mx.example.org\n250 SIZE 1000")?;
+    /// assert_eq!(reply.lines().count(), 2);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[inline]
+    pub fn parse<T: AsRef<[u8]> + ?Sized>(input: &'a T) -> Result<Self, ParseReplyError> {
+        let input = input.as_ref();
+        match Self::read(input, LineEndings::Stored, Limits::NONE)? {
+            Some((reply, [])) => Ok(reply),
+            Some((reply, _)) => Err(ParseReplyError::Trailing {
+                offset: reply.bytes.len(),
+                line: reply.lines().count() + 1,
+            }),
+            None => Err(decoder::cut_off(Scanner::new(LineEndings::Stored), input, Limits::NONE)),
+        }
+    }
+
+    /// Reads the first reply off the wire, and returns it with the bytes behind it.
+    ///
+    /// `None` means that more bytes are needed. A line ends in CRLF and in nothing else
+    /// ([RFC 5321 section 2.3.8](https://www.rfc-editor.org/rfc/rfc5321#section-2.3.8)); a bare LF or
+    /// CR is text. [`Limits::DEFAULT`] holds. When bytes come in pieces, [`ReplyDecoder`] does the
+    /// same without starting over.
+    ///
+    /// # Errors
+    ///
+    /// What can no longer become a reply is an error at once:
+    ///
+    /// - [`Digit`](ParseReplyError::Digit): `b"o"`, `b"6"`.
+    /// - [`CodeDiffers`](ParseReplyError::CodeDiffers): `b"250-a\r\n5"`.
+    /// - [`Separator`](ParseReplyError::Separator): `b"250_"`, `b"250\n"`.
+    /// - [`LineEnding`](ParseReplyError::LineEnding): `b"250\rx"`.
+    /// - [`LineTooLong`](ParseReplyError::LineTooLong): 16,385 octets without CRLF.
+    /// - [`ReplyTooLong`](ParseReplyError::ReplyTooLong): 131,073 octets of `250-` lines.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// let (reply, rest) = Reply::parse_wire(b"250 2.1.5 Ok\r\n354 Go")?.ok_or("incomplete")?;
+    /// assert_eq!(reply.to_string(), "250 2.1.5 Ok");
+    /// assert_eq!(rest, b"354 Go");
+    /// assert!(Reply::parse_wire(rest)?.is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[inline]
+    pub fn parse_wire(input: &'a [u8]) -> Result<Option<(Self, &'a [u8])>, ParseReplyError> {
+        Self::read(input, LineEndings::Crlf, Limits::DEFAULT)
+    }
+
+    #[inline]
+    fn read(
+        input: &'a [u8],
+        endings: LineEndings,
+        limits: Limits,
+    ) -> Result<Option<(Self, &'a [u8])>, ParseReplyError> {
+        let last = Scanner::new(endings).last_line(input, limits)?;
+        Ok(last.and_then(|last| {
+            let (bytes, rest) = input.split_at_checked(last.end)?;
+            Some((Self { code: last.code, bytes, endings }, rest))
+        }))
+    }
+
+    /// The code, which every line carries.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// assert!(Reply::parse("452 4.3.1 Disk full")?.code().is_transient());
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn code(&self) -> ReplyCode {
+        self.code
+    }
+
+    /// The lines, from first to last.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// let reply = Reply::parse("250-mx.example.org\r\n250-PIPELINING\r\n250 SIZE 1000\r\n")?;
+    /// let keywords: Vec<_> = reply.lines().skip(1).map(|line| line.text()).collect();
+    /// assert_eq!(keywords, [b"PIPELINING".as_slice(), b"SIZE 1000"]);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn lines(&self) -> Lines<'a> {
+        Lines { bytes: self.bytes, scanner: Scanner::new(self.endings), done: false }
+    }
+
+    /// The enhanced status code of the first line that carries one.
+    ///
+    /// See [`ReplyLine::enhanced_code`] for what counts as one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{EnhancedCode, Reply};
+    ///
+    /// let reply = Reply::parse("550-no code here\r\n550 5.7.1 but here\r\n")?;
+    /// assert_eq!(reply.enhanced_code(), Some(EnhancedCode::parse("5.7.1")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn enhanced_code(&self) -> Option<EnhancedCode> {
+        self.lines().find_map(|line| line.enhanced_code())
+    }
+
+    /// The text of all lines without codes, to be shown to a person or written to a log.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// let reply = Reply::parse("550-5.1.1 User\r\n550 5.1.1 unknown\r\n")?;
+    /// assert_eq!(reply.text().to_string(), "User unknown");
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn text(&self) -> Text<'a> {
+        Text::new(*self)
+    }
+
+    /// What was parsed, whole and unchanged.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// assert_eq!(Reply::parse("250 ok\r\n")?.as_bytes(), b"250 ok\r\n");
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn as_bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// Whether there is more than one line.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// assert!(Reply::parse("250-a\r\n250 b\r\n")?.is_multiline());
+    /// assert!(!Reply::parse("250 a\r\n")?.is_multiline());
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn is_multiline(&self) -> bool {
+        matches!(self.bytes, [_, _, _, b'-', ..])
+    }
+
+    /// What the reply means to the command that it answers.
+    ///
+    /// As [`ReplyCode::in_reply_to`], and the enhanced code settles what the code leaves open: 552 to
+    /// RCPT.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Command, Reply, Verdict};
+    ///
+    /// let reply = Reply::parse("552 5.5.3 Too many recipients")?;
+    /// assert_eq!(reply.in_reply_to(Command::Rcpt).verdict(), Verdict::Retry);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn in_reply_to(&self, command: Command) -> Outcome {
+        Outcome::of_reply(self, command)
+    }
+
+    /// Where the reply departs from the RFCs, though it can be read.
+    ///
+    /// One [`Violation`] of each kind, in the order of [`ViolationKind`]. UTF-8 is reported even
+    /// where SMTPUTF8 allows it, in 251 and 551 and in replies to VRFY and EXPN
+    /// ([RFC 6531 section 3.7.4](https://www.rfc-editor.org/rfc/rfc6531#section-3.7.4)): the reply
+    /// does not know the command.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Reply, ViolationKind};
+    ///
+    /// let reply = Reply::parse("550-no code here\r\n550 4.7.1 another class\r\n")?;
+    /// let kinds: Vec<_> = reply.violations().map(|violation| violation.kind()).collect();
+    /// assert_eq!(kinds, [ViolationKind::EnhancedCodeMissing, ViolationKind::EnhancedCodeClass]);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn violations(&self) -> Violations<'a> {
+        Violations::new(*self)
+    }
+}
+
+impl PartialEq for Reply<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code && self.bytes == other.bytes
+    }
+}
+
+impl Eq for Reply<'_> {}
+
+impl Hash for Reply<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.code.hash(state);
+        self.bytes.hash(state);
+    }
+}
+
+impl AsRef<[u8]> for Reply<'_> {
+    fn as_ref(&self) -> &[u8] {
+        self.bytes
+    }
+}
+
+/// One line, safe to log: `550 5.1.1 User unknown`.
+impl fmt::Display for Reply<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.code, f)?;
+        if let Some(code) = self.enhanced_code() {
+            write!(f, " {code}")?;
+        }
+        if self.lines().any(|line| !line.message().is_empty()) {
+            write!(f, " {}", self.text())?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Reply<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Reply(\"{}\")", self.bytes.escape_ascii())
+    }
+}
+
+/// The lines of a [`Reply`], from first to last.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::Reply;
+///
+/// let reply = Reply::parse("250-a\r\n250 b\r\n")?;
+/// let mut lines = reply.lines();
+/// assert_eq!(lines.next().map(|line| line.text()), Some(b"a".as_slice()));
+/// assert_eq!(lines.next().map(|line| line.is_last()), Some(true));
+/// assert!(lines.next().is_none());
+/// # Ok::<(), smtp_reply::ParseReplyError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    bytes: &'a [u8],
+    scanner: Scanner,
+    done: bool,
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = ReplyLine<'a>;
+
+    fn next(&mut self) -> Option<ReplyLine<'a>> {
+        if self.done {
+            return None;
+        }
+        let line = self.scanner.next_line(self.bytes, Limits::NONE).ok()??;
+        self.done = line.last;
+        let bytes = self.bytes.get(line.start..line.end)?;
+        // The rule that read the reply has found the end; what is left to do is to take it off.
+        let (content, bare_lf) = match bytes {
+            [content @ .., b'\r', b'\n'] | [content @ .., b'\r'] => (content, false),
+            [content @ .., b'\n'] => (content, self.scanner.endings() == LineEndings::CrlfOrLf),
+            content => (content, false),
+        };
+        Some(ReplyLine { code: line.code, content, last: line.last, bare_lf })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (usize::from(!self.done), if self.done { Some(0) } else { None })
+    }
+}
+
+impl FusedIterator for Lines<'_> {}
+
+/// One line of a [`Reply`].
+///
+/// `Display` is the [message](Self::message), made safe to log as [`Text`] is.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::Reply;
+///
+/// let reply = Reply::parse("550 5.1.1 User unknown\r\n")?;
+/// let line = reply.lines().next().ok_or("a reply has a line")?;
+/// assert_eq!(line.text(), b"5.1.1 User unknown");
+/// assert_eq!(line.message(), b"User unknown");
+/// assert!(line.is_last());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ReplyLine<'a> {
+    code: ReplyCode,
+    /// The line without its ending.
+    content: &'a [u8],
+    last: bool,
+    /// Whether it ended in LF where CRLF was due.
+    bare_lf: bool,
+}
+
+impl<'a> ReplyLine<'a> {
+    /// All behind the separator, without the line ending; empty for a bare code.
+    ///
+    /// Bytes, since servers send Latin-1 and GBK too.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// let reply = Reply::parse("550 5.1.1 User unknown")?;
+    /// assert_eq!(reply.lines().next().map(|line| line.text()), Some(b"5.1.1 User unknown".as_slice()));
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn text(&self) -> &'a [u8] {
+        match self.content {
+            [_, _, _, _, text @ ..] => text,
+            _ => &[],
+        }
+    }
+
+    /// The text without the enhanced code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// let reply = Reply::parse("550 5.1.1 User unknown")?;
+    /// assert_eq!(reply.lines().next().map(|line| line.message()), Some(b"User unknown".as_slice()));
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn message(&self) -> &'a [u8] {
+        match self.enhanced() {
+            Some((_, message)) => message,
+            None => self.text(),
+        }
+    }
+
+    /// The enhanced status code at the start of the text.
+    ///
+    /// It counts in a 2yz reply if its class is 2 and in a 4yz or 5yz reply if its class is 4 or 5; a
+    /// 1yz or 3yz reply has none
+    /// ([RFC 2034 section 4](https://www.rfc-editor.org/rfc/rfc2034#section-4)). `550 4.4.7` is thus
+    /// reported though the classes disagree, which [`violations`](Reply::violations) tells. RFC 2034
+    /// bars the code from the greeting and from replies to HELO and EHLO as well; which command was
+    /// answered the reply does not know.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{EnhancedCode, Reply};
+    ///
+    /// let reply = Reply::parse("550 5.1.1 User unknown")?;
+    /// let code = reply.lines().next().and_then(|line| line.enhanced_code());
+    /// assert_eq!(code, Some(EnhancedCode::parse("5.1.1")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn enhanced_code(&self) -> Option<EnhancedCode> {
+        match self.enhanced() {
+            Some((code, _)) => Some(code),
+            None => None,
+        }
+    }
+
+    /// Whether it is the last line of the reply.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// let reply = Reply::parse("250-a\r\n250 b\r\n")?;
+    /// let last: Vec<_> = reply.lines().map(|line| line.is_last()).collect();
+    /// assert_eq!(last, [false, true]);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn is_last(&self) -> bool {
+        self.last
+    }
+
+    const fn enhanced(&self) -> Option<(EnhancedCode, &'a [u8])> {
+        let Some((code, message)) = EnhancedCode::parse_prefix(self.text()) else {
+            return None;
+        };
+        match (self.code.severity(), code.class()) {
+            (Severity::PositiveCompletion, Class::Success)
+            | (
+                Severity::TransientNegativeCompletion | Severity::PermanentNegativeCompletion,
+                Class::PersistentTransientFailure | Class::PermanentFailure,
+            ) => Some((code, message)),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for ReplyLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        text::write_escaped(f, self.message())
+    }
+}
+
+impl fmt::Debug for ReplyLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ReplyLine(\"{}\")", self.content.escape_ascii())
+    }
+}

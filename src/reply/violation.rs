@@ -1,0 +1,274 @@
+//! [`Violation`]: where a reply departs from the RFCs, though it can be read.
+
+use core::fmt;
+use core::iter::FusedIterator;
+
+use memchr::memchr;
+
+use super::{Reply, ReplyLine};
+use crate::macros::named_enum;
+use crate::registry::rfc;
+use crate::{EnhancedCode, Reference, ReplyCode, Standing};
+
+/// The most octets of a line, with code and CRLF (RFC 5321 section 4.5.3.1.5).
+pub(super) const MAX_LINE: usize = 512;
+
+named_enum! {
+    /// What a [`Violation`] is about.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Reply, ViolationKind};
+    ///
+    /// let reply = Reply::parse("571 Message refused")?;
+    /// let violation = reply.violations().next().ok_or("571 is outside the grammar")?;
+    /// assert_eq!(violation.kind(), ViolationKind::CodeSyntax);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum ViolationKind {
+        /// The second digit of the code is 6 to 9.
+        CodeSyntax => "code-syntax",
+        /// The first digit of the code is 1, which SMTP does not use.
+        CodePreliminary => "code-preliminary",
+        /// The code is historic and must not be sent.
+        CodeHistoric => "code-historic",
+        /// An LF without a CR, inside a line or at the end of one.
+        ///
+        /// Where a stored reply has LF for CRLF, that is how it was stored and no violation.
+        BareLf => "bare-lf",
+        /// A CR without an LF.
+        BareCr => "bare-cr",
+        /// A line of more than 512 octets with its CRLF; 334 may have longer ones.
+        LineLength => "line-length",
+        /// A byte above 127.
+        NonAscii => "non-ascii",
+        /// A control character other than a tab, CR and LF.
+        ControlCharacter => "control-character",
+        /// A tab where the space behind the code belongs.
+        TabSeparator => "tab-separator",
+        /// A line without an enhanced code in a reply in which another line has one.
+        EnhancedCodeMissing => "enhanced-code-missing",
+        /// Another enhanced code than the first one of the reply.
+        EnhancedCodeDiffers => "enhanced-code-differs",
+        /// An enhanced code whose class is not the first digit of the code.
+        EnhancedCodeClass => "enhanced-code-class",
+        /// An enhanced code with a leading zero.
+        EnhancedCodeLeadingZero => "enhanced-code-leading-zero",
+        /// An enhanced code with a 3yz, which never carries one.
+        EnhancedCodeIntermediate => "enhanced-code-intermediate",
+    }
+}
+
+impl ViolationKind {
+    /// What is wrong, in a few words.
+    const fn text(self) -> &'static str {
+        match self {
+            Self::CodeSyntax => "the second digit of the code is above 5",
+            Self::CodePreliminary => "the first digit of the code is 1",
+            Self::CodeHistoric => "the code is historic",
+            Self::BareLf => "LF without CR",
+            Self::BareCr => "CR without LF",
+            Self::LineLength => "more than 512 octets",
+            Self::NonAscii => "a byte that is not ASCII",
+            Self::ControlCharacter => "a control character",
+            Self::TabSeparator => "a tab behind the code",
+            Self::EnhancedCodeMissing => "no enhanced code, though other lines have one",
+            Self::EnhancedCodeDiffers => "another enhanced code than before",
+            Self::EnhancedCodeClass => "the class of the enhanced code is not the first digit",
+            Self::EnhancedCodeLeadingZero => "a leading zero in the enhanced code",
+            Self::EnhancedCodeIntermediate => "an enhanced code with a 3yz",
+        }
+    }
+
+    const fn reference(self) -> Reference {
+        match self {
+            Self::CodePreliminary => rfc!(5321 "4.2.1"),
+            Self::CodeHistoric => rfc!(4954 "6"),
+            Self::BareLf | Self::BareCr => rfc!(5321 "2.3.8"),
+            Self::LineLength => rfc!(5321 "4.5.3.1.5"),
+            Self::CodeSyntax | Self::NonAscii | Self::ControlCharacter | Self::TabSeparator => {
+                rfc!(5321 "4.2")
+            }
+            Self::EnhancedCodeMissing
+            | Self::EnhancedCodeDiffers
+            | Self::EnhancedCodeClass
+            | Self::EnhancedCodeIntermediate => rfc!(2034 "4"),
+            Self::EnhancedCodeLeadingZero => rfc!(3463 "2"),
+        }
+    }
+
+    /// The index of the first line that is guilty of it.
+    fn find(self, reply: Reply<'_>) -> Option<usize> {
+        let code = reply.code();
+        let whole_reply = |guilty: bool| guilty.then_some(0);
+        let in_line =
+            |guilty: fn(ReplyLine<'_>) -> bool| reply.lines().position(|line| guilty(line));
+        match self {
+            Self::CodeSyntax => {
+                let [_, second, _] = code.to_digits();
+                whole_reply(second > b'5')
+            }
+            Self::CodePreliminary => whole_reply(code.is_preliminary()),
+            Self::CodeHistoric => whole_reply(is_historic(code)),
+            Self::BareLf => in_line(|line| line.bare_lf || memchr(b'\n', line.content).is_some()),
+            Self::BareCr => in_line(|line| memchr(b'\r', line.content).is_some()),
+            Self::LineLength if code == ReplyCode::AUTHENTICATION_CHALLENGE => None,
+            Self::LineLength => in_line(|line| line.content.len() + 2 > MAX_LINE),
+            Self::NonAscii => in_line(|line| !line.content.is_ascii()),
+            Self::ControlCharacter => in_line(|line| {
+                line.content
+                    .iter()
+                    .any(|byte| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\r' | b'\n'))
+            }),
+            Self::TabSeparator => in_line(|line| line.content.get(3) == Some(&b'\t')),
+            Self::EnhancedCodeIntermediate => {
+                if !code.is_intermediate() {
+                    return None;
+                }
+                in_line(|line| EnhancedCode::prefix(line.text()).is_some())
+            }
+            // A 3yz carries none, so there is nothing more to say about those it has.
+            _ if code.is_intermediate() => None,
+            Self::EnhancedCodeMissing => {
+                let missing = |line: ReplyLine<'_>| EnhancedCode::prefix(line.text()).is_none();
+                if reply.lines().all(missing) { None } else { in_line(missing) }
+            }
+            Self::EnhancedCodeDiffers => {
+                let found = |line: ReplyLine<'_>| {
+                    EnhancedCode::parse_prefix(line.text()).map(|(code, _)| code)
+                };
+                let first = reply.lines().find_map(found)?;
+                reply.lines().position(|line| found(line).is_some_and(|code| code != first))
+            }
+            Self::EnhancedCodeClass => in_line(|line| {
+                EnhancedCode::parse_prefix(line.text())
+                    .is_some_and(|(enhanced, _)| !enhanced.agrees_with(line.code))
+            }),
+            Self::EnhancedCodeLeadingZero => in_line(|line| {
+                EnhancedCode::prefix(line.text()).is_some_and(|(_, leading_zero, _)| leading_zero)
+            }),
+        }
+    }
+}
+
+pub(super) fn is_historic(code: ReplyCode) -> bool {
+    code.info().is_some_and(|info| info.standing() == Standing::Historic)
+}
+
+/// One way in which a [`Reply`] departs from the RFCs.
+///
+/// `Display` names the line and what is wrong: `line 2: LF without CR`.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::Reply;
+///
+/// let reply = Reply::parse("550-5.1.1 no such user\r\n550 sorry\r\n")?;
+/// let violation = reply.violations().next().ok_or("the second line has no enhanced code")?;
+/// assert_eq!(violation.line(), 2);
+/// assert_eq!(violation.to_string(), "line 2: no enhanced code, though other lines have one");
+/// assert_eq!(violation.reference().to_string(), "RFC 2034 section 4");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Violation {
+    kind: ViolationKind,
+    line: usize,
+}
+
+impl Violation {
+    /// What is wrong.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Reply, ViolationKind};
+    ///
+    /// let reply = Reply::parse("250\tok")?;
+    /// let kinds: Vec<_> = reply.violations().map(|violation| violation.kind()).collect();
+    /// assert_eq!(kinds, [ViolationKind::TabSeparator]);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn kind(self) -> ViolationKind {
+        self.kind
+    }
+
+    /// The first line in which it is so, counted from 1.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// let reply = Reply::parse("250-a\r\n250\tb")?;
+    /// assert_eq!(reply.violations().map(|violation| violation.line()).collect::<Vec<_>>(), [2]);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn line(self) -> usize {
+        self.line
+    }
+
+    /// The rule that is broken.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// let reply = Reply::parse("550 5.01.1 no")?;
+    /// let rules: Vec<_> = reply.violations().map(|found| found.reference().to_string()).collect();
+    /// assert_eq!(rules, ["RFC 3463 section 2"]);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn reference(self) -> Reference {
+        self.kind.reference()
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.kind.text())
+    }
+}
+
+/// The violations of a [`Reply`], one of each kind.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::Reply;
+///
+/// assert_eq!(Reply::parse("250 2.1.0 Ok\r\n")?.violations().count(), 0);
+/// # Ok::<(), smtp_reply::ParseReplyError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Violations<'a> {
+    reply: Reply<'a>,
+    kinds: core::slice::Iter<'static, ViolationKind>,
+}
+
+impl<'a> Violations<'a> {
+    pub(super) fn new(reply: Reply<'a>) -> Self {
+        Self { reply, kinds: ViolationKind::all().iter() }
+    }
+}
+
+impl Iterator for Violations<'_> {
+    type Item = Violation;
+
+    fn next(&mut self) -> Option<Violation> {
+        let reply = self.reply;
+        self.kinds.by_ref().find_map(|kind| {
+            kind.find(reply).map(|index| Violation { kind: *kind, line: index + 1 })
+        })
+    }
+}
+
+impl FusedIterator for Violations<'_> {}

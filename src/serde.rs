@@ -1,0 +1,114 @@
+//! `Serialize` and `Deserialize`, by hand, so that whatever is read goes through the checked
+//! constructors. The enums have theirs from the macro that declares them.
+
+use core::fmt;
+
+use serde::de::{Error, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::{Class, EnhancedCode, ReplyCode};
+
+/// Reads one of the names of an enum.
+pub(crate) struct NameVisitor<T: 'static> {
+    pub(crate) all: &'static [T],
+    pub(crate) names: &'static [&'static str],
+}
+
+impl<T: Copy> Visitor<'_> for NameVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("one of")?;
+        self.names.iter().try_for_each(|name| write!(f, " `{name}`"))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        let position = self.names.iter().position(|name| *name == text);
+        position
+            .and_then(|index| self.all.get(index).copied())
+            .ok_or_else(|| E::unknown_variant(text, self.names))
+    }
+}
+
+/// The number: `421`.
+impl Serialize for ReplyCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u16(self.as_u16())
+    }
+}
+
+/// In readable formats a number or the three digits, `421` or `"421"`; in compact ones a `u16`.
+impl<'de> Deserialize<'de> for ReplyCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(CodeVisitor)
+        } else {
+            deserializer.deserialize_u16(CodeVisitor)
+        }
+    }
+}
+
+struct CodeVisitor;
+
+impl Visitor<'_> for CodeVisitor {
+    type Value = ReplyCode;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a reply code from 100 to 599")
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<ReplyCode, E> {
+        u16::try_from(value)
+            .ok()
+            .and_then(|value| ReplyCode::from_u16(value).ok())
+            .ok_or_else(|| E::invalid_value(Unexpected::Unsigned(value), &self))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<ReplyCode, E> {
+        match u64::try_from(value) {
+            Ok(value) => self.visit_u64(value),
+            Err(_) => Err(E::invalid_value(Unexpected::Signed(value), &self)),
+        }
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<ReplyCode, E> {
+        ReplyCode::parse(text).map_err(E::custom)
+    }
+}
+
+/// In readable formats the text, `"5.1.1"`; in compact ones the three numbers.
+impl Serialize for EnhancedCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            (self.class().digit(), self.subject(), self.detail()).serialize(serializer)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for EnhancedCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            return deserializer.deserialize_str(EnhancedVisitor);
+        }
+        let (class, subject, detail) = Deserialize::deserialize(deserializer)?;
+        Class::from_digit(class)
+            .and_then(|class| Self::new(class, subject, detail))
+            .ok_or_else(|| D::Error::custom("the numbers are no enhanced status code"))
+    }
+}
+
+struct EnhancedVisitor;
+
+impl Visitor<'_> for EnhancedVisitor {
+    type Value = EnhancedCode;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an enhanced status code such as \"5.1.1\"")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<EnhancedCode, E> {
+        EnhancedCode::parse(text).map_err(E::custom)
+    }
+}

@@ -1,0 +1,57 @@
+//! [`Severity`]: the first digit of a reply code.
+
+use crate::macros::named_enum;
+
+named_enum! {
+    /// The first digit of a reply code: whether the command worked, and whether to try again.
+    ///
+    /// [RFC 5321 section 4.2.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1) defines the
+    /// four digits 2 to 5, and [RFC 821 appendix E](https://www.rfc-editor.org/rfc/rfc821) the 1.
+    /// A client that does not know a code decides by this digit alone
+    /// ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)).
+    ///
+    /// `Severity` orders by the digit, from success to failure. It is exhaustive, since five digits
+    /// are all that the rule knows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyCode, Severity};
+    ///
+    /// let code = ReplyCode::parse("452")?;
+    /// assert_eq!(code.severity(), Severity::TransientNegativeCompletion);
+    /// assert!(Severity::PositiveCompletion < Severity::PermanentNegativeCompletion);
+    /// # Ok::<(), smtp_reply::ParseReplyCodeError>(())
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[repr(u8)]
+    pub enum Severity {
+        /// `1yz`: accepted so far, waiting for a word to go on. No SMTP server sends it.
+        PositivePreliminary = 1 => "positive-preliminary",
+        /// `2yz`: done.
+        PositiveCompletion = 2 => "positive-completion",
+        /// `3yz`: go on, the server waits for more.
+        PositiveIntermediate = 3 => "positive-intermediate",
+        /// `4yz`: not done, but the same may work later.
+        TransientNegativeCompletion = 4 => "transient-negative-completion",
+        /// `5yz`: not done, and the same will not work later.
+        PermanentNegativeCompletion = 5 => "permanent-negative-completion",
+    }
+}
+
+impl Severity {
+    /// The first digit that has this severity, 1 to 5.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Severity;
+    ///
+    /// assert_eq!(Severity::TransientNegativeCompletion.digit(), 4);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn digit(self) -> u8 {
+        self as u8
+    }
+}
