@@ -323,6 +323,7 @@ impl EnhancedCode {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
+    #[inline]
     pub const fn parse_prefix(text: &[u8]) -> Option<(Self, &[u8])> {
         match Self::prefix(text) {
             Some((code, _, rest)) => Some((code, rest)),
@@ -331,6 +332,7 @@ impl EnhancedCode {
     }
 
     /// As [`parse_prefix`](Self::parse_prefix), with whether a number has a leading zero.
+    #[inline]
     pub(crate) const fn prefix(text: &[u8]) -> Option<(Self, bool, &[u8])> {
         let digits = match text {
             [b'#', rest @ ..] => rest,
@@ -465,6 +467,7 @@ impl EnhancedCode {
     }
 
     /// Reads `class "." subject "." detail` and returns what follows.
+    #[inline]
     const fn scan(bytes: &[u8]) -> Result<(Self, &[u8]), Fault<'_>> {
         let (class, rest) = match bytes {
             [b'2', rest @ ..] => (Class::Success, rest),
@@ -484,6 +487,7 @@ impl EnhancedCode {
 }
 
 /// Reads a dot and one to three digits.
+#[inline]
 const fn scan_number(bytes: &[u8]) -> Result<(u16, &[u8]), Fault<'_>> {
     let [b'.', rest @ ..] = bytes else {
         return Err(Fault { rest: bytes, kind: FaultKind::Dot });

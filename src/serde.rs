@@ -1,11 +1,17 @@
 //! `Serialize` and `Deserialize`, by hand, so that whatever is read goes through the checked
 //! constructors. The enums have theirs from the macro that declares them.
 
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
 use core::fmt;
 
+#[cfg(feature = "alloc")]
+use serde::de::SeqAccess;
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+#[cfg(feature = "alloc")]
+use crate::ReplyBuf;
 use crate::{Class, EnhancedCode, ReplyCode};
 
 /// Reads one of the names of an enum.
@@ -110,5 +116,56 @@ impl Visitor<'_> for EnhancedVisitor {
 
     fn visit_str<E: Error>(self, text: &str) -> Result<EnhancedCode, E> {
         EnhancedCode::parse(text).map_err(E::custom)
+    }
+}
+
+/// In readable formats the text of the wire where it is UTF-8, else its bytes; in compact ones bytes.
+#[cfg(feature = "alloc")]
+impl Serialize for ReplyBuf {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match core::str::from_utf8(self.as_bytes()) {
+            Ok(text) if serializer.is_human_readable() => serializer.serialize_str(text),
+            _ => serializer.serialize_bytes(self.as_bytes()),
+        }
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'de> Deserialize<'de> for ReplyBuf {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(ReplyVisitor)
+        } else {
+            deserializer.deserialize_bytes(ReplyVisitor)
+        }
+    }
+}
+
+#[cfg(feature = "alloc")]
+struct ReplyVisitor;
+
+#[cfg(feature = "alloc")]
+impl<'de> Visitor<'de> for ReplyVisitor {
+    type Value = ReplyBuf;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a whole SMTP reply as on the wire")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<ReplyBuf, E> {
+        self.visit_bytes(text.as_bytes())
+    }
+
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<ReplyBuf, E> {
+        ReplyBuf::from_wire(bytes).map_err(E::custom)
+    }
+
+    /// Formats without bytes, such as JSON, write them as a sequence of numbers.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<ReplyBuf, A::Error> {
+        let mut bytes = Vec::new();
+        while let Some(byte) = sequence.next_element()? {
+            bytes.push(byte);
+        }
+        self.visit_bytes(&bytes)
     }
 }

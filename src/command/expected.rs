@@ -258,7 +258,7 @@ macro_rules! expected_replies {
         /// | code | role | listed in | except |
         /// |---|---|---|---|
         $(#[doc = concat!(
-            "| [", $any_code, "](super::by_code#", $any_code, ") | ", stringify!($any_role), " | [RFC ", $any_rfc,
+            "| [", $any_code, "](crate::reference::by_code#", $any_code, ") | ", stringify!($any_role), " | [RFC ", $any_rfc,
             " section ", $any_section, "](https://www.rfc-editor.org/rfc/rfc", $any_rfc, "#section-", $any_section, ") |",
             $(" ", stringify!($exempt),)* " |"
         )])+
@@ -269,7 +269,7 @@ macro_rules! expected_replies {
             #[doc = "| code | role | listed in |"]
             #[doc = "|---|---|---|"]
             $(#[doc = concat!(
-                "| [", $code, "](super::by_code#", $code, ") | ", stringify!($role), " | [RFC ", $rfc,
+                "| [", $code, "](crate::reference::by_code#", $code, ") | ", stringify!($role), " | [RFC ", $rfc,
                 " section ", $section, "](https://www.rfc-editor.org/rfc/rfc", $rfc, "#section-", $section, ") |"
             )])*
         )+

@@ -125,7 +125,9 @@ impl Command {
             ("ATRN", Command::Atrn),
             ("TURN", Command::Turn),
         ];
-        let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+        // A chunk may stand behind the line; its words are no arguments.
+        let line = line.split(|byte| *byte == b'\n').next()?;
+        let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
         let mut words = line.split(blank);
         let verb = words.next()?;
         let (_, command) =

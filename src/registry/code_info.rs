@@ -52,7 +52,7 @@ named_enum! {
 /// println!("{}: {} {}", info.code(), info.meaning(), info.client_advice());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CodeInfo {
     pub(super) code: ReplyCode,
     pub(super) name: Option<&'static str>,

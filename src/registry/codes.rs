@@ -15,20 +15,18 @@ use super::{enhanced_code, optional, reply_code};
 use crate::command::{commands_len, commands_of};
 use crate::{CodeInfo, Command, EnhancedCode, Reference, ReplyCode, Standing};
 
-const FIRST: usize = 100;
-
-/// Where each code's row is, by the code less 100.
-static BY_CODE: [Option<&CodeInfo>; 500] = by_code();
+/// Where each code's row is.
+static BY_CODE: [Option<&CodeInfo>; 600] = by_code();
 
 #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
-const fn by_code() -> [Option<&'static CodeInfo>; 500] {
-    let mut places = [None; 500];
+const fn by_code() -> [Option<&'static CodeInfo>; 600] {
+    let mut places = [None; 600];
     let mut row = 0;
     while row < CODES.len() {
         let code = CODES[row].code.as_u16() as usize;
         let ascends = row == 0 || CODES[row - 1].code.as_u16() < CODES[row].code.as_u16();
         assert!(ascends, "rows ascend, and no code stands twice");
-        places[code - FIRST] = Some(&CODES[row]);
+        places[code] = Some(&CODES[row]);
         row += 1;
     }
     places
@@ -40,7 +38,7 @@ pub(super) const fn all() -> &'static [CodeInfo] {
 
 #[inline]
 pub(crate) const fn code_info(code: ReplyCode) -> Option<&'static CodeInfo> {
-    let place = code.as_u16() as usize - FIRST;
+    let place = code.as_u16() as usize;
     if place < BY_CODE.len() {
         #[expect(clippy::indexing_slicing, reason = "checked above, and the compiler sees it")]
         BY_CODE[place]

@@ -19,7 +19,7 @@ use crate::{Reference, ReplyCode, Subject};
 /// println!("{} {}", info.meaning(), info.client_advice());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EnhancedInfo {
     pub(super) subject: Subject,
     pub(super) detail: u16,
@@ -222,7 +222,7 @@ macro_rules! enhanced_codes {
         #[doc = "code that is not here, go by the class, then by the subject (RFC 3463 section 2)."]
         #[doc = ""]
         $(
-            #[doc = concat!("- [`", $pattern, "`](", stringify!($page), "): ", $about)]
+            #[doc = concat!("- [`", $pattern, "`](crate::reference::enhanced::", stringify!($page), "): ", $about)]
         )+
         #[doc = ""]
         #[doc = "# All of them"]
@@ -230,7 +230,7 @@ macro_rules! enhanced_codes {
         #[doc = "| code | title | goes with |"]
         #[doc = "|---|---|---|"]
         $($(
-            #[doc = concat!("| [`", $first, "`](", stringify!($page), "#", $first, ") | ", $title, " |" $(, " [", $basic, "](super::by_code#", $basic, ")")*, " |")]
+            #[doc = concat!("| [`", $first, "`](crate::reference::enhanced::", stringify!($page), "#", $first, ") | ", $title, " |" $(, " [", $basic, "](crate::reference::by_code#", $basic, ")")*, " |")]
         )+)+
         #[doc = ""]
         #[doc = "Source: IANA, [SMTP Enhanced Status"]
@@ -241,7 +241,9 @@ macro_rules! enhanced_codes {
                 #[doc = concat!("`", $pattern, "`: ", $about)]
                 #[doc = ""]
                 $(
-                    #[doc = concat!("# `", $first, "`", $(" `", $also, "`",)* " ", $title)]
+                    #[doc = concat!("<a id=\"", $first, "\"></a>")]
+                    #[doc = ""]
+                    #[doc = concat!("# ", $first, $(" and ", $also,)* " ", $title)]
                     #[doc = ""]
                     #[doc = $meaning]
                     #[doc = ""]

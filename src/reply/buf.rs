@@ -139,6 +139,12 @@ impl ReplyBuf {
         Ok(writer.finish())
     }
 
+    /// Reads what [`as_bytes`](Self::as_bytes) gave: one reply by the wire rule, of any length.
+    #[cfg(feature = "serde")]
+    pub(crate) fn from_wire(bytes: &[u8]) -> Result<Self, ParseReplyError> {
+        Reply::parse_whole(bytes, LineEndings::Crlf).map(Self::from)
+    }
+
     /// The reply, to be read.
     ///
     /// # Examples

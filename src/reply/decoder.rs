@@ -70,7 +70,14 @@ impl Limits {
         Self { max_reply: octets, ..self }
     }
 
+    /// What may be looked at of the line that begins at `start`: up to the limit.
+    #[inline]
+    pub(super) fn visible(self, buf: &[u8], start: usize) -> &[u8] {
+        buf.get(..self.end_of_line(start)).unwrap_or(buf)
+    }
+
     /// The first offset that the line which begins at `start` must not reach.
+    #[inline]
     pub(super) const fn end_of_line(self, start: usize) -> usize {
         let end = start.saturating_add(self.max_line);
         if end < self.max_reply { end } else { self.max_reply }

@@ -88,14 +88,18 @@ impl<'a> Reply<'a> {
     /// ```
     #[inline]
     pub fn parse<T: AsRef<[u8]> + ?Sized>(input: &'a T) -> Result<Self, ParseReplyError> {
-        let input = input.as_ref();
-        match Self::read(input, LineEndings::Stored, Limits::NONE)? {
+        Self::parse_whole(input.as_ref(), LineEndings::Stored)
+    }
+
+    /// Reads exactly one reply, of any length.
+    fn parse_whole(input: &'a [u8], endings: LineEndings) -> Result<Self, ParseReplyError> {
+        match Self::read(input, endings, Limits::NONE)? {
             Some((reply, [])) => Ok(reply),
             Some((reply, _)) => Err(ParseReplyError::Trailing {
                 offset: reply.bytes.len(),
                 line: reply.lines().count() + 1,
             }),
-            None => Err(decoder::cut_off(Scanner::new(LineEndings::Stored), input, Limits::NONE)),
+            None => Err(decoder::cut_off(Scanner::new(endings), input, Limits::NONE)),
         }
     }
 
@@ -311,7 +315,7 @@ impl AsRef<[u8]> for Reply<'_> {
 /// One line, safe to log: `550 5.1.1 User unknown`.
 impl fmt::Display for Reply<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.code, f)?;
+        write!(f, "{}", self.code)?;
         if let Some(code) = self.enhanced_code() {
             write!(f, " {code}")?;
         }

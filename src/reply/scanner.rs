@@ -34,6 +34,9 @@ pub(super) struct Line {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Scanner {
     endings: LineEndings,
+    /// The code of the first line, once it is there, and its digits.
+    code: Option<ReplyCode>,
+    digits: [u8; 3],
     /// Where the line being read begins.
     line_start: usize,
     /// How many lines were read before it.
@@ -44,7 +47,7 @@ pub(super) struct Scanner {
 
 impl Scanner {
     pub(super) const fn new(endings: LineEndings) -> Self {
-        Self { endings, line_start: 0, lines_before: 0, searched: 0 }
+        Self { endings, code: None, digits: [0; 3], line_start: 0, lines_before: 0, searched: 0 }
     }
 
     pub(super) const fn endings(&self) -> LineEndings {
@@ -65,12 +68,26 @@ impl Scanner {
         buf: &[u8],
         limits: Limits,
     ) -> Result<Option<Line>, ParseReplyError> {
-        loop {
-            match self.next_line(buf, limits)? {
-                Some(line) if !line.last => {}
-                last_or_none => return Ok(last_or_none),
+        self.begin(buf);
+        // A copy, which the loop can keep in registers.
+        let mut scanner = *self;
+        let last_line = loop {
+            let visible = limits.visible(buf, scanner.line_start);
+            if let Some(line) = scanner.regular_line(visible) {
+                if line.last {
+                    break Ok(Some(line));
+                }
+                continue;
             }
-        }
+            let (after, line) = scanner.irregular_line(visible, buf, limits);
+            scanner = after;
+            match line {
+                Ok(Some(Line { last: false, .. })) => {}
+                line => break line,
+            }
+        };
+        *self = scanner;
+        last_line
     }
 
     /// Reads one line. `None`: it needs more bytes.
@@ -80,65 +97,113 @@ impl Scanner {
         buf: &[u8],
         limits: Limits,
     ) -> Result<Option<Line>, ParseReplyError> {
-        let limit = limits.end_of_line(self.line_start);
-        // What lies behind the limit is never looked at.
-        let visible = buf.get(..limit).unwrap_or(buf);
-        let line = self.read_line(visible, buf)?;
-        match line {
-            Some(line) => {
-                self.line_start = line.end;
-                self.lines_before += 1;
-                self.searched = line.end;
-            }
-            None if visible.len() < buf.len() => return Err(self.too_long(limits)),
-            None => {}
+        self.begin(buf);
+        let visible = limits.visible(buf, self.line_start);
+        if let Some(line) = self.regular_line(visible) {
+            return Ok(Some(line));
         }
-        Ok(line)
+        self.read_irregular_line(visible, buf, limits)
+    }
+
+    /// Reads the code of the first line, as soon as it is there.
+    #[inline]
+    fn begin(&mut self, buf: &[u8]) {
+        if let (None, Some(digits)) = (self.code, buf.first_chunk()) {
+            self.code = ReplyCode::from_bytes(digits).ok();
+            self.digits = *digits;
+        }
+    }
+
+    /// Reads a whole line with a separator and CRLF, as nearly all are. Anything else is left to
+    /// [`irregular_line`](Self::irregular_line).
+    #[inline]
+    fn regular_line(&mut self, visible: &[u8]) -> Option<Line> {
+        let (&[x, y, z, separator], text) =
+            visible.get(self.line_start..)?.split_first_chunk::<4>()?;
+        if [x, y, z] != self.digits {
+            return None;
+        }
+        let last = match separator {
+            b'-' => false,
+            b' ' | b'\t' => true,
+            _ => return None,
+        };
+        let from = self.searched.saturating_sub(self.line_start + 4);
+        let lf = from + memchr(b'\n', text.get(from..)?)?;
+        if text.get(lf.checked_sub(1)?) != Some(&b'\r') {
+            return None;
+        }
+        self.advance(self.line_start + 4 + lf + 1, last)
     }
 
     #[inline]
-    fn read_line(&mut self, visible: &[u8], buf: &[u8]) -> Result<Option<Line>, ParseReplyError> {
-        let start = self.line_start;
-        let line = visible.get(start..).unwrap_or_default();
-        let (Some(&[x, y, z, separator]), Some(first)) = (line.first_chunk(), buf.first_chunk())
-        else {
-            return self.read_short_line(line, visible, buf);
-        };
-        let Ok(code) = ReplyCode::from_bytes(&[x, y, z]) else {
-            return self.read_short_line(line, visible, buf);
-        };
-        if [x, y, z] != *first {
-            return self.read_short_line(line, visible, buf);
-        }
-        let (end, last) = match separator {
-            b' ' | b'\t' => (self.find_end(visible, buf), true),
-            b'-' => (self.find_end(visible, buf), false),
-            _ => (self.end_of_bare_code(line, separator, visible, buf)?, true),
-        };
-        Ok(end.map(|end| Line { code, start, end, last }))
+    fn advance(&mut self, end: usize, last: bool) -> Option<Line> {
+        let line = Line { code: self.code?, start: self.line_start, end, last };
+        self.line_start = end;
+        self.lines_before += 1;
+        Some(line)
     }
 
-    /// Reads a line that is no more than digits as yet, or whose digits are wrong.
+    /// Reads a line that is not there whole, that has no text, that is wrong, or that has a line
+    /// ending other than CRLF, in it or behind it.
     #[cold]
-    fn read_short_line(
+    fn irregular_line(
+        mut self,
+        visible: &[u8],
+        buf: &[u8],
+        limits: Limits,
+    ) -> (Self, Result<Option<Line>, ParseReplyError>) {
+        let line = self.read_irregular_line(visible, buf, limits);
+        (self, line)
+    }
+
+    fn read_irregular_line(
+        &mut self,
+        visible: &[u8],
+        buf: &[u8],
+        limits: Limits,
+    ) -> Result<Option<Line>, ParseReplyError> {
+        let line = visible.get(self.line_start..).unwrap_or_default();
+        self.check_digits(line)?;
+        let found = match line {
+            [_, _, _, b'-', ..] => self.find_end(line, visible, buf).map(|end| (end, false)),
+            [_, _, _, b' ' | b'\t', ..] => self.find_end(line, visible, buf).map(|end| (end, true)),
+            _ => self.end_of_bare_code(line, visible, buf)?.map(|end| (end, true)),
+        };
+        match found.and_then(|(end, last)| self.advance(end, last)) {
+            None if visible.len() < buf.len() => Err(self.too_long(limits)),
+            line => Ok(line),
+        }
+    }
+
+    /// The end of a line that has no separator.
+    fn end_of_bare_code(
         &self,
         line: &[u8],
         visible: &[u8],
         buf: &[u8],
-    ) -> Result<Option<Line>, ParseReplyError> {
-        self.check_digits(line, buf)?;
-        let whole = self.endings == LineEndings::Stored && visible.len() == buf.len();
-        match ReplyCode::from_bytes(line) {
-            Ok(code) if whole => {
-                Ok(Some(Line { code, start: self.line_start, end: buf.len(), last: true }))
+    ) -> Result<Option<usize>, ParseReplyError> {
+        // Nothing comes behind a stored reply.
+        let ends_here = self.endings == LineEndings::Stored && visible.len() == buf.len();
+        let [offset, number] = [self.line_start + 3, self.line_number()];
+        match line {
+            [] | [_] | [_, _] => Ok(None),
+            [_, _, _] => Ok(ends_here.then_some(offset)),
+            [_, _, _, b'\r'] => Ok(ends_here.then_some(offset + 1)),
+            [_, _, _, b'\r', b'\n', ..] => Ok(Some(offset + 2)),
+            [_, _, _, b'\r', byte, ..] => {
+                Err(ParseReplyError::LineEnding { offset: offset + 1, line: number, byte: *byte })
             }
-            _ => Ok(None),
+            [_, _, _, b'\n', ..] if self.lf_ends_line(offset, buf) => Ok(Some(offset + 1)),
+            [_, _, _, byte, ..] => {
+                Err(ParseReplyError::Separator { offset, line: number, byte: *byte })
+            }
         }
     }
 
     /// The error of the first digit that is none, or that is unlike the first line's.
-    fn check_digits(&self, line: &[u8], buf: &[u8]) -> Result<(), ParseReplyError> {
-        for (index, (&byte, &expected)) in line.iter().zip(buf).take(3).enumerate() {
+    fn check_digits(&self, line: &[u8]) -> Result<(), ParseReplyError> {
+        for (index, (&byte, &expected)) in line.iter().zip(&self.digits).enumerate() {
             let offset = self.line_start + index;
             let first = offset == 0;
             let digits = if first { b'1'..=b'5' } else { b'0'..=b'9' };
@@ -150,8 +215,8 @@ impl Scanner {
                     first,
                 });
             }
-            if byte != expected {
-                return Err(self.code_differs(offset, line, index, buf));
+            if let Some(code) = self.code.filter(|_| byte != expected) {
+                return Err(self.code_differs(offset, line, index, code));
             }
         }
         Ok(())
@@ -162,7 +227,7 @@ impl Scanner {
         offset: usize,
         line: &[u8],
         index: usize,
-        buf: &[u8],
+        expected: ReplyCode,
     ) -> ParseReplyError {
         // On the wire more digits may not have come yet, and the error must not depend on that.
         let known = match line.get(..3) {
@@ -173,58 +238,24 @@ impl Scanner {
             }
             _ => line.get(..=index).unwrap_or_default(),
         };
-        let expected = buf.get(..3).and_then(|digits| ReplyCode::from_bytes(digits).ok());
-        let line = self.line_number();
-        match expected {
-            Some(expected) => ParseReplyError::CodeDiffers {
-                offset,
-                line,
-                expected,
-                found: FoundCode::new(known),
-            },
-            // The first line was read, so its digits are a code.
-            None => ParseReplyError::BufferShrank { offset, line },
-        }
-    }
-
-    /// The end of a line whose fourth byte is not a separator: a line ending, or an error.
-    #[cold]
-    fn end_of_bare_code(
-        &self,
-        line: &[u8],
-        fourth: u8,
-        visible: &[u8],
-        buf: &[u8],
-    ) -> Result<Option<usize>, ParseReplyError> {
-        let [offset, number] = [self.line_start + 3, self.line_number()];
-        match (fourth, line.get(4)) {
-            (b'\r', Some(b'\n')) => Ok(Some(offset + 2)),
-            (b'\r', Some(&byte)) => {
-                Err(ParseReplyError::LineEnding { offset: offset + 1, line: number, byte })
-            }
-            (b'\r', None) => {
-                let whole = self.endings == LineEndings::Stored && visible.len() == buf.len();
-                Ok(whole.then_some(offset + 1))
-            }
-            (b'\n', _) if self.lf_ends_line(offset, buf) => Ok(Some(offset + 1)),
-            _ => Err(ParseReplyError::Separator { offset, line: number, byte: fourth }),
-        }
+        let found = FoundCode::new(known);
+        ParseReplyError::CodeDiffers { offset, line: self.line_number(), expected, found }
     }
 
     /// The end of a line that has text.
-    #[inline]
-    fn find_end(&mut self, visible: &[u8], buf: &[u8]) -> Option<usize> {
-        let mut from = self.searched.max(self.line_start + 4);
-        while let Some(distance) = visible.get(from..).and_then(|text| memchr(b'\n', text)) {
+    fn find_end(&mut self, line: &[u8], visible: &[u8], buf: &[u8]) -> Option<usize> {
+        // Where the search goes on, from the start of the line.
+        let mut from = self.searched.saturating_sub(self.line_start).max(4);
+        while let Some(distance) = line.get(from..).and_then(|text| memchr(b'\n', text)) {
             let lf = from + distance;
-            from = lf + 1;
-            if buf.get(lf - 1) == Some(&b'\r') || self.lf_ends_line(lf, buf) {
-                return Some(from);
+            if line.get(lf - 1) == Some(&b'\r') || self.lf_ends_line(self.line_start + lf, buf) {
+                return Some(self.line_start + lf + 1);
             }
+            from = lf + 1;
         }
-        self.searched = visible.len().max(from);
-        let whole = self.endings == LineEndings::Stored && visible.len() == buf.len();
-        whole.then_some(buf.len())
+        self.searched = visible.len();
+        let ends_here = self.endings == LineEndings::Stored && visible.len() == buf.len();
+        ends_here.then_some(buf.len())
     }
 
     /// Whether an LF without a CR ends the line.
@@ -234,10 +265,9 @@ impl Scanner {
             LineEndings::CrlfOrLf => true,
             LineEndings::Stored => {
                 let behind = buf.get(lf + 1..).unwrap_or_default();
-                let code = buf.get(..3).unwrap_or_default();
                 behind.is_empty()
                     || matches!(
-                        behind.strip_prefix(code),
+                        behind.strip_prefix(&self.digits),
                         Some([] | [b' ' | b'\t' | b'-' | b'\n', ..] | [b'\r'] | [b'\r', b'\n', ..])
                     )
             }

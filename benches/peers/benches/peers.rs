@@ -1,0 +1,114 @@
+//! Times of `smtp-reply` beside its peers and beside the least work that could do the job.
+//!
+//! Each benchmark is `group/crate`. Within a group all read the same bytes, each in its own fastest
+//! documented way; only ratios within a group mean anything.
+#![expect(missing_docs, reason = "criterion_group! makes a public function")]
+
+use std::collections::HashMap;
+use std::hint::black_box;
+use std::time::Duration;
+
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
+use peers::inputs::{
+    EHLO, ENHANCED, GMAIL, KNOWN, PERFECT, PIECE, SINGLE, digits, mixed_codes, stream,
+};
+use peers::peers::{http, io_smtp, lettre, smtp_codec, smtp_message, smtp_proto, wasm_smtp};
+use peers::{baseline, ours};
+
+type Group<'a> = BenchmarkGroup<'a, WallTime>;
+
+/// Times `read` on one input after the other.
+fn each<I, O>(group: &mut Group<'_>, name: &str, inputs: &[I], read: impl Fn(I) -> Option<O>)
+where
+    I: Copy,
+{
+    group.bench_function(name, |bencher| {
+        bencher.iter(|| {
+            for input in black_box(inputs) {
+                black_box(read(*input));
+            }
+        });
+    });
+}
+
+/// Times `read` on one input, which it must be able to read.
+fn one<I, O>(group: &mut Group<'_>, name: &str, input: I, read: impl Fn(I) -> Option<O>)
+where
+    I: Copy,
+{
+    assert!(read(input).is_some(), "{name}");
+    group.bench_function(name, |bencher| bencher.iter(|| read(black_box(input))));
+}
+
+fn code(criterion: &mut Criterion) {
+    let codes: Vec<[u8; 3]> = mixed_codes().into_iter().map(digits).collect();
+    let mut group = criterion.benchmark_group("code");
+    each(&mut group, "smtp-reply", &codes, |digits| ours::code(&digits));
+    each(&mut group, "http", &codes, |digits| http::code(&digits));
+    each(&mut group, "smtp-codec", &codes, |digits| smtp_codec::code(&digits));
+    each(&mut group, "smtp-message", &codes, |digits| smtp_message::code(&digits));
+    each(&mut group, "io-smtp", &codes, |digits| io_smtp::code(&digits));
+}
+
+fn info(criterion: &mut Criterion) {
+    let codes = mixed_codes();
+    let mut array = [None; 600];
+    for code in KNOWN {
+        array[usize::from(*code)] = Some(code);
+    }
+    let map: HashMap<u16, &u16> = KNOWN.iter().map(|code| (*code, code)).collect();
+
+    let mut group = criterion.benchmark_group("info");
+    let parsed: Vec<_> = codes.iter().filter_map(|code| ours::code(&digits(*code))).collect();
+    each(&mut group, "smtp-reply", &parsed, ours::info);
+    each(&mut group, "array", &codes, |code| array[usize::from(code)]);
+    each(&mut group, "phf", &codes, |code| PERFECT.get(&code));
+    each(&mut group, "HashMap", &codes, |code| map.get(&code).copied());
+}
+
+fn enhanced(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("enhanced");
+    one(&mut group, "smtp-reply", ENHANCED.as_bytes(), ours::enhanced);
+    one(&mut group, "wasm-smtp", &wasm_smtp::holding(ENHANCED), wasm_smtp::enhanced);
+    one(&mut group, "smtp-message", ENHANCED.as_bytes(), smtp_message::enhanced);
+}
+
+fn replies(criterion: &mut Criterion) {
+    for (name, reply) in [("reply_single", SINGLE), ("reply_ehlo", EHLO), ("reply_gmail", GMAIL)] {
+        let bytes = reply.as_bytes();
+        let mut group = criterion.benchmark_group(name);
+        group.throughput(Throughput::Bytes(bytes.len() as u64));
+        one(&mut group, "smtp-reply", bytes, ours::read);
+        one(&mut group, "memchr loop", bytes, baseline::read);
+        one(&mut group, "wasm-smtp", bytes, wasm_smtp::read);
+        one(&mut group, "smtp-proto", bytes, smtp_proto::read);
+        one(&mut group, "lettre", reply, lettre::read);
+    }
+}
+
+/// lettre is missing here: it reads streams from a TCP connection only.
+fn stream_1mb(criterion: &mut Criterion) {
+    let bytes = stream();
+    let pieces = || bytes.chunks(PIECE);
+    let right = baseline::stream(pieces());
+    assert_eq!(smtp_proto::stream(pieces()), right);
+    assert_eq!(wasm_smtp::stream(pieces()), right);
+
+    let mut group = criterion.benchmark_group("stream_1mb");
+    group.throughput(Throughput::Bytes(bytes.len() as u64));
+    assert_eq!(ours::stream(pieces()), right);
+    group.bench_function("smtp-reply", |bencher| bencher.iter(|| ours::stream(pieces())));
+    group.bench_function("memchr loop", |bencher| bencher.iter(|| baseline::stream(pieces())));
+    group.bench_function("wasm-smtp", |bencher| bencher.iter(|| wasm_smtp::stream(pieces())));
+    group.bench_function("smtp-proto", |bencher| bencher.iter(|| smtp_proto::stream(pieces())));
+}
+
+criterion_group! {
+    name = peers;
+    config = Criterion::default()
+        .warm_up_time(Duration::from_secs(1))
+        .measurement_time(Duration::from_secs(3));
+    targets = code, info, enhanced, replies, stream_1mb
+}
+criterion_main!(peers);

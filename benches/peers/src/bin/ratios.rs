@@ -1,0 +1,198 @@
+//! Turns what `cargo bench` measured into ratios: a Markdown table on standard output, and a bar
+//! chart in the file named by the first argument. The second one names criterion's folder, if it is
+//! not where this build would put it.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// The groups of the benchmark, with what one measured step is.
+const GROUPS: [(&str, &str); 7] = [
+    ("code", "a thousand codes from three bytes each"),
+    ("info", "a thousand lookups in the table of codes"),
+    ("enhanced", "one enhanced code"),
+    ("reply_single", "a reply of one line"),
+    ("reply_ehlo", "a reply of nine lines to EHLO"),
+    ("reply_gmail", "a refusal of five lines by Gmail"),
+    ("stream_1mb", "1 MB of replies in pieces of 1,460 bytes"),
+];
+
+/// Numbers are worth nothing without the way to get them.
+const COMMAND: &str = "cargo bench && cargo run --release --bin ratios -- chart.svg";
+
+/// The crate that the others are compared with; the fastest in its stead where it is missing.
+const UNIT: &str = "smtp-reply";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut args = env::args_os().skip(1);
+    let chart = args.next().ok_or("usage: ratios CHART.svg [CRITERION-FOLDER]")?;
+    let folder = args.next().map_or_else(default_folder, PathBuf::from);
+
+    let mut groups = Vec::new();
+    for (id, title) in GROUPS {
+        groups.push(Group { id, title, bars: bars(&folder.join(id))? });
+    }
+    groups.retain(|group| !group.bars.is_empty());
+    if groups.is_empty() {
+        return Err(format!("no times in {}: run `cargo bench` first", folder.display()).into());
+    }
+    print!("{}", markdown(&groups));
+    fs::write(chart, svg(&groups))?;
+    Ok(())
+}
+
+fn default_folder() -> PathBuf {
+    let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    Path::new(&target).join("criterion")
+}
+
+struct Group {
+    id: &'static str,
+    title: &'static str,
+    /// Fastest first.
+    bars: Vec<Bar>,
+}
+
+struct Bar {
+    name: String,
+    nanoseconds: f64,
+    ratio: f64,
+}
+
+/// What was measured in one group. A group that was never run is empty.
+fn bars(folder: &Path) -> Result<Vec<Bar>, Box<dyn Error>> {
+    let mut times = BTreeMap::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let entry = entry?;
+        // Criterion keeps its reports beside the measurements.
+        if let Ok(text) = fs::read_to_string(entry.path().join("new/estimates.json")) {
+            let estimates: serde_json::Value = serde_json::from_str(&text)?;
+            // The median: a busy machine drags the mean along.
+            let median = estimates["median"]["point_estimate"].as_f64().ok_or("no median")?;
+            times.insert(entry.file_name().to_string_lossy().into_owned(), median);
+        }
+    }
+    let fastest = times.values().copied().fold(f64::INFINITY, f64::min);
+    let unit = times.get(UNIT).copied().unwrap_or(fastest);
+    let mut bars: Vec<Bar> = times
+        .into_iter()
+        .map(|(name, nanoseconds)| Bar { name, nanoseconds, ratio: nanoseconds / unit })
+        .collect();
+    bars.sort_by(|a, b| a.nanoseconds.total_cmp(&b.nanoseconds));
+    Ok(bars)
+}
+
+fn markdown(groups: &[Group]) -> String {
+    let mut out = format!("Medians of one run of `{COMMAND}`. 1 is {}.\n\n", unit(groups));
+    out += "| group | crate | time | ratio |\n|---|---|---:|---:|\n";
+    for group in groups {
+        for bar in &group.bars {
+            let (id, name) = (group.id, &bar.name);
+            let (time, ratio) = (time(bar.nanoseconds), ratio(bar.ratio));
+            let _ = writeln!(out, "| {id} | {name} | {time} | {ratio} |");
+        }
+    }
+    out
+}
+
+fn unit(groups: &[Group]) -> &'static str {
+    let all = groups.iter().all(|group| group.bars.iter().any(|bar| bar.name == UNIT));
+    if all { UNIT } else { "the fastest of its group" }
+}
+
+fn time(nanoseconds: f64) -> String {
+    match nanoseconds {
+        ..1e3 => format!("{nanoseconds:.1} ns"),
+        ..1e6 => format!("{:.2} µs", nanoseconds / 1e3),
+        _ => format!("{:.2} ms", nanoseconds / 1e6),
+    }
+}
+
+fn ratio(ratio: f64) -> String {
+    match ratio {
+        ..10.0 => format!("{ratio:.2}×"),
+        ..100.0 => format!("{ratio:.1}×"),
+        _ => format!("{ratio:.0}×"),
+    }
+}
+
+// ---- the chart ----------------------------------------------------------------------------------
+
+const WIDTH: f64 = 720.0;
+/// Names end here, bars begin a little further right.
+const NAMES: f64 = 130.0;
+const LONGEST_BAR: f64 = 500.0;
+const ROW: f64 = 20.0;
+const TITLE: f64 = 34.0;
+const MARGIN: f64 = 30.0;
+
+/// Greys and a blue that can be read on white and on black alike, and no background: the page
+/// shows through.
+const STYLE: &str = "text{font:13px sans-serif;fill:#737b84}\
+    .title{font-weight:bold}.small{font-size:11px}.name{text-anchor:end}\
+    rect{fill:#9aa4af}.unit{fill:#3b82c4}text.unit{font-weight:bold}";
+
+/// Each group has a scale of its own: its longest bar is as long as that of any other group.
+fn svg(groups: &[Group]) -> String {
+    let rows: usize = groups.iter().map(|group| group.bars.len()).sum();
+    let height = 2.0 * MARGIN + TITLE * as_f64(groups.len()) + ROW * as_f64(rows);
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" \
+         width=\"{WIDTH}\" height=\"{height}\" role=\"img\">\n\
+         <title>Time taken, {} = 1</title>\n<style>{STYLE}</style>\n\
+         <text x=\"8\" y=\"18\">Time taken, {} = 1; shorter is better</text>\n",
+        unit(groups),
+        unit(groups),
+    );
+    let mut y = MARGIN;
+    for group in groups {
+        y += TITLE;
+        let baseline = y - 10.0;
+        let _ = writeln!(
+            out,
+            "<text class=\"title\" x=\"8\" y=\"{baseline}\">{}: {}</text>",
+            group.id, group.title
+        );
+        let slowest = group.bars.iter().map(|bar| bar.ratio).fold(0.0, f64::max);
+        for bar in &group.bars {
+            out += &row(bar, y, slowest);
+            y += ROW;
+        }
+    }
+    let _ = writeln!(
+        out,
+        "<text class=\"small\" x=\"8\" y=\"{}\">{}</text>",
+        y + 20.0,
+        escaped(COMMAND)
+    );
+    out + "</svg>\n"
+}
+
+fn row(bar: &Bar, y: f64, slowest: f64) -> String {
+    let class = if bar.name == UNIT { "unit" } else { "peer" };
+    // Never so short that it cannot be seen.
+    let length = (bar.ratio / slowest * LONGEST_BAR).max(2.0);
+    let left = NAMES + 8.0;
+    format!(
+        "<text class=\"name {class}\" x=\"{NAMES}\" y=\"{}\">{}</text>\
+         <rect class=\"{class}\" x=\"{left}\" y=\"{}\" width=\"{length:.1}\" height=\"14\" rx=\"2\"/>\
+         <text class=\"{class}\" x=\"{:.1}\" y=\"{}\">{}</text>\n",
+        y + 12.0,
+        escaped(&bar.name),
+        y + 1.0,
+        left + length + 6.0,
+        y + 12.0,
+        ratio(bar.ratio),
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a few dozen")]
+const fn as_f64(count: usize) -> f64 {
+    count as f64
+}
