@@ -17,6 +17,8 @@ extern crate alloc;
 mod category;
 mod code;
 mod command;
+#[cfg(feature = "diagnose")]
+mod diagnose;
 mod enhanced;
 mod error;
 mod macros;
@@ -31,6 +33,8 @@ mod severity;
 pub use category::Category;
 pub use code::ReplyCode;
 pub use command::{Command, Expected, Role};
+#[cfg(feature = "diagnose")]
+pub use diagnose::{Basis, Diagnosis, Party, Reason, diagnose};
 pub use enhanced::{Class, EnhancedCode, Subject};
 #[cfg(feature = "alloc")]
 pub use error::BuildReplyError;

@@ -268,6 +268,26 @@ impl<'a> Reply<'a> {
         Outcome::of_reply(self, command)
     }
 
+    /// Why it failed, and who has to act.
+    ///
+    /// With the command that was answered the answer is better; `None` if it is not known. A positive
+    /// reply gives [`Reason::Unknown`](crate::Reason::Unknown).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Command, Reason, Reply};
+    ///
+    /// let reply = Reply::parse("550-5.7.1 Blocked, see\r\n550 5.7.1 https://www.spamhaus.org/\r\n")?;
+    /// assert_eq!(reply.diagnose(Some(Command::Rcpt)).reason(), Reason::Blocklisted);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[cfg(feature = "diagnose")]
+    #[must_use]
+    pub fn diagnose(&self, command: Option<Command>) -> crate::Diagnosis {
+        crate::diagnose::diagnose_reply(self, command)
+    }
+
     /// Where the reply departs from the RFCs, though it can be read.
     ///
     /// One [`Violation`] of each kind, in the order of [`ViolationKind`]. UTF-8 is reported even

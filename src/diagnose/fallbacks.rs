@@ -1,0 +1,168 @@
+//! What decides when no phrase does: the enhanced code, then the reply code and the command. A row
+//! stands here only where the code says the same from nearly all servers; why, it says itself.
+//!
+//! 5.7.1, 5.7.0, 5.1.0, 5.2.0, 4.2.1, 5.3.0 and 5.5.0 are missing on purpose, and so are 421, 450, 451,
+//! 551 and 554: servers use them for everything.
+
+#[allow(clippy::enum_glob_use, reason = "the tables are to be read")]
+use crate::Reason::{self, *};
+use crate::{Class, Command, EnhancedCode, ReplyCode, Subject};
+
+/// Instead of a class: all of them.
+const ANY: u8 = 0;
+
+/// By enhanced code.
+#[rustfmt::skip] // One row a line, each with its reason.
+static ENHANCED: &[(u8, u16, u16, Reason)] = &[
+    (ANY, 1, 1, MailboxUnknown), // IANA: bad destination mailbox address; the code nearly every receiver gives an unknown user.
+    (ANY, 1, 2, DomainUnknown), // IANA: bad destination system address.
+    (ANY, 1, 3, MailboxUnknown), // IANA: bad destination mailbox address syntax; a malformed recipient is mailbox-unknown by our boundary.
+    (ANY, 1, 4, MailboxUnknown), // IANA: destination mailbox address ambiguous; the sender has to fix the address.
+    (ANY, 1, 6, MailboxMoved), // IANA: destination mailbox has moved, no forwarding address.
+    (ANY, 1, 7, SenderRejected), // IANA: bad sender's mailbox address syntax.
+    (ANY, 1, 8, SenderRejected), // IANA: bad sender's system address.
+    (ANY, 1, 10, DomainUnknown), // IANA: recipient address has null MX (Exchange Online's unknown recipient says so in words).
+    (5, 2, 1, MailboxDisabled), // IANA: mailbox disabled; 4.2.1 is used for rates and locks too and decides nothing.
+    (ANY, 2, 2, MailboxFull), // IANA: mailbox full.
+    (ANY, 2, 3, MessageTooLarge), // IANA: message length exceeds administrative limit.
+    (ANY, 2, 4, MailboxUnknown), // IANA: mailing list expansion problem; OpenSMTPD gives it for an unknown user.
+    (4, 3, 0, ReceiverFault), // IANA: other mail system status, temporary; 5.3.0 is Sendmail's word for anything.
+    (ANY, 3, 1, ReceiverFault), // IANA: mail system full.
+    (ANY, 3, 2, ReceiverFault), // IANA: system not accepting network messages.
+    (ANY, 3, 3, ProtocolError), // IANA: system not capable of selected features.
+    (ANY, 3, 4, MessageTooLarge), // IANA: message too big for system.
+    (ANY, 3, 5, ReceiverFault), // IANA: system incorrectly configured.
+    (4, 4, 1, Timeout), // IANA: no answer from host.
+    (5, 4, 1, MailboxUnknown), // Exchange Online: recipient refused by directory-based edge blocking; nobody else gives a permanent 'no answer'.
+    (ANY, 4, 2, Timeout), // IANA: bad connection.
+    (ANY, 4, 3, ReceiverFault), // IANA: directory server failure (DNS).
+    (5, 4, 4, DomainUnknown), // IANA: unable to route; permanently: no MX, no address.
+    (ANY, 4, 5, ReceiverFault), // IANA: mail system congestion.
+    (ANY, 4, 6, Routing), // IANA: routing loop detected.
+    (ANY, 4, 14, Routing), // Exchange: hop count exceeded.
+    (ANY, 4, 7, Timeout), // IANA: delivery time expired.
+    (ANY, 5, 1, ProtocolError), // IANA: invalid command.
+    (ANY, 5, 2, ProtocolError), // IANA: syntax error.
+    (ANY, 5, 3, TooManyRecipients), // IANA: too many recipients.
+    (ANY, 5, 4, ProtocolError), // IANA: invalid command arguments.
+    (ANY, 5, 5, ProtocolError), // IANA: wrong protocol version.
+    (ANY, 5, 6, SmtpAuth), // IANA: authentication exchange line is too long.
+    (ANY, 6, 0, MessageMalformed), // IANA: other media error; spam verdicts under 5.6.0 say so in words.
+    (ANY, 6, 1, MessageMalformed), // IANA: media not supported.
+    (ANY, 6, 2, MessageMalformed), // IANA: conversion required and prohibited.
+    (ANY, 6, 3, MessageMalformed), // IANA: conversion required but not supported.
+    (ANY, 6, 6, MessageMalformed), // IANA: message content not available.
+    (ANY, 6, 7, MessageMalformed), // IANA: non-ASCII addresses not permitted for that sender/recipient.
+    (ANY, 6, 9, MessageMalformed), // IANA: UTF-8 header message cannot be transferred.
+    (ANY, 7, 2, RecipientRefused), // IANA: mailing list expansion prohibited: the sender may not write to the list.
+    (ANY, 7, 4, SmtpAuth), // IANA: security features not supported (AUTH mechanism).
+    (ANY, 7, 8, SmtpAuth), // IANA: authentication credentials invalid.
+    (ANY, 7, 10, Tls), // IANA: encryption needed.
+    (ANY, 7, 11, Tls), // IANA: encryption required for requested authentication mechanism.
+    (ANY, 7, 12, SmtpAuth), // IANA: a password transition is needed.
+    (ANY, 7, 13, MailboxDisabled), // IANA: user account disabled.
+    (ANY, 7, 17, MailboxUnknown), // IANA (RFC 7293): mailbox owner has changed.
+    (ANY, 7, 18, DomainUnknown), // IANA (RFC 7293): domain owner has changed.
+    (ANY, 7, 20, SenderUnauthenticated), // IANA: no passing DKIM signature found.
+    (ANY, 7, 21, SenderUnauthenticated), // IANA: no acceptable DKIM signature found.
+    (ANY, 7, 22, SenderUnauthenticated), // IANA: no valid author-matched DKIM signature found.
+    (ANY, 7, 23, SenderUnauthenticated), // IANA: SPF validation failed.
+    (ANY, 7, 24, SenderUnauthenticated), // IANA: SPF validation error.
+    (ANY, 7, 25, ClientIdentity), // IANA: reverse DNS validation failed.
+    (ANY, 7, 26, SenderUnauthenticated), // IANA: multiple authentication checks failed; Gmail's DMARC and SPF refusals.
+    (ANY, 7, 27, SenderRejected), // IANA: sender address has null MX (Gmail's other use says SPF in words).
+    (ANY, 7, 28, RateLimited), // IANA: mail flood detected; Gmail's unusual rate.
+    (ANY, 7, 29, SenderUnauthenticated), // IANA: ARC validation failure.
+    (ANY, 7, 30, Tls), // IANA: REQUIRETLS support required.
+    (5, 7, 57, SmtpAuth), // Exchange: client was not authenticated.
+    (5, 7, 60, SenderRejected), // Exchange: no permission to send as this sender.
+    (5, 7, 64, RelayDenied), // Exchange: TenantAttribution, relay access denied.
+    (5, 7, 124, RecipientRefused), // Exchange: sender not in the list of allowed senders.
+    (5, 7, 133, RecipientRefused), // Exchange: sender not authenticated for group.
+    (5, 7, 134, RecipientRefused), // Exchange: sender not authenticated for mailbox.
+    (5, 7, 136, RecipientRefused), // Exchange: sender not authenticated for mail user.
+    (5, 7, 139, SmtpAuth), // Exchange: authentication refused.
+    (5, 7, 501, Blocklisted), // Exchange Online: spam abuse from the tenant or address.
+    (5, 7, 509, SenderUnauthenticated), // Exchange Online: DMARC policy of reject.
+    (5, 7, 511, Blocklisted), // Exchange Online: banned sender.
+    (5, 7, 515, SenderUnauthenticated), // Exchange Online: required authentication level not met.
+];
+
+/// By reply code and command; no command is any command.
+#[rustfmt::skip]
+static CODES: &[(u16, &[Command], Reason)] = &[
+    (435, &[], SmtpAuth), // Exim: temporary authentication failure.
+    (432, &[Command::Auth], SmtpAuth), // RFC 4954: a password transition is needed.
+    (454, &[Command::Auth], SmtpAuth), // RFC 4954: temporary authentication failure.
+    (454, &[Command::StartTls], Tls), // RFC 3207: TLS not available due to temporary reason.
+    (500, &[], ProtocolError), // RFC 5321: syntax error, command unrecognized.
+    (501, &[Command::Rcpt], MailboxUnknown), // RFC 5321: syntax error in the argument, which is the recipient.
+    (501, &[Command::Mail], SenderRejected), // RFC 5321: syntax error in the argument, which is the sender.
+    (501, GREETINGS, ClientIdentity), // RFC 5321: syntax error in the argument, which is the client's name.
+    (501, &[], ProtocolError), // RFC 5321: syntax error in parameters or arguments.
+    (502, &[], ProtocolError), // RFC 5321: command not implemented.
+    (503, &[], ProtocolError), // RFC 5321: bad sequence of commands.
+    (504, &[], ProtocolError), // RFC 5321: command parameter not implemented.
+    (555, &[], ProtocolError), // RFC 5321: parameters not recognized or not implemented.
+    (521, &[Command::Connect], DomainUnknown), // RFC 7504: host does not accept mail, as the greeting.
+    (556, &[], DomainUnknown), // RFC 7504: domain does not accept mail.
+    (530, &[Command::Mail], SmtpAuth), // RFC 4954: authentication required (TLS says so in words).
+    (530, &[Command::Rcpt], SmtpAuth), // RFC 4954: authentication required.
+    (534, &[], SmtpAuth), // RFC 4954: authentication mechanism is too weak.
+    (535, &[], SmtpAuth), // RFC 4954: authentication credentials invalid.
+    (538, &[], Tls), // RFC 4954: encryption required for requested authentication mechanism.
+    (550, &[Command::Rcpt], MailboxUnknown), // RFC 5321: mailbox unavailable; no text that says otherwise.
+    (550, &[Command::Vrfy], MailboxUnknown), // RFC 5321: mailbox unavailable.
+    (553, &[Command::Rcpt], MailboxUnknown), // RFC 5321: mailbox name not allowed.
+    (553, &[Command::Mail], SenderRejected), // RFC 5321: mailbox name not allowed, and it is the sender's.
+    (552, &[Command::Rcpt], MailboxFull), // RFC 5321: exceeded storage allocation.
+    (552, &[Command::Mail], MessageTooLarge), // RFC 1870: the declared size exceeds the limit.
+    (552, MESSAGE, MessageTooLarge), // RFC 5321: too much mail data.
+    (452, &[Command::Mail], ReceiverFault), // RFC 5321: insufficient system storage.
+    (455, &[], ReceiverFault), // RFC 5321: server unable to accommodate parameters.
+];
+
+const GREETINGS: &[Command] = &[Command::Helo, Command::Ehlo, Command::Lhlo];
+const MESSAGE: &[Command] = &[
+    Command::Data,
+    Command::EndOfData,
+    Command::EndOfDataPerRecipient,
+    Command::Bdat,
+    Command::Burl,
+];
+
+/// The reason that an enhanced code gives.
+pub(super) fn by_enhanced_code(code: EnhancedCode) -> Option<Reason> {
+    // Exchange Online refuses banned IP addresses with a range of codes.
+    if code.class() == Class::PermanentFailure
+        && code.subject_kind() == Some(Subject::Policy)
+        && (606..=649).contains(&code.detail())
+    {
+        return Some(Blocklisted);
+    }
+    let row = ENHANCED.iter().find(|(class, subject, detail, _)| {
+        (*subject, *detail) == (code.subject(), code.detail())
+            && (*class == ANY || *class == code.class().digit())
+    });
+    row.map(|(.., reason)| *reason)
+}
+
+/// The reason that a reply code gives, in reply to the command if that is known.
+///
+/// An enhanced code that names another subject keeps it silent.
+pub(super) fn by_code(
+    code: ReplyCode,
+    command: Option<Command>,
+    enhanced: Option<EnhancedCode>,
+) -> Option<Reason> {
+    let (.., reason) = CODES.iter().find(|(number, commands, _)| {
+        code == *number
+            && (commands.is_empty() || command.is_some_and(|command| commands.contains(&command)))
+    })?;
+    let fits = match (enhanced.and_then(EnhancedCode::subject_kind), reason) {
+        (None | Some(Subject::Other), _) | (_, SmtpAuth | Tls) => true,
+        (Some(subject), ProtocolError) => subject == Subject::Protocol,
+        (Some(subject), _) => subject == Subject::Addressing,
+    };
+    fits.then_some(*reason)
+}

@@ -1,0 +1,175 @@
+//! The automaton that finds every phrase in one pass.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
+use once_cell::race::OnceBox;
+
+use super::normal::Normal;
+use super::phrases::PHRASES;
+use crate::{EnhancedCode, Reason, ReplyCode};
+
+/// How far apart the two parts of `a .. b` may be.
+const MAX_GAP: usize = 40;
+
+/// Built on first use; two threads may build it at once, and one of the two is dropped.
+static MATCHER: OnceBox<Matcher> = OnceBox::new();
+
+/// The automaton over the parts of all phrases, and what each part belongs to.
+pub(super) struct Matcher {
+    automaton: Option<NFA>,
+    parts: Vec<Part>,
+    rows: Vec<Row>,
+    gaps: usize,
+}
+
+/// What a part of a phrase belongs to.
+struct Part {
+    row: usize,
+    len: usize,
+    role: Role,
+}
+
+enum Role {
+    Whole,
+    /// The first part of `a .. b`, by the number of the gap.
+    First(usize),
+    Second(usize),
+}
+
+/// A row of the table, its condition taken apart.
+struct Row {
+    reason: Reason,
+    phrase: &'static str,
+    weak: bool,
+    /// The first digit that the reply code must have.
+    digit: Option<u8>,
+    enhanced: Option<EnhancedCode>,
+}
+
+/// What the text says: the first strong row that hits, and the first weak one.
+pub(super) struct Hits {
+    pub(super) strong: Option<(Reason, &'static str)>,
+    pub(super) weak: Option<(Reason, &'static str)>,
+}
+
+impl Matcher {
+    pub(super) fn get() -> &'static Self {
+        MATCHER.get_or_init(|| Box::new(Self::new()))
+    }
+
+    fn new() -> Self {
+        let mut patterns = Vec::with_capacity(PHRASES.len());
+        let mut parts = Vec::with_capacity(PHRASES.len());
+        let mut gaps = 0;
+        for (row, (_, phrase, _)) in PHRASES.iter().enumerate() {
+            let mut push = |phrase: &str, role| {
+                let pattern = pattern(phrase);
+                parts.push(Part { row, len: pattern.len(), role });
+                patterns.push(pattern);
+            };
+            match phrase.split_once(" .. ") {
+                None => push(phrase, Role::Whole),
+                Some((first, second)) => {
+                    push(first, Role::First(gaps));
+                    push(second, Role::Second(gaps));
+                    gaps += 1;
+                }
+            }
+        }
+        let automaton = NFA::builder().match_kind(MatchKind::Standard).build(patterns).ok();
+        Self { automaton, parts, rows: PHRASES.iter().map(Row::new).collect(), gaps }
+    }
+
+    /// Finds the rows that decide, in one pass over the text.
+    pub(super) fn find(
+        &self,
+        text: &[u8],
+        code: ReplyCode,
+        enhanced: Option<EnhancedCode>,
+    ) -> Hits {
+        let (mut strong, mut weak) = (usize::MAX, usize::MAX);
+        // Where the first part of each gap phrase last ended.
+        let mut ends: Vec<Option<usize>> = alloc::vec![None; self.gaps];
+        let Some(automaton) = &self.automaton else {
+            return Hits { strong: None, weak: None };
+        };
+        let Ok(mut state) = automaton.start_state(Anchored::No) else {
+            return Hits { strong: None, weak: None };
+        };
+        for (index, byte) in text.iter().enumerate() {
+            state = automaton.next_state(Anchored::No, state, *byte);
+            if !automaton.is_match(state) {
+                continue;
+            }
+            for found in 0..automaton.match_len(state) {
+                let pattern = automaton.match_pattern(state, found).as_usize();
+                let Some(part) = self.parts.get(pattern) else {
+                    continue;
+                };
+                match part.role {
+                    Role::Whole => {}
+                    Role::First(gap) => {
+                        if let Some(end) = ends.get_mut(gap) {
+                            *end = Some(index + 1);
+                        }
+                        continue;
+                    }
+                    Role::Second(gap) => {
+                        // The two may share the space between them.
+                        let start = index + 2 - part.len;
+                        let near = |end: &usize| (*end..=*end + MAX_GAP + 1).contains(&start);
+                        if !ends.get(gap).copied().flatten().as_ref().is_some_and(near) {
+                            continue;
+                        }
+                    }
+                }
+                let Some(row) = self.rows.get(part.row).filter(|row| row.applies(code, enhanced))
+                else {
+                    continue;
+                };
+                let best = if row.weak { &mut weak } else { &mut strong };
+                *best = part.row.min(*best);
+            }
+        }
+        let row = |index| self.rows.get(index).map(|row: &Row| (row.reason, row.phrase));
+        Hits { strong: row(strong), weak: row(weak) }
+    }
+}
+
+impl Row {
+    fn new((reason, phrase, condition): &(Reason, &'static str, &str)) -> Self {
+        let mut row = Self { reason: *reason, phrase, weak: false, digit: None, enhanced: None };
+        for word in condition.split(", ") {
+            match word {
+                "weak" => row.weak = true,
+                "4yz" => row.digit = Some(4),
+                "5yz" => row.digit = Some(5),
+                _ => row.enhanced = EnhancedCode::parse(word).ok(),
+            }
+        }
+        row
+    }
+
+    fn applies(&self, code: ReplyCode, enhanced: Option<EnhancedCode>) -> bool {
+        self.digit.is_none_or(|digit| digit == code.severity().digit())
+            && (self.enhanced.is_none() || self.enhanced == enhanced)
+    }
+}
+
+/// The bytes to look for: the words with a space at each end that has no `*`.
+fn pattern(phrase: &str) -> Vec<u8> {
+    let words = phrase.strip_prefix('*').unwrap_or(phrase);
+    let goes_on = words.strip_suffix('*');
+    let mut pattern = Normal::new(goes_on.unwrap_or(words).as_bytes()).text;
+    if goes_on.is_some() {
+        pattern.pop();
+    }
+    if words.len() < phrase.len() {
+        pattern.remove(0);
+    }
+    pattern
+}

@@ -1,0 +1,255 @@
+//! [`Diagnosis`]: why a message failed, and who has to act.
+
+mod fallbacks;
+mod matcher;
+mod normal;
+mod phrases;
+mod reason;
+
+pub use reason::{Basis, Party, Reason};
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use matcher::Matcher;
+use normal::Normal;
+
+use crate::{Command, EnhancedCode, Reply, ReplyCode};
+
+/// Why a message failed, as far as the reply says: the reason, who has to act, and whether waiting
+/// helps.
+///
+/// It rests on the strongest of three things: a phrase in the text, the enhanced status code, the
+/// reply code with the command. [`basis`](Self::basis) says which. It rather says nothing than
+/// something wrong: then the reason is [`Reason::Unknown`].
+///
+/// A diagnosis is advice to people and statistics, beside the verdict of
+/// [`Outcome`](crate::Outcome) and never instead of it: retry and give up by that. Which reason a text
+/// gets may change in any minor release; the names of the reasons may not.
+///
+/// It is had from [`Reply::diagnose`](crate::Reply::diagnose) or [`diagnose`].
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::{Basis, Party, Reason, Reply};
+///
+/// let reply = Reply::parse("552 5.2.2 <ann@example.org>: mailbox is over quota")?;
+/// let diagnosis = reply.diagnose(None);
+/// assert_eq!(diagnosis.reason(), Reason::MailboxFull);
+/// assert_eq!(diagnosis.party(), Party::Recipient);
+/// assert_eq!(diagnosis.basis(), Basis::Phrase);
+/// assert_eq!(diagnosis.waiting_helps(), Some(true));
+/// # Ok::<(), smtp_reply::ParseReplyError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Diagnosis {
+    reason: Reason,
+    basis: Basis,
+    phrase: Option<&'static str>,
+    code: ReplyCode,
+    enhanced: Option<EnhancedCode>,
+}
+
+impl Diagnosis {
+    /// Why it failed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Reason, Reply};
+    ///
+    /// let reply = Reply::parse("550 5.1.1 User unknown")?;
+    /// assert_eq!(reply.diagnose(None).reason(), Reason::MailboxUnknown);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn reason(self) -> Reason {
+        self.reason
+    }
+
+    /// What the reason rests on.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Basis, Reply};
+    ///
+    /// assert_eq!(Reply::parse("550 No.")?.diagnose(None).basis(), Basis::Nothing);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn basis(self) -> Basis {
+        self.basis
+    }
+
+    /// The phrase that decided, where one did, as the table of phrases has it.
+    ///
+    /// To show or to count; the table changes from release to release.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// let diagnosis = Reply::parse("550 5.1.1 User unknown")?.diagnose(None);
+    /// assert_eq!(diagnosis.phrase(), Some("user unknown"));
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn phrase(self) -> Option<&'static str> {
+        self.phrase
+    }
+
+    /// Who has to act.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Party, Reply};
+    ///
+    /// let reply = Reply::parse("550 5.7.25 The IP address has no PTR record")?;
+    /// assert_eq!(reply.diagnose(None).party(), Party::SenderAdmin);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn party(self) -> Party {
+        self.reason.party()
+    }
+
+    /// Whether waiting helps; `None` if the reply does not say.
+    ///
+    /// Most reasons say it themselves. Of [`Reason::SmtpAuth`] and [`Reason::Unknown`] the reply code
+    /// says it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// let full = Reply::parse("452 4.2.2 Mailbox full")?.diagnose(None);
+    /// assert_eq!(full.waiting_helps(), Some(true));
+    /// let unknown = Reply::parse("550 5.1.1 User unknown")?.diagnose(None);
+    /// assert_eq!(unknown.waiting_helps(), Some(false));
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn waiting_helps(self) -> Option<bool> {
+        self.reason.waiting_helps(self.code)
+    }
+
+    /// The enhanced status code: the reply's, or one inside the text such as `(#5.1.1)`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{EnhancedCode, Reply};
+    ///
+    /// let reply = Reply::parse("553 sorry, not in my list of allowed rcpthosts (#5.7.1)")?;
+    /// assert_eq!(reply.diagnose(None).enhanced_code(), Some(EnhancedCode::parse("5.7.1")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn enhanced_code(self) -> Option<EnhancedCode> {
+        self.enhanced
+    }
+}
+
+/// Why a message failed, from the parts of a reply as logs and bounces keep them.
+///
+/// `text` is what stands behind the codes; lines that were joined, folded or repeat their codes do no
+/// harm. `enhanced` may be `None` though the text holds one, and `command` if it is not known. A
+/// positive code gives [`Reason::Unknown`]. Of a whole reply take
+/// [`Reply::diagnose`](crate::Reply::diagnose).
+///
+/// The first call builds the automaton that finds the phrases, which takes some milliseconds.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::{Command, Reason, ReplyCode, diagnose};
+///
+/// let code = ReplyCode::MAILBOX_UNAVAILABLE;
+/// let text = b"Service unavailable; client host [192.0.2.1] blocked using zen.spamhaus.org";
+/// let diagnosis = diagnose(code, None, text, Some(Command::Rcpt));
+/// assert_eq!(diagnosis.reason(), Reason::Blocklisted);
+/// ```
+#[must_use]
+pub fn diagnose(
+    code: ReplyCode,
+    enhanced: Option<EnhancedCode>,
+    text: &[u8],
+    command: Option<Command>,
+) -> Diagnosis {
+    let normal = Normal::new(text);
+    let enhanced = enhanced.or(normal.enhanced);
+    let (reason, basis, phrase) = if code.is_positive() {
+        (Reason::Unknown, Basis::Nothing, None)
+    } else {
+        decide(code, enhanced, &normal.text, command)
+    };
+    let reason = match basis {
+        Basis::Nothing => reason,
+        _ => before_any_recipient(reason, basis, enhanced, command),
+    };
+    Diagnosis { reason, basis, phrase, code, enhanced }
+}
+
+/// The strongest basis that there is.
+fn decide(
+    code: ReplyCode,
+    enhanced: Option<EnhancedCode>,
+    text: &[u8],
+    command: Option<Command>,
+) -> (Reason, Basis, Option<&'static str>) {
+    let hits = Matcher::get().find(text, code, enhanced);
+    if let Some((reason, phrase)) = hits.strong {
+        return (reason, Basis::Phrase, Some(phrase));
+    }
+    if let Some(reason) = enhanced.and_then(fallbacks::by_enhanced_code) {
+        return (reason, Basis::EnhancedCode, None);
+    }
+    match hits.weak {
+        Some((Reason::Unknown, _)) => return (Reason::Unknown, Basis::Nothing, None),
+        Some((reason, phrase)) => return (reason, Basis::Phrase, Some(phrase)),
+        None => {}
+    }
+    match fallbacks::by_code(code, command, enhanced) {
+        Some(reason) => (reason, Basis::ReplyCode, None),
+        None => (Reason::Unknown, Basis::Nothing, None),
+    }
+}
+
+/// Before RCPT no recipient has been named: what sounds like one is the sender, or the client itself.
+fn before_any_recipient(
+    reason: Reason,
+    basis: Basis,
+    enhanced: Option<EnhancedCode>,
+    command: Option<Command>,
+) -> Reason {
+    if !matches!(reason, Reason::MailboxUnknown | Reason::MailboxMoved | Reason::DomainUnknown) {
+        return reason;
+    }
+    let senders = |code: EnhancedCode| matches!((code.subject(), code.detail()), (1, 7 | 8));
+    match command {
+        Some(Command::Mail) => Reason::SenderRejected,
+        _ if enhanced.is_some_and(senders) => Reason::SenderRejected,
+        Some(Command::Connect | Command::Helo | Command::Ehlo | Command::Lhlo)
+            if basis == Basis::Phrase =>
+        {
+            Reason::ClientIdentity
+        }
+        _ => reason,
+    }
+}
+
+pub(crate) fn diagnose_reply(reply: &Reply<'_>, command: Option<Command>) -> Diagnosis {
+    let mut lines = reply.lines();
+    let mut text = lines.next().map_or(Cow::default(), |line| Cow::Borrowed(line.message()));
+    for line in lines {
+        let text: &mut Vec<u8> = text.to_mut();
+        text.push(b'\n');
+        text.extend_from_slice(line.message());
+    }
+    diagnose(reply.code(), reply.enhanced_code(), &text, command)
+}

@@ -1,0 +1,154 @@
+//! The form in which texts and phrases are compared.
+//!
+//! Words in lower case with one space between them and one at each end. What names somebody or
+//! something in particular is taken out, so that it cannot be taken for a verdict: a mailbox called
+//! `spam@`, an IP address, an angle-bracketed part. Host names and URLs stay and become words, since
+//! `zen.spamhaus.org` and `?p=NoSuchUser` do say something.
+
+use alloc::vec::Vec;
+
+use crate::{Class, EnhancedCode};
+
+/// How far `<` may be from its `>`.
+const MAX_ANGLE: usize = 256;
+/// How far `[` may be from its `]` around an IP address.
+const MAX_ADDRESS_LITERAL: usize = 64;
+
+/// A text in the form in which it is compared.
+pub(super) struct Normal {
+    pub(super) text: Vec<u8>,
+    /// The first enhanced code of a failure in it, such as that in `(#5.1.1)`.
+    pub(super) enhanced: Option<EnhancedCode>,
+}
+
+impl Normal {
+    pub(super) fn new(text: &[u8]) -> Self {
+        let mut normal = Self { text: Vec::with_capacity(text.len() + 2), enhanced: None };
+        normal.text.push(b' ');
+        let mut rest = text;
+        while let [byte, behind @ ..] = rest {
+            rest = match byte {
+                b'<' => behind_closing(behind, b'>', MAX_ANGLE, |byte| byte != b'<'),
+                b'[' => behind_closing(behind, b']', MAX_ADDRESS_LITERAL, is_in_ip_address),
+                _ => None,
+            }
+            .unwrap_or_else(|| if is_delimiter(*byte) { behind } else { normal.push_word(rest) });
+            normal.push_space();
+        }
+        normal
+    }
+
+    /// Takes a word, up to the next delimiter, and returns what follows.
+    fn push_word<'a>(&mut self, rest: &'a [u8]) -> &'a [u8] {
+        let len = rest.iter().position(|byte| is_delimiter(*byte)).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at_checked(len).unwrap_or((rest, &[]));
+        if !is_address(word) {
+            self.push_runs(word);
+        }
+        behind
+    }
+
+    /// Takes the runs of letters, digits and dots in a word.
+    fn push_runs(&mut self, mut word: &[u8]) {
+        while let [byte, behind @ ..] = word {
+            if !is_in_run(*byte) {
+                if byte.is_ascii() {
+                    self.push_space();
+                } else {
+                    self.text.push(*byte);
+                }
+                word = behind;
+                continue;
+            }
+            let len = word.iter().position(|byte| !is_in_run(*byte)).unwrap_or(word.len());
+            let (run, behind) = word.split_at_checked(len).unwrap_or((word, &[]));
+            if self.is_number(run) || is_line_marker(run, behind) {
+                self.push_space();
+            } else {
+                self.push_run(run);
+            }
+            word = behind;
+        }
+    }
+
+    fn push_run(&mut self, run: &[u8]) {
+        for byte in run {
+            if *byte == b'.' {
+                self.push_space();
+            } else {
+                self.text.push(byte.to_ascii_lowercase());
+            }
+        }
+    }
+
+    fn push_space(&mut self) {
+        if self.text.last() != Some(&b' ') {
+            self.text.push(b' ');
+        }
+    }
+
+    /// Whether a run is an IP address or an enhanced code, of which the first is kept.
+    fn is_number(&mut self, run: &[u8]) -> bool {
+        if !run.first().is_some_and(u8::is_ascii_digit) || !run.contains(&b'.') {
+            return false;
+        }
+        let mut run = run;
+        while let [number @ .., b'.'] = run {
+            run = number;
+        }
+        let mut groups = 0;
+        for group in run.split(|byte| *byte == b'.') {
+            if !(1..=3).contains(&group.len()) || !group.iter().all(u8::is_ascii_digit) {
+                return false;
+            }
+            groups += 1;
+        }
+        if groups == 3 && self.enhanced.is_none() {
+            self.enhanced = EnhancedCode::from_bytes(run)
+                .ok()
+                .filter(|code| code.class() != Class::Success && code.subject_kind().is_some());
+        }
+        groups == 3 || groups == 4
+    }
+}
+
+/// What follows the closing bracket, if it comes in time and only such bytes stand before it.
+fn behind_closing(
+    text: &[u8],
+    closing: u8,
+    limit: usize,
+    allowed: impl Fn(u8) -> bool,
+) -> Option<&[u8]> {
+    let end = text.iter().take(limit).position(|byte| *byte == closing || !allowed(*byte))?;
+    if text.get(end) != Some(&closing) {
+        return None;
+    }
+    text.get(end + 1..)
+}
+
+const fn is_in_ip_address(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F' | b':' | b'.' | b'I' | b'P' | b'v' | b'i' | b'p' | b'V')
+}
+
+const fn is_delimiter(byte: u8) -> bool {
+    byte.is_ascii_whitespace()
+        || matches!(
+            byte,
+            0x0b | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'"' | b'\'' | b',' | b';' | b':'
+        )
+}
+
+const fn is_in_run(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'.'
+}
+
+/// Whether a word is a mail address: an `@` with something before it.
+fn is_address(word: &[u8]) -> bool {
+    word.windows(2).any(|pair| matches!(pair, [before, b'@'] if *before != b'@'))
+}
+
+/// Whether a run is the code of a line that was joined to the one before it: `550-5.7.1`.
+fn is_line_marker(run: &[u8], behind: &[u8]) -> bool {
+    matches!(run, [b'2' | b'4' | b'5', second, third] if second.is_ascii_digit() && third.is_ascii_digit())
+        && matches!(behind, [b'-', b'2' | b'4' | b'5', b'.', digit, ..] if digit.is_ascii_digit())
+}
