@@ -1,6 +1,8 @@
 //! Codes: parsing, lookup and `in_reply_to`, each beside what one would write by hand. Other crates
 //! are measured in `benches/peers`.
 
+#![allow(missing_docs, reason = "criterion's macro writes a public function")]
+
 use std::collections::HashMap;
 use std::hint::black_box;
 

@@ -1,6 +1,8 @@
 //! Whole replies: read at once, streamed, and fed a byte at a time. Other crates are measured in
 //! `benches/peers`.
 
+#![allow(missing_docs, reason = "criterion's macro writes a public function")]
+
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};

@@ -1,4 +1,181 @@
-//! SMTP reply codes as types.
+//! SMTP reply codes as types: what the server said, what it means, and what to do about it.
+//!
+//! A mail client sends a command and the server answers `550-5.1.1 ...`. This crate tells a mailer,
+//! a server or a bounce processor what it needs to know from that: did it work, shall I try again, is
+//! it about this recipient, this message or this connection, why, and who has to act.
+//!
+//! ```
+//! use smtp_reply::ReplyCode;
+//!
+//! assert!(ReplyCode::parse("421")?.is_transient());
+//! # Ok::<(), smtp_reply::ParseReplyCodeError>(())
+//! ```
+//!
+//! Did you come for a code? [`reference::by_code`] explains each, [`reference::enhanced`] those like
+//! 5.7.26, and the search above finds `452`, `5.2.2` and `greylisting`.
+//!
+//! # The three digits
+//!
+//! | digit | says | values |
+//! |---|---|---|
+//! | first | [`Severity`]: did it work, and shall I try again | 2 yes, 3 go on, 4 not now, 5 no |
+//! | second | [`Category`]: what it is about | 0 syntax, 1 information, 2 connection, 5 mail system |
+//! | third | [`detail`](ReplyCode::detail): tells codes of one kind apart | 0 to 9 |
+//!
+//! A client decides by the first digit, and for codes that it does not know by that alone
+//! ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)).
+//!
+//! # What is where
+//!
+//! - [`ReplyCode`]: three digits from 100 to 599, with constants for the 41 codes that documents
+//!   define; [`CodeInfo`] is what is known about 77.
+//! - [`EnhancedCode`]: class, subject and detail, as in 5.1.1; [`EnhancedInfo`] is the IANA registry.
+//! - [`Reply`]: a whole reply, borrowed. [`ReplyDecoder`] reads them from a socket,
+#![cfg_attr(feature = "alloc", doc = "  [`ReplyBuf`] owns and builds them.")]
+#![cfg_attr(not(feature = "alloc"), doc = "  `ReplyBuf` (feature `alloc`) owns and builds them.")]
+//! - [`Command`] and [`Outcome`]: what a reply means to the command that it answers.
+#![cfg_attr(feature = "diagnose", doc = "- [`Diagnosis`]: why it failed, and who has to act.")]
+#![cfg_attr(
+    not(feature = "diagnose"),
+    doc = "- `Diagnosis` (feature `diagnose`): why it failed, and who has to act."
+)]
+//! - [`reference`](mod@reference): pages to read.
+//!
+//! # Cookbook
+//!
+//! ## Read a reply
+//!
+//! ```
+//! use smtp_reply::{EnhancedCode, Reply, ReplyCode};
+//!
+//! let reply = Reply::parse("550-5.1.1 User unknown\r\n550 5.1.1 Try the phone book\r\n")?;
+//! assert_eq!(reply.code(), ReplyCode::MAILBOX_UNAVAILABLE);
+//! assert_eq!(reply.enhanced_code(), Some(EnhancedCode::parse("5.1.1")?));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! ## Decide whether to try again
+//!
+//! The same code does not mean the same to every command. More on the page [`reference::retry`].
+//!
+//! ```
+//! use smtp_reply::{Command, Reply, Scope, Verdict};
+//!
+//! let reply = Reply::parse("552 5.5.3 Too many recipients")?;
+//! let outcome = reply.in_reply_to(Command::Rcpt);
+//! assert_eq!(outcome.verdict(), Verdict::Retry);
+//! assert_eq!(outcome.scope(), Scope::Recipient);
+//! # Ok::<(), smtp_reply::ParseReplyError>(())
+//! ```
+//!
+//! ## Read from a socket
+//!
+//! ```
+//! use std::io::Read;
+//!
+//! use smtp_reply::ReplyDecoder;
+//!
+//! fn read_replies(mut socket: impl Read) -> Result<usize, Box<dyn std::error::Error>> {
+//!     let mut decoder = ReplyDecoder::new();
+//!     let (mut buffer, mut piece, mut replies) = (Vec::new(), [0; 1_460], 0);
+//!     loop {
+//!         while let Some(reply) = decoder.decode(&buffer)? {
+//!             println!("{reply}");
+//!             replies += 1;
+//!             let used = reply.as_bytes().len();
+//!             buffer.drain(..used);
+//!         }
+//!         match socket.read(&mut piece)? {
+//!             0 => break,
+//!             len => buffer.extend_from_slice(&piece[..len]),
+//!         }
+//!     }
+//!     decoder.finish(&buffer)?;
+//!     Ok(replies)
+//! }
+//! # assert_eq!(read_replies(b"220 mx\r\n250-a\r\n250 b\r\n".as_slice())?, 2);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! With tokio, the decoder fits into a `tokio_util::codec::Decoder`: see `examples/tokio_client.rs`.
+//!
+//! ## Answer as a server
+//!
+#![cfg_attr(feature = "alloc", doc = "```")]
+#![cfg_attr(not(feature = "alloc"), doc = "```ignore")]
+//! use smtp_reply::{EnhancedCode, ReplyBuf, ReplyCode};
+//!
+//! let unknown = EnhancedCode::parse("5.1.1")?;
+//! let reply = ReplyBuf::with_enhanced(ReplyCode::MAILBOX_UNAVAILABLE, unknown, "No such user")?;
+//! assert_eq!(reply.as_bytes(), b"550 5.1.1 No such user\r\n");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Which code for which situation: [`reference::servers`].
+//!
+//! ## Explain a code to a person
+//!
+//! ```
+//! use smtp_reply::ReplyCode;
+//!
+//! let info = ReplyCode::parse("452")?.info().ok_or("not in the table")?;
+//! println!("{} {}", info.meaning(), info.client_advice());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! ## Say why a message failed
+//!
+#![cfg_attr(feature = "diagnose", doc = "```")]
+#![cfg_attr(not(feature = "diagnose"), doc = "```ignore")]
+//! use smtp_reply::{Party, Reason, Reply};
+//!
+//! let reply = Reply::parse("550 5.7.1 Client host blocked using zen.spamhaus.org")?;
+//! let diagnosis = reply.diagnose(None);
+//! assert_eq!(diagnosis.reason(), Reason::Blocklisted);
+//! assert_eq!(diagnosis.party(), Party::SenderAdmin);
+//! # Ok::<(), smtp_reply::ParseReplyError>(())
+//! ```
+//!
+//! ## Log safely
+//!
+//! `Display` of a reply and of its [`Text`] is one line without control characters, so that a server
+//! cannot forge lines of a log.
+//!
+//! ```
+//! use smtp_reply::Reply;
+//!
+//! let reply = Reply::parse(b"550 no\x1b[2J\nway\r\n")?;
+//! assert_eq!(reply.to_string(), r"550 no\u{1b}[2J\nway");
+//! # Ok::<(), smtp_reply::ParseReplyError>(())
+//! ```
+//!
+//! # Features
+//!
+//! | feature | default | adds |
+//! |---|---|---|
+//! | (none) | always | all that needs no allocation: codes, tables, replies, decoder, outcomes |
+//! | `alloc` | yes | `ReplyBuf`, a reply that owns its bytes and can be built |
+//! | `serde` | no | `Serialize` and `Deserialize` for the values |
+//! | `diagnose` | no | why a message failed, from code, enhanced code and text; implies `alloc` |
+//!
+//! The crate is `no_std`, has no `unsafe` code and panics on no input. Features only add. With
+//! `serde`, a code is the number `421` and reads `"421"` too, an enhanced code is `"5.1.1"`, the enums
+//! are their kebab-case names, and a `ReplyBuf` is the text of the wire.
+//!
+//! # What is not promised
+//!
+//! - No reasons from a bare code: 550 is two thirds of all refusals and says nothing about why.
+//! - No folklore in predicates: [`is_transient`](ReplyCode::is_transient) and its kin look at the first
+//!   digit, whatever single receivers mean by their codes.
+//! - The words of the tables, and which reason a text gets, may change in any release. Codes, names and
+//!   verdicts may not.
+//! - It opens no connection, keeps no queue, and formats no bounces.
+//!
+//! # Versions
+//!
+//! The oldest supported Rust is 1.85; raising that is a minor release. No public type comes from a
+//! dependency, save the traits of serde. `Severity`, `Category`, `Class`, `Verdict` and `Basis` are
+//! closed by definition and exhaustive; every other enum and every error is `#[non_exhaustive]`.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![no_std]
 // What holds for the library alone; the other lints stand in Cargo.toml.
@@ -8,7 +185,8 @@
     clippy::missing_const_for_fn,
     clippy::std_instead_of_alloc,
     clippy::std_instead_of_core,
-    clippy::string_slice
+    clippy::string_slice,
+    clippy::unwrap_used
 )]
 
 #[cfg(feature = "alloc")]
@@ -47,3 +225,8 @@ pub use reply::{
     Limits, Lines, Reply, ReplyDecoder, ReplyLine, Text, Violation, ViolationKind, Violations,
 };
 pub use severity::Severity;
+
+/// The README's examples are tests too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -65,8 +65,10 @@ fn all_numbers() {
                 assert!((100..=599).contains(&value));
                 assert_eq!(code.as_u16(), value);
                 assert_eq!(u16::from(code), value);
-                assert!(code == value && value == code);
-                assert!(code != value + 1 && value + 1 != code);
+                assert_eq!(code, value);
+                assert_eq!(value, code);
+                assert_ne!(code, value + 1);
+                assert_ne!(value + 1, code);
             }
             Err(ParseReplyCodeError::Range { value: found, .. }) => {
                 assert!(!(100..=599).contains(&value));

@@ -80,7 +80,8 @@ impl Matcher {
                 }
             }
         }
-        let automaton = NFA::builder().match_kind(MatchKind::Standard).build(patterns).ok();
+        let automaton =
+            NFA::builder().dense_depth(4).match_kind(MatchKind::Standard).build(patterns).ok();
         Self { automaton, parts, rows: PHRASES.iter().map(Row::new).collect(), gaps }
     }
 

@@ -6,13 +6,12 @@
 //! `zen.spamhaus.org` and `?p=NoSuchUser` do say something.
 
 use alloc::vec::Vec;
+use core::net::IpAddr;
 
 use crate::{Class, EnhancedCode};
 
-/// How far `<` may be from its `>`.
-const MAX_ANGLE: usize = 256;
-/// How far `[` may be from its `]` around an IP address.
-const MAX_ADDRESS_LITERAL: usize = 64;
+/// How far a bracket may be from the one that closes it.
+const MAX_BRACKET: usize = 256;
 
 /// A text in the form in which it is compared.
 pub(super) struct Normal {
@@ -27,12 +26,16 @@ impl Normal {
         normal.text.push(b' ');
         let mut rest = text;
         while let [byte, behind @ ..] = rest {
-            rest = match byte {
-                b'<' => behind_closing(behind, b'>', MAX_ANGLE, |byte| byte != b'<'),
-                b'[' => behind_closing(behind, b']', MAX_ADDRESS_LITERAL, is_in_ip_address),
+            let skipped = match byte {
+                b'<' => split_bracket(behind, b'>').filter(|(inside, _)| !inside.contains(&b'<')),
+                b'[' => split_bracket(behind, b']').filter(|(inside, _)| is_ip_address(inside)),
                 _ => None,
-            }
-            .unwrap_or_else(|| if is_delimiter(*byte) { behind } else { normal.push_word(rest) });
+            };
+            rest = match skipped {
+                Some((_, behind)) => behind,
+                None if is_delimiter(*byte) => behind,
+                None => normal.push_word(rest),
+            };
             normal.push_space();
         }
         normal
@@ -112,22 +115,20 @@ impl Normal {
     }
 }
 
-/// What follows the closing bracket, if it comes in time and only such bytes stand before it.
-fn behind_closing(
-    text: &[u8],
-    closing: u8,
-    limit: usize,
-    allowed: impl Fn(u8) -> bool,
-) -> Option<&[u8]> {
-    let end = text.iter().take(limit).position(|byte| *byte == closing || !allowed(*byte))?;
-    if text.get(end) != Some(&closing) {
-        return None;
-    }
-    text.get(end + 1..)
+/// What stands before the closing bracket and behind it, if it comes in time.
+fn split_bracket(text: &[u8], closing: u8) -> Option<(&[u8], &[u8])> {
+    let end = text.iter().take(MAX_BRACKET).position(|byte| *byte == closing)?;
+    Some((text.get(..end)?, text.get(end + 1..)?))
 }
 
-const fn is_in_ip_address(byte: u8) -> bool {
-    matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F' | b':' | b'.' | b'I' | b'P' | b'v' | b'i' | b'p' | b'V')
+/// Whether it is an address literal, without its brackets: `192.0.2.1`, `IPv6:2001:db8::1`.
+fn is_ip_address(text: &[u8]) -> bool {
+    let text = core::str::from_utf8(text).unwrap_or_default();
+    let text = match text.split_at_checked(5) {
+        Some((tag, address)) if tag.eq_ignore_ascii_case("IPv6:") => address,
+        _ => text,
+    };
+    text.parse::<IpAddr>().is_ok()
 }
 
 const fn is_delimiter(byte: u8) -> bool {

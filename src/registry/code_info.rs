@@ -265,7 +265,7 @@ macro_rules! codes {
             $(phrase: $phrase:literal,)?
             standing: $standing:ident,
             $(rfc: [$($rfc:literal $($section:literal)?),+],)?
-            $(sources: [$($source:literal),+],)?
+            $(sources: [$source:literal $(, $more:literal)*],)?
             enhanced: [$($enhanced:literal),*],
             $(alias: [$($alias:literal),+],)?
             meaning: $meaning:literal,
@@ -320,10 +320,26 @@ macro_rules! codes {
             #[doc = concat!("- **To a client:** ", $client)]
             #[doc = concat!("- **To a server:** ", $server)]
             $($(#[doc = concat!("- [RFC ", $rfc, $(" section ", $section,)? "](https://www.rfc-editor.org/rfc/rfc", $rfc, $("#section-", $section,)? ")")])+)?
-            $($(#[doc = concat!("- Seen in: ", $source)])+)?
+            $(#[doc = concat!("- Seen in: ", $source $(, "; ", $more)*)])?
             #[doc(alias = $code)]
         )+
         pub mod by_code {}
+
+        /// Codes that no document defines: what is said of them, and what is known.
+        ///
+        /// Lists on the web copy codes from one another. Some of these are sent by one server, some
+        /// stand in a registry without a text, and of the rest no source could be found. Their
+        /// [standing](crate::Standing) says which is which. None of them has a constant: read them by
+        /// the first digit, and do not send them.
+        $($(
+            #[doc = ""]
+            #[doc = concat!("# ", $code)]
+            #[doc = ""]
+            #[doc = concat!("*", stringify!($standing), "; seen in ", $source $(, "; ", $more)*, ".* ", $meaning)]
+            #[doc = ""]
+            #[doc = concat!("**If you get it:** ", $client, " **If you want to send it:** ", $server)]
+        )?)+
+        pub mod folklore {}
 
         static CODES: [CodeInfo; [$($code),+].len()] = [$(
             CodeInfo {
@@ -333,7 +349,7 @@ macro_rules! codes {
                 standing: Standing::$standing,
                 references: &[
                     $($(rfc!($rfc $($section)?),)+)?
-                    $($(Reference::new($source, None, None),)+)?
+                    $(Reference::new($source, None, None), $(Reference::new($more, None, None),)*)?
                 ],
                 commands: {
                     const LEN: usize = commands_len(reply_code($code));

@@ -7,8 +7,8 @@ mod enhanced_info;
 mod reference;
 
 pub use code_info::{CodeInfo, Standing};
-pub use codes::by_code;
 pub(crate) use codes::code_info;
+pub use codes::{by_code, folklore};
 pub use enhanced::by_subject;
 pub(crate) use enhanced::enhanced_info;
 pub use enhanced_info::EnhancedInfo;

@@ -1,0 +1,84 @@
+//! Diagnoses, beside a bare pass of an automaton over the same bytes, and what the first one costs.
+
+#![allow(missing_docs, reason = "criterion's macro writes a public function")]
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use aho_corasick::nfa::contiguous::NFA;
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use smtp_reply::{Reason, Reply, ReplyCode};
+
+// The table itself, for the bare pass over the same patterns.
+#[path = "../src/diagnose/phrases.rs"]
+mod phrases;
+
+/// The replies that prove the phrases: one for every row of the table.
+fn replies() -> Vec<Vec<u8>> {
+    include_str!("../tests/data/phrases.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split('\t').nth(3))
+        .map(|reply| reply.replace("\\r", "\r").replace("\\n", "\n").into_bytes())
+        .filter(|reply| Reply::parse(reply).is_ok())
+        .collect()
+}
+
+fn first_use() {
+    let start = Instant::now();
+    let reply = Reply::parse("550 User unknown").unwrap();
+    black_box(reply.diagnose(None));
+    println!("first diagnosis, which builds the automaton: {:?}", start.elapsed());
+}
+
+fn diagnose(c: &mut Criterion) {
+    first_use();
+    let bytes = replies();
+    let replies: Vec<_> = bytes.iter().map(|bytes| Reply::parse(bytes).unwrap()).collect();
+    let patterns: Vec<_> = phrases::PHRASES
+        .iter()
+        .flat_map(|(_, phrase, _)| phrase.split(" .. "))
+        .map(|part| part.trim_matches('*').to_owned())
+        .collect();
+    let automaton = NFA::builder().ascii_case_insensitive(true).build(&patterns).unwrap();
+    println!("the automaton takes {} bytes", {
+        use aho_corasick::automaton::Automaton;
+        automaton.memory_usage()
+    });
+
+    let mut group = c.benchmark_group("diagnose");
+    group.throughput(Throughput::Elements(replies.len() as u64));
+    group.bench_function("diagnose", |b| {
+        b.iter(|| {
+            for reply in &replies {
+                black_box(black_box(reply).diagnose(None));
+            }
+        });
+    });
+    group.bench_function("bare_pass", |b| {
+        use aho_corasick::automaton::{Automaton, OverlappingState};
+        b.iter(|| {
+            for reply in &bytes {
+                let input = aho_corasick::Input::new(black_box(reply));
+                let mut state = OverlappingState::start();
+                loop {
+                    automaton.try_find_overlapping(&input, &mut state).unwrap();
+                    match state.get_match() {
+                        Some(found) => black_box(found),
+                        None => break,
+                    };
+                }
+            }
+        });
+    });
+    group.bench_function("parse_and_diagnose_failure_code", |b| {
+        let code = ReplyCode::MAILBOX_UNAVAILABLE;
+        b.iter(|| {
+            smtp_reply::diagnose(code, None, black_box(b""), None).reason() == Reason::Unknown
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, diagnose);
+criterion_main!(benches);
