@@ -10,7 +10,7 @@ use core::net::IpAddr;
 
 use crate::{Class, EnhancedCode};
 
-/// How far a bracket may be from the one that closes it.
+/// How much may stand between a bracket and the one that closes it, without blanks.
 const MAX_BRACKET: usize = 256;
 
 /// A text in the form in which it is compared.
@@ -27,8 +27,10 @@ impl Normal {
         let mut rest = text;
         while let [byte, behind @ ..] = rest {
             let skipped = match byte {
-                b'<' => split_bracket(behind, b'>').filter(|(inside, _)| !inside.contains(&b'<')),
-                b'[' => split_bracket(behind, b']').filter(|(inside, _)| is_ip_address(inside)),
+                b'<' => split_bracket(behind, b'<', b'>'),
+                b'[' => {
+                    split_bracket(behind, b'[', b']').filter(|(inside, _)| is_ip_address(inside))
+                }
                 _ => None,
             };
             rest = match skipped {
@@ -115,10 +117,22 @@ impl Normal {
     }
 }
 
-/// What stands before the closing bracket and behind it, if it comes in time.
-fn split_bracket(text: &[u8], closing: u8) -> Option<(&[u8], &[u8])> {
-    let end = text.iter().take(MAX_BRACKET).position(|byte| *byte == closing)?;
-    Some((text.get(..end)?, text.get(end + 1..)?))
+/// What stands before the closing bracket and behind it, if it comes in time and no other opens.
+fn split_bracket(text: &[u8], opening: u8, closing: u8) -> Option<(&[u8], &[u8])> {
+    let mut inside = 0;
+    let mut rest = text;
+    while let [byte, behind @ ..] = rest {
+        if *byte == closing {
+            return Some((text.get(..text.len() - rest.len())?, behind));
+        }
+        // Blanks do not count, so that folding changes nothing.
+        inside += usize::from(!byte.is_ascii_whitespace());
+        if *byte == opening || inside > MAX_BRACKET {
+            return None;
+        }
+        rest = behind;
+    }
+    None
 }
 
 /// Whether it is an address literal, without its brackets: `192.0.2.1`, `IPv6:2001:db8::1`.

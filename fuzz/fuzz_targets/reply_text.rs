@@ -1,0 +1,7 @@
+//! What is shown of a reply forges no log line, and nothing in it is ambiguous.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use smtp_reply_fuzz::laws::{self, for_each_reading};
+
+fuzz_target!(|input: &[u8]| for_each_reading(input, laws::shown_safely));

@@ -1,0 +1,21 @@
+//! The wire: in one step or byte by byte, cut here or there, the answer is the same.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use smtp_reply::ReplyDecoder;
+use smtp_reply_fuzz::laws;
+
+// Eight lengths of pieces, and the stream.
+fuzz_target!(|input: &[u8]| {
+    let Some((sizes, stream)) = input.split_first_chunk::<8>() else {
+        return;
+    };
+    laws::one_step_is_many(stream);
+    let (before, after) = stream.split_at(stream.len().min(sizes[0].into()));
+    laws::nothing_panics(before, after);
+    for lf in [false, true] {
+        let decoder = ReplyDecoder::new().accept_bare_lf(lf);
+        let pieces = sizes.iter().map(|size| usize::from(*size)).chain([1]).cycle();
+        laws::cutting_changes_nothing(&decoder, stream, pieces);
+    }
+});

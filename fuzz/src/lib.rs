@@ -1,0 +1,13 @@
+//! What the targets share: the laws and the captured replies of the tests.
+//!
+//! ```text
+//! cargo run --manifest-path fuzz/Cargo.toml --example seeds
+//! cargo +nightly fuzz run reply_wire
+//! ```
+
+#[path = "../../tests/laws/build.rs"]
+pub mod build_laws;
+#[path = "../../tests/data/mod.rs"]
+pub mod data;
+#[path = "../../tests/laws/mod.rs"]
+pub mod laws;

@@ -1,0 +1,49 @@
+//! The captured replies of this folder, read.
+#![allow(dead_code, unreachable_pub, reason = "each of the callers needs a part")]
+
+pub struct Capture {
+    pub stage: &'static str,
+    pub command: &'static str,
+    pub reply: Vec<u8>,
+}
+
+pub const SERVERS: [(&str, &str, usize); 3] = [
+    ("Postfix", include_str!("postfix-3.7.11.tsv"), 424),
+    ("Exim", include_str!("exim-4.96.tsv"), 380),
+    ("OpenSMTPD", include_str!("opensmtpd-6.8.0p2.tsv"), 207),
+];
+
+pub fn captures(data: &'static str) -> Vec<Capture> {
+    data.lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| {
+            let fields: Vec<_> = line.split('\t').collect();
+            let [stage, command, reply] = fields[..] else {
+                panic!("not three fields: {line}");
+            };
+            Capture { stage, command, reply: unescape(reply) }
+        })
+        .collect()
+}
+
+fn unescape(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'\\' => match rest.next().unwrap() {
+                b'r' => b'\r',
+                b'n' => b'\n',
+                b't' => b'\t',
+                b'\\' => b'\\',
+                b'x' => {
+                    let digits = [rest.next().unwrap(), rest.next().unwrap()];
+                    u8::from_str_radix(std::str::from_utf8(&digits).unwrap(), 16).unwrap()
+                }
+                other => panic!("escape {}", char::from(other)),
+            },
+            byte => byte,
+        });
+    }
+    bytes
+}

@@ -1,0 +1,269 @@
+//! The laws of replies that are read, each a function that panics where the law is broken. The
+//! property tests and the fuzz targets call the same ones.
+#![allow(dead_code, unreachable_pub, reason = "each of the callers needs a part")]
+
+pub mod slow;
+
+use slow::{Answer, Line, Reading};
+use smtp_reply::{
+    Limits, ParseReplyError, Reply, ReplyDecoder, ReplyLine, Violation, ViolationKind,
+};
+
+pub const NO_LIMITS: Limits = Limits::DEFAULT.max_line(usize::MAX).max_reply(usize::MAX);
+
+/// What the library read, in the terms of the slow reader.
+pub fn reading(reply: Reply<'_>) -> Reading {
+    let lines = reply.lines().map(|line| Line {
+        text: line.text().to_vec(),
+        message: line.message().to_vec(),
+        enhanced: line
+            .enhanced_code()
+            .map(|code| [code.class().digit().into(), code.subject(), code.detail()]),
+        last: line.is_last(),
+    });
+    Reading { code: reply.code().as_u16(), lines: lines.collect(), len: reply.as_bytes().len() }
+}
+
+pub fn error(error: ParseReplyError) -> slow::Error {
+    slow::Error { offset: error.offset(), line: error.line(), text: error.to_string() }
+}
+
+fn answer(result: Result<Option<Reply<'_>>, ParseReplyError>) -> Answer {
+    match result {
+        Ok(None) => Answer::More,
+        Ok(Some(reply)) => Answer::Reply(reading(reply)),
+        Err(found) => Answer::Error(error(found)),
+    }
+}
+
+/// Every reply that the bytes are by one rule or another.
+pub fn for_each_reading(input: &[u8], law: fn(Reply<'_>)) {
+    if let Ok(reply) = Reply::parse(input) {
+        law(reply);
+    }
+    for lf in [false, true] {
+        if let Ok(Some(reply)) = ReplyDecoder::new().accept_bare_lf(lf).decode(input) {
+            law(reply);
+        }
+    }
+}
+
+/// Every way to read gives what the slow reader gives.
+pub fn same_as_the_slow_reader(input: &[u8], max_line: usize, max_reply: usize) {
+    let parsed = Reply::parse_wire(input).map(|found| found.map(|(reply, _)| reply));
+    assert_eq!(answer(parsed), slow::wire(input, 16_384, 131_072, false));
+    let limits = Limits::DEFAULT.max_line(max_line).max_reply(max_reply);
+    for lf in [false, true] {
+        let mut decoder = ReplyDecoder::with_limits(limits).accept_bare_lf(lf);
+        let expected = slow::wire(input, max_line, max_reply, lf);
+        assert_eq!(answer(decoder.decode(input)), expected, "bare LF: {lf}");
+    }
+    assert_eq!(Reply::parse(input).map(reading).map_err(error), slow::stored(input));
+}
+
+/// `parse_wire` and the decoder agree, whether the bytes come at once or one by one; and an error
+/// is certain with the byte it names, not earlier and not later.
+pub fn one_step_is_many(input: &[u8]) {
+    let parsed = Reply::parse_wire(input);
+    if let Ok(Some((reply, rest))) = parsed {
+        assert_eq!([reply.as_bytes(), rest].concat(), input);
+    }
+    let whole = parsed.map(|found| found.map(|(reply, _)| reply));
+    let mut at_once = ReplyDecoder::new();
+    assert_eq!(
+        at_once.decode(input).map(|reply| reply.map(reading)),
+        whole.map(|reply| reply.map(reading))
+    );
+
+    let decided = match whole {
+        Ok(None) => input.len() + 1,
+        Ok(Some(reply)) => reply.as_bytes().len(),
+        Err(error) => error.offset() + 1,
+    };
+    let mut byte_by_byte = ReplyDecoder::new();
+    for len in 0..decided.min(input.len() + 1) {
+        assert_eq!(byte_by_byte.decode(&input[..len]), Ok(None), "{len} bytes");
+    }
+    for len in [0, decided / 2, decided - 1] {
+        let part = &input[..len.min(input.len())];
+        assert_eq!(Reply::parse_wire(part), Ok(None), "{len} bytes");
+    }
+    let Some(part) = input.get(..decided) else {
+        let left_over = byte_by_byte.finish(input);
+        assert_eq!(left_over.is_ok(), input.is_empty());
+        assert!(matches!(left_over, Ok(()) | Err(ParseReplyError::CutOff { .. })));
+        return;
+    };
+    assert_eq!(byte_by_byte.decode(part), whole);
+    match whole {
+        Ok(_) => assert_eq!(byte_by_byte.finish(b""), Ok(())),
+        Err(error) => {
+            assert_eq!(Reply::parse_wire(part), Err(error));
+            assert_eq!(byte_by_byte.decode(b"250 ok\r\n"), Err(error));
+            assert_eq!(byte_by_byte.finish(b""), Err(error));
+            byte_by_byte.reset();
+            assert_eq!(byte_by_byte.finish(b""), Ok(()));
+        }
+    }
+}
+
+/// What a decoder says about a stream that comes in such pieces, up to the end or the first error.
+pub fn decode_pieces(
+    decoder: &mut ReplyDecoder,
+    stream: &[u8],
+    pieces: impl IntoIterator<Item = usize>,
+) -> (Vec<Reading>, Result<(), ParseReplyError>) {
+    let mut replies = Vec::new();
+    let [mut used, mut received] = [0, 0];
+    for piece in pieces {
+        received = stream.len().min(received + piece);
+        loop {
+            match decoder.decode(&stream[used..received]) {
+                Ok(Some(reply)) => {
+                    used += reply.as_bytes().len();
+                    replies.push(reading(reply));
+                }
+                Ok(None) => break,
+                Err(error) => return (replies, Err(error)),
+            }
+        }
+        if received == stream.len() {
+            break;
+        }
+    }
+    (replies, decoder.finish(&stream[used..received]))
+}
+
+/// Where a stream is cut changes nothing.
+pub fn cutting_changes_nothing(
+    decoder: &ReplyDecoder,
+    stream: &[u8],
+    pieces: impl IntoIterator<Item = usize>,
+) {
+    let whole = decode_pieces(&mut decoder.clone(), stream, [stream.len()]);
+    assert_eq!(decode_pieces(&mut decoder.clone(), stream, pieces), whole);
+}
+
+/// A caller who gives the decoder other bytes than before gets nonsense, and no panic.
+pub fn nothing_panics(before: &[u8], after: &[u8]) {
+    let mut decoder = ReplyDecoder::new();
+    let _ = decoder.decode(before);
+    let _ = decoder.finish(after);
+    if let Ok(Some(reply)) = decoder.decode(after) {
+        assert!(after.starts_with(reply.as_bytes()));
+        let _ = format!("{reply} {:#} {reply:?}", reply.text());
+        let _ = (reply.lines().count(), reply.enhanced_code(), reply.violations().count());
+    }
+}
+
+/// What may be asked of any reply agrees with its lines, and never panics.
+pub fn lines_tell_all(reply: Reply<'_>) {
+    let lines: Vec<_> = reply.lines().collect();
+    let (last, before) = lines.split_last().unwrap();
+    assert!(last.is_last() && before.iter().all(|line| !line.is_last()));
+    assert_eq!(reply.is_multiline(), !before.is_empty());
+    assert_eq!(reply.enhanced_code(), lines.iter().find_map(ReplyLine::enhanced_code));
+    for line in &lines {
+        assert!(line.text().ends_with(line.message()));
+        assert_eq!(line.enhanced_code().is_none(), line.text() == line.message());
+    }
+    let mut again = reply.lines();
+    assert_eq!(again.by_ref().count(), lines.len());
+    assert!(again.next().is_none() && again.next().is_none());
+
+    let kinds: Vec<_> = reply.violations().map(Violation::kind).collect();
+    let order: Vec<_> =
+        ViolationKind::all().iter().copied().filter(|kind| kinds.contains(kind)).collect();
+    assert_eq!(kinds, order, "one of each kind, in order");
+    assert!(reply.violations().all(|violation| (1..=lines.len()).contains(&violation.line())));
+}
+
+/// The violations of a reply off the wire are those that the slow reader finds.
+pub fn same_violations_as_the_slow_reader(reply: Reply<'_>) {
+    let found: Vec<_> =
+        reply.violations().map(|violation| (violation.kind().as_str(), violation.line())).collect();
+    assert_eq!(found, slow::violations(reply.as_bytes()));
+}
+
+/// `parse` reads what `parse_wire` reads, the same way, unless a bare LF stands where it would end a
+/// line of a stored reply; and the other way round if lines end in CRLF alone.
+pub fn stored_is_as_on_the_wire(input: &[u8]) {
+    let stored = Reply::parse(input);
+    let bare = |lf: usize| input[lf] == b'\n' && !input[..lf].ends_with(b"\r");
+    let code = input.get(..3).unwrap_or(input);
+    let splits = |lf: usize| match input[lf + 1..].strip_prefix(code) {
+        Some([] | [b' ' | b'\t' | b'-' | b'\n', ..] | [b'\r'] | [b'\r', b'\n', ..]) => true,
+        Some(_) => false,
+        None => lf + 1 == input.len(),
+    };
+    if (0..input.len()).any(|lf| bare(lf) && splits(lf)) {
+        return;
+    }
+    let mut decoder = ReplyDecoder::with_limits(NO_LIMITS);
+    match decoder.decode(input) {
+        Ok(Some(reply)) if reply.as_bytes() == input => {
+            assert_eq!(stored.map(reading), Ok(reading(reply)));
+            assert_eq!(stored, Ok(reply));
+        }
+        other => {
+            let whole = other.is_ok() && input.ends_with(b"\r\n");
+            assert!(stored.is_err() || !whole, "{other:?}");
+        }
+    }
+}
+
+/// What is shown of a reply forges no line, moves no cursor, and says unambiguously what was sent.
+pub fn shown_safely(reply: Reply<'_>) {
+    let lines: Vec<String> = reply.lines().map(|line| line.to_string()).collect();
+    for (line, shown) in reply.lines().zip(&lines) {
+        assert!(!shown.contains(|char| !is_harmless(char)), "{shown:?}");
+        assert_eq!(unescape(shown), String::from_utf8_lossy(line.message()));
+    }
+    assert_eq!(format!("{:#}", reply.text()), lines.join("\n"));
+    assert_eq!(reply.text().to_string(), lines.join(" "));
+
+    let mut shown = reply.code().to_string();
+    if let Some(enhanced) = reply.enhanced_code() {
+        shown = format!("{shown} {enhanced}");
+    }
+    if lines.iter().any(|line| !line.is_empty()) {
+        shown = format!("{shown} {}", lines.join(" "));
+    }
+    for format in [format!("{reply}"), format!("{reply:#}"), format!("{reply:9.1}")] {
+        assert_eq!(format, shown);
+    }
+    for debug in [format!("{reply:?}"), format!("{:?}", reply.text())] {
+        assert!(!debug.contains(|char| !is_harmless(char)), "{debug:?}");
+    }
+}
+
+fn is_harmless(char: char) -> bool {
+    char == '\t'
+        || !char.is_control()
+            && !"\u{61c}\u{200e}\u{200f}\u{2028}\u{2029}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\
+                 \u{2066}\u{2067}\u{2068}\u{2069}"
+                .contains(char)
+}
+
+fn unescape(shown: &str) -> String {
+    let mut text = String::new();
+    let mut rest = shown.chars();
+    while let Some(char) = rest.next() {
+        text.push(match char {
+            '\\' => match rest.next() {
+                Some('n') => '\n',
+                Some('r') => '\r',
+                Some('u') => {
+                    let number: String =
+                        rest.by_ref().skip(1).take_while(|char| *char != '}').collect();
+                    let char = u32::from_str_radix(&number, 16).ok().and_then(char::from_u32);
+                    char.unwrap()
+                }
+                Some('\\') => '\\',
+                other => panic!("{other:?} behind a backslash in {shown:?}"),
+            },
+            other => other,
+        });
+    }
+    text
+}

@@ -1,0 +1,236 @@
+//! What the types are, apart from what they do: names, traits, sizes.
+
+use std::error::Error;
+use std::fmt::{Debug, Display};
+use std::hash::Hash;
+use std::iter::FusedIterator;
+use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::str::FromStr;
+
+#[cfg(feature = "diagnose")]
+use smtp_reply::{Basis, Diagnosis, Party, Reason};
+#[cfg(feature = "alloc")]
+use smtp_reply::{BuildReplyError, ReplyBuf};
+use smtp_reply::{
+    Category, Class, CodeInfo, Command, EnhancedCode, EnhancedInfo, Expected, FoundCode, Limits,
+    Lines, Outcome, ParseEnhancedCodeError, ParseReplyCodeError, ParseReplyError, Reference, Reply,
+    ReplyCode, ReplyDecoder, ReplyLine, Role, Scope, Severity, Standing, Subject, Text, Verdict,
+    Violation, ViolationKind, Violations,
+};
+
+/// Asserts that each type has all of the traits.
+macro_rules! assert_impl {
+    ([$($traits:tt)+]: $($Type:ty),+ $(,)?) => {
+        const _: () = {
+            const fn check<T: $($traits)+>() {}
+            $(check::<$Type>();)+
+        };
+    };
+}
+
+/// Asserts that none of the types has the trait: if one had, `_` below would have two answers.
+macro_rules! assert_not_impl {
+    ($Trait:ident: $($Type:ty),+ $(,)?) => {
+        const _: () = {
+            struct Has;
+            trait Answer<A> {
+                const IS: () = ();
+            }
+            impl<T: ?Sized> Answer<()> for T {}
+            impl<T: ?Sized + $Trait> Answer<Has> for T {}
+            $(let () = <$Type as Answer<_>>::IS;)+
+        };
+    };
+}
+
+// Every public type.
+assert_impl! { [Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe]:
+    Category, Class, CodeInfo, Command, EnhancedCode, EnhancedInfo, Expected, FoundCode, Limits,
+    Lines<'_>, Outcome, ParseEnhancedCodeError, ParseReplyCodeError, ParseReplyError, Reference,
+    Reply<'_>, ReplyCode, ReplyDecoder, ReplyLine<'_>, Role, Scope, Severity, Standing, Subject,
+    Text<'_>, Verdict, Violation, ViolationKind, Violations<'_>,
+}
+#[cfg(feature = "alloc")]
+assert_impl! { [Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe]:
+    BuildReplyError, ReplyBuf,
+}
+#[cfg(feature = "diagnose")]
+assert_impl! { [Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe]:
+    Basis, Diagnosis, Party, Reason,
+}
+
+// Values; no value is neutral, so none has a `Default`.
+assert_impl! { [Eq + Hash]:
+    Category, Class, CodeInfo, Command, EnhancedCode, EnhancedInfo, Expected, FoundCode, Limits,
+    Outcome, ParseEnhancedCodeError, ParseReplyCodeError, ParseReplyError, Reference, Reply<'_>,
+    ReplyCode, ReplyLine<'_>, Role, Scope, Severity, Standing, Subject, Verdict, Violation,
+    ViolationKind,
+}
+#[cfg(feature = "alloc")]
+assert_impl! { [Eq + Hash]: BuildReplyError, ReplyBuf }
+#[cfg(feature = "diagnose")]
+assert_impl! { [Copy + Eq + Hash]: Basis, Diagnosis, Party, Reason }
+assert_not_impl! { Default: Category, Class, Command, EnhancedCode, Outcome, ReplyCode, Severity }
+
+// Small values.
+assert_impl! { [Copy]:
+    Category, Class, Command, EnhancedCode, Expected, FoundCode, Limits, Outcome, Reference,
+    Reply<'_>, ReplyCode, ReplyLine<'_>, Role, Scope, Severity, Standing, Subject, Verdict,
+    Violation, ViolationKind,
+}
+
+// What has an order. `Category::Unspecified` lies on both sides of `MailSystem`.
+assert_impl! { [Ord]: Class, EnhancedCode, ReplyCode, Severity }
+assert_not_impl! { PartialOrd: Category }
+
+// Errors.
+assert_impl! { [Error + Copy + Eq + 'static]:
+    ParseEnhancedCodeError, ParseReplyCodeError, ParseReplyError,
+}
+#[cfg(feature = "alloc")]
+assert_impl! { [Error + Copy + Eq + 'static]: BuildReplyError }
+
+// What is text.
+assert_impl! { [Display]:
+    Category, Class, Command, EnhancedCode, FoundCode, Reference, Reply<'_>, ReplyCode,
+    ReplyLine<'_>, Role, Scope, Severity, Standing, Subject, Text<'_>, Verdict, Violation,
+    ViolationKind,
+}
+#[cfg(feature = "alloc")]
+assert_impl! { [Display]: ReplyBuf }
+#[cfg(feature = "diagnose")]
+assert_impl! { [Display]: Basis, Party, Reason }
+
+// Conversions.
+assert_impl! { [FromStr<Err = ParseReplyCodeError>]: ReplyCode }
+assert_impl! { [for<'a> TryFrom<&'a str, Error = ParseReplyCodeError>]: ReplyCode }
+assert_impl! { [for<'a> TryFrom<&'a [u8], Error = ParseReplyCodeError>]: ReplyCode }
+assert_impl! { [TryFrom<u16, Error = ParseReplyCodeError> + PartialEq<u16>]: ReplyCode }
+assert_impl! { [From<ReplyCode> + PartialEq<ReplyCode>]: u16 }
+assert_impl! { [FromStr<Err = ParseEnhancedCodeError>]: EnhancedCode }
+assert_impl! { [for<'a> TryFrom<&'a str, Error = ParseEnhancedCodeError>]: EnhancedCode }
+assert_impl! { [for<'a> TryFrom<&'a [u8], Error = ParseEnhancedCodeError>]: EnhancedCode }
+assert_impl! { [AsRef<[u8]>]: Reply<'_> }
+#[cfg(feature = "alloc")]
+assert_impl! { [AsRef<[u8]> + for<'a> From<Reply<'a>>]: ReplyBuf }
+
+// Iterators.
+assert_impl! { [FusedIterator<Item = ReplyLine<'static>>]: Lines<'static> }
+assert_impl! { [FusedIterator<Item = Violation>]: Violations<'_> }
+
+/// A speed bump: whoever makes a type larger should know it. Smaller is welcome.
+#[test]
+fn sizes() {
+    #[track_caller]
+    fn at_most<T>(bytes: usize) {
+        let found = size_of::<T>();
+        assert!(found <= bytes, "{} has {found} bytes", std::any::type_name::<T>());
+    }
+
+    at_most::<ReplyCode>(2);
+    at_most::<Option<ReplyCode>>(2);
+    at_most::<ParseReplyCodeError>(8);
+    at_most::<Result<ReplyCode, ParseReplyCodeError>>(8);
+
+    at_most::<EnhancedCode>(6);
+    at_most::<Option<EnhancedCode>>(6);
+
+    at_most::<Severity>(1);
+    at_most::<Category>(1);
+    at_most::<Class>(1);
+    at_most::<Subject>(1);
+    at_most::<Standing>(1);
+    at_most::<Command>(1);
+    at_most::<Option<Command>>(1);
+    at_most::<Role>(1);
+    at_most::<Verdict>(1);
+    at_most::<Scope>(1);
+    at_most::<ViolationKind>(1);
+
+    at_most::<Outcome>(6);
+    at_most::<FoundCode>(3);
+
+    let word = size_of::<usize>();
+    at_most::<ParseEnhancedCodeError>(2 * word);
+    at_most::<Result<EnhancedCode, ParseEnhancedCodeError>>(2 * word);
+    at_most::<Limits>(2 * word);
+    at_most::<Violation>(2 * word);
+    at_most::<Reply<'_>>(3 * word);
+    at_most::<Option<Reply<'_>>>(3 * word);
+    at_most::<ReplyLine<'_>>(3 * word);
+    at_most::<Text<'_>>(3 * word);
+    at_most::<Violations<'_>>(5 * word);
+    at_most::<Reference>(6 * word);
+    at_most::<Lines<'_>>(7 * word);
+    at_most::<Expected>(7 * word);
+    at_most::<EnhancedInfo>(11 * word);
+    at_most::<CodeInfo>(17 * word);
+    // On 32 bits the codes inside weigh as much as on 64.
+    at_most::<ParseReplyError>(3 * word + 8);
+    at_most::<Result<Option<Reply<'_>>, ParseReplyError>>(3 * word + 8);
+    at_most::<ReplyDecoder>(11 * word);
+    #[cfg(feature = "alloc")]
+    {
+        at_most::<BuildReplyError>(2 * word + 8);
+        at_most::<ReplyBuf>(4 * word);
+    }
+    #[cfg(feature = "diagnose")]
+    {
+        at_most::<Reason>(1);
+        at_most::<Party>(1);
+        at_most::<Basis>(1);
+        at_most::<Diagnosis>(2 * word + 16);
+    }
+}
+
+/// Errors are put behind a colon by whoever shows them.
+#[test]
+fn errors_are_parts_of_a_sentence() {
+    const INPUTS: [&str; 21] = [
+        "",
+        "2",
+        "25",
+        "2500",
+        "25x",
+        "600",
+        "ok",
+        "250_",
+        "250\rx",
+        "250-a",
+        "250-a\r\n251 b",
+        "250 a\r\n250 b",
+        "5.1",
+        "5.1.",
+        "3.0.0",
+        "5-1",
+        "5..1",
+        "5.1.1x",
+        "5.1.1000",
+        "Ü",
+        "250\n",
+    ];
+    let mut texts = Vec::new();
+    for input in INPUTS {
+        texts.extend(ReplyCode::parse(input).map_err(|error| error.to_string()).err());
+        texts.extend(EnhancedCode::parse(input).map_err(|error| error.to_string()).err());
+        texts.extend(Reply::parse(input).map_err(|error| error.to_string()).err());
+        texts.extend(Reply::parse_wire(input.as_bytes()).map_err(|error| error.to_string()).err());
+    }
+    #[cfg(feature = "alloc")]
+    for (code, text) in [
+        (ReplyCode::OK, "bestätigt"),
+        (ReplyCode::OK, "5.1.1 no"),
+        (ReplyCode::OK, &"x".repeat(600)),
+        (ReplyCode::OK, &"x\n".repeat(100_000)),
+        (ReplyCode::AUTHENTICATION_CHALLENGE, "a\nb"),
+        (ReplyCode::ENCRYPTION_REQUIRED_FOR_AUTHENTICATION, "no"),
+    ] {
+        texts.push(ReplyBuf::new(code, text).unwrap_err().to_string());
+    }
+    assert!(texts.len() > 50);
+    for text in texts {
+        assert!(!text.starts_with(char::is_uppercase) && !text.is_empty(), "{text}");
+        assert!(!text.ends_with(['.', ' ', '\n']), "{text}");
+        assert!(text.bytes().all(|byte| matches!(byte, b' '..=b'~')), "{text:?}");
+    }
+}

@@ -1,0 +1,146 @@
+//! Scopes, and what else an outcome says.
+
+use std::collections::BTreeSet;
+
+use smtp_reply::Command::{
+    self, Atrn, Auth, Bdat, Burl, Connect, Data, Ehlo, EndOfData, EndOfDataPerRecipient, Etrn,
+    Expn, Helo, Help, Lhlo, Mail, Noop, Quit, Rcpt, Rset, StartTls, Turn, Vrfy,
+};
+use smtp_reply::{Outcome, ReplyCode, Scope, Verdict};
+
+use crate::{ALL, cells, outcome, reference};
+
+type Applies = fn(Command, u16, Verdict) -> bool;
+
+/// The lines of the documentation, in their order; the first that applies decides.
+const SCOPES: [(Applies, Scope); 7] = [
+    (|_, value, _| [421, 221, 530].contains(&value), Scope::Session),
+    (|command, _, _| [Connect, Helo, Ehlo, Lhlo, StartTls].contains(&command), Scope::Session),
+    (|_, value, _| [500, 502, 503].contains(&value), Scope::Command),
+    (
+        |command, value, verdict| {
+            [Vrfy, Expn, Help, Noop, Rset, Quit, Etrn, Atrn, Turn].contains(&command)
+                || (command, value) == (Auth, 501)
+                || [Bdat, Burl].contains(&command) && verdict == Verdict::Done
+        },
+        Scope::Command,
+    ),
+    (|command, _, _| command == Auth, Scope::Credentials),
+    (|command, _, _| [Rcpt, EndOfDataPerRecipient].contains(&command), Scope::Recipient),
+    (|command, _, _| [Mail, Data, EndOfData, Bdat, Burl].contains(&command), Scope::Message),
+];
+
+#[test]
+fn scope_is_the_first_line_that_fits() {
+    let mut used = BTreeSet::new();
+    for (command, value) in cells() {
+        let outcome = outcome(value, command);
+        let line = SCOPES
+            .iter()
+            .position(|(applies, _)| applies(command, value, outcome.verdict()))
+            .unwrap_or_else(|| panic!("no line for {value} to {command}"));
+        assert_eq!(outcome.scope(), SCOPES[line].1, "{value} to {command}, line {}", line + 1);
+        used.insert(line);
+    }
+    assert_eq!(used.len(), SCOPES.len(), "each line decides something");
+}
+
+#[test]
+fn scope_by_example() {
+    for (value, command, scope) in [
+        // The whole session, whatever was sent.
+        (421, Rcpt, Scope::Session),
+        (421, Noop, Scope::Session),
+        (421, EndOfData, Scope::Session),
+        (530, Mail, Scope::Session),
+        (530, Auth, Scope::Session),
+        // A refused greeting is no fault of any recipient.
+        (554, Connect, Scope::Session),
+        (521, Connect, Scope::Session),
+        (503, Ehlo, Scope::Session),
+        (454, StartTls, Scope::Session),
+        // What was asked out of order.
+        (503, Rcpt, Scope::Command),
+        (503, Data, Scope::Command),
+        (502, Auth, Scope::Command),
+        (500, Bdat, Scope::Command),
+        (501, Auth, Scope::Command),
+        // Where nothing hangs on the answer.
+        (250, Rset, Scope::Command),
+        (550, Vrfy, Scope::Command),
+        (459, Etrn, Scope::Command),
+        // A chunk that was taken says nothing of the message, one that was refused does.
+        (250, Bdat, Scope::Command),
+        (250, Burl, Scope::Command),
+        (554, Bdat, Scope::Message),
+        (452, Burl, Scope::Message),
+        (334, Auth, Scope::Credentials),
+        (454, Auth, Scope::Credentials),
+        (535, Auth, Scope::Credentials),
+        (250, Rcpt, Scope::Recipient),
+        (552, Rcpt, Scope::Recipient),
+        (501, Rcpt, Scope::Recipient),
+        (452, EndOfDataPerRecipient, Scope::Recipient),
+        (550, Mail, Scope::Message),
+        (354, Data, Scope::Message),
+        (554, Data, Scope::Message),
+        (353, EndOfData, Scope::Message),
+        (552, EndOfData, Scope::Message),
+    ] {
+        assert_eq!(outcome(value, command).scope(), scope, "{value} to {command}");
+    }
+}
+
+#[test]
+fn what_ends_a_session() {
+    for (command, value) in cells() {
+        let outcome = outcome(value, command);
+        let expected = [421, 221, 521].contains(&value)
+            || command == Connect && value >= 400
+            || outcome.verdict() == Verdict::Unexpected;
+        assert_eq!(outcome.ends_session(), expected, "{value} to {command}");
+    }
+    assert!(outcome(221, Quit).ends_session());
+    assert!(outcome(554, Connect).ends_session());
+    assert!(!outcome(220, Connect).ends_session());
+    assert!(!outcome(554, Rcpt).ends_session());
+    assert!(!outcome(530, Mail).ends_session(), "AUTH or STARTTLS comes next");
+}
+
+#[test]
+fn what_accepts_a_message() {
+    for (command, value) in cells() {
+        let expected = [EndOfData, EndOfDataPerRecipient].contains(&command)
+            && (200..=299).contains(&value)
+            && value != 221;
+        assert_eq!(outcome(value, command).accepts_message(), expected, "{value} to {command}");
+    }
+}
+
+#[test]
+fn no_reply_at_all() {
+    for command in ALL {
+        let lost = Outcome::connection_lost(command);
+        assert_eq!(lost.verdict(), Verdict::Retry, "{command}");
+        assert_eq!(lost.verdict(), outcome(451, command).verdict(), "as 451, {command}");
+        assert_eq!(lost.scope(), Scope::Session, "{command}");
+        assert!(lost.ends_session(), "{command}");
+        assert!(!lost.accepts_message(), "{command}");
+        assert!(!lost.is_listed(), "{command}");
+        assert_eq!(reference(lost), "RFC 5321 section 3.8", "{command}");
+        assert!((100..=599).all(|value| outcome(value, command) != lost), "{command}");
+    }
+}
+
+#[test]
+fn outcomes_are_computed_by_the_compiler_too() {
+    const GO_AHEAD: Outcome = ReplyCode::START_MAIL_INPUT.in_reply_to(Data);
+    const VERDICT: Verdict = GO_AHEAD.verdict();
+    const FLAGS: [bool; 3] =
+        [GO_AHEAD.ends_session(), GO_AHEAD.accepts_message(), GO_AHEAD.is_listed()];
+    const LOST: Scope = Outcome::connection_lost(Data).scope();
+    assert_eq!(VERDICT, Verdict::Continue);
+    assert_eq!(FLAGS, [false, false, true]);
+    assert_eq!(LOST, Scope::Session);
+    assert!(GO_AHEAD.reference().is_some());
+}

@@ -1,0 +1,231 @@
+//! `ReplyDecoder`: a socket's replies, resumable and bounded.
+
+use smtp_reply::{Limits, ParseReplyError, ReplyDecoder};
+
+use super::laws::{cutting_changes_nothing, decode_pieces};
+use super::{assert_error, texts, wire};
+
+const LENIENT: ReplyDecoder = ReplyDecoder::new().accept_bare_lf(true);
+const GREETING: &[u8] = b"220 mx.example.org\r\n";
+
+#[track_caller]
+fn decode_error(decoder: &mut ReplyDecoder, buf: &[u8]) -> ParseReplyError {
+    decoder.decode(buf).expect_err(&buf.escape_ascii().to_string())
+}
+
+#[test]
+fn it_is_ready_for_the_next_reply() {
+    let stream = b"250 2.1.0 Ok\r\n250 2.1.5 Ok\r\n354-a\r\n354 b\r\n250";
+    let mut decoder = ReplyDecoder::new();
+    let mut used = 0;
+    for whole in [&b"250 2.1.0 Ok\r\n"[..], b"250 2.1.5 Ok\r\n", b"354-a\r\n354 b\r\n"] {
+        let reply = decoder.decode(&stream[used..]).unwrap().unwrap();
+        assert_eq!(reply, wire(whole));
+        used += reply.as_bytes().len();
+    }
+    assert_eq!(decoder.decode(&stream[used..]), Ok(None));
+}
+
+#[test]
+fn where_the_stream_is_cut_changes_nothing() {
+    let stream = b"220-a\r\n220\tb\nc\r\r\n250\r\n334 \r\n550-5.1.1 x\r\n550-\r\n550 5.1.1\r\n25x";
+    for decoder in [ReplyDecoder::new(), LENIENT] {
+        for len in 0..=stream.len() {
+            for first in 0..=len {
+                cutting_changes_nothing(&decoder, &stream[..len], [first, len]);
+            }
+            for size in 1..10 {
+                cutting_changes_nothing(&decoder, &stream[..len], [size].repeat(len + 1));
+            }
+        }
+    }
+}
+
+#[test]
+fn an_error_is_repeated_until_reset() {
+    let mut decoder = ReplyDecoder::new();
+    let error = decode_error(&mut decoder, b"25x");
+    assert_error(error, 2, 1, "line 1, byte 2: 0x78 where a digit belongs");
+    for buf in [&b""[..], b"25x", GREETING] {
+        assert_eq!(decoder.decode(buf), Err(error));
+        assert_eq!(decoder.finish(buf), Err(error));
+    }
+    decoder.reset();
+    assert_eq!(decoder.decode(GREETING), Ok(Some(wire(GREETING))));
+}
+
+#[test]
+fn reset_forgets_half_a_reply_and_keeps_the_choices() {
+    let limits = Limits::DEFAULT.max_line(20);
+    let mut decoder = ReplyDecoder::with_limits(limits).accept_bare_lf(true);
+    assert_eq!(decoder.decode(b"250-a\n250"), Ok(None));
+    decoder.reset();
+    assert_eq!(texts(decoder.decode(b"421 b\n").unwrap().unwrap()), [b"b"]);
+    let error = decode_error(&mut decoder, b"250 xxxxxxxxxxxxxxxxxxxx");
+    assert_error(error, 20, 1, "line 1 is longer than 20 bytes");
+}
+
+#[test]
+fn a_buffer_that_shrank_is_an_error() {
+    let mut decoder = ReplyDecoder::new();
+    assert_eq!(decoder.decode(b"250-a\r\n250-b"), Ok(None));
+    let error = decode_error(&mut decoder, b"250-a\r\n250-");
+    assert_error(error, 11, 2, "the buffer holds 11 bytes, fewer than before");
+    assert_eq!(decoder.decode(b"250-a\r\n250 b\r\n"), Err(error));
+    // Whoever takes too much off behind a reply is told at the next one.
+    let mut decoder = ReplyDecoder::new();
+    assert!(decoder.decode(b"250 a\r\n250 b").unwrap().is_some());
+    assert_eq!(decoder.decode(b"250 b"), Ok(None));
+    assert!(matches!(decoder.decode(b""), Err(ParseReplyError::BufferShrank { .. })));
+}
+
+#[test]
+fn a_buffer_of_the_same_length_is_waited_with() {
+    let mut decoder = ReplyDecoder::new();
+    for _ in 0..3 {
+        assert_eq!(decoder.decode(b"250-a\r\n250 b\r"), Ok(None));
+    }
+    assert_eq!(texts(decoder.decode(b"250-a\r\n250 b\r\n").unwrap().unwrap()), [b"a", b"b"]);
+}
+
+#[test]
+fn a_bare_lf_ends_a_line_only_if_accepted() {
+    let mut strict = ReplyDecoder::new();
+    assert_eq!(strict.decode(b"250-a\n250 b\n"), Ok(None));
+    let mut strict = LENIENT.accept_bare_lf(false);
+    assert_eq!(strict.decode(b"250-a\n250 b\n"), Ok(None));
+
+    let mut lenient = LENIENT;
+    let stream = b"250-a\n250-b\r\n250 c\n354\n550 d\re\r\n";
+    let (replies, end) = decode_pieces(&mut lenient, stream, [stream.len()]);
+    let lines: Vec<Vec<_>> = replies
+        .iter()
+        .map(|reply| reply.lines.iter().map(|line| line.text.as_slice()).collect())
+        .collect();
+    assert_eq!(lines, [vec![&b"a"[..], b"b", b"c"], vec![b""], vec![b"d\re"]]);
+    assert_eq!(end, Ok(()));
+    // An LF inside the text is then mistaken: Exim's reply to VRFY becomes two, and the second none.
+    let stream = b"550 closed\nplease update your records\r\n";
+    let (replies, end) = decode_pieces(&mut lenient, stream, [stream.len()]);
+    assert_eq!(replies.len(), 1);
+    let text = "line 1, byte 0: 0x70 where a digit from 1 to 5 belongs";
+    assert_error(end.unwrap_err(), 0, 1, text);
+    // A CR as fourth byte still wants its LF.
+    let error = decode_error(&mut LENIENT.clone(), b"250\ra");
+    assert_error(error, 4, 1, "line 1, byte 4: 0x61 where an LF belongs behind the CR");
+}
+
+#[test]
+fn finish_says_what_is_left_over() {
+    #[track_caller]
+    fn left_over(buf: &[u8], offset: usize, line: usize, text: &str) {
+        let mut decoder = ReplyDecoder::new();
+        assert_error(decoder.finish(buf).unwrap_err(), offset, line, text);
+        // Whether the bytes were shown to `decode` before makes no difference.
+        let _ = decoder.decode(buf);
+        if !matches!(decoder.finish(buf), Err(ParseReplyError::Trailing { .. })) {
+            assert_error(decoder.finish(buf).unwrap_err(), offset, line, text);
+        }
+    }
+    assert_eq!(ReplyDecoder::new().finish(b""), Ok(()));
+    left_over(b"2", 1, 1, "the reply is cut off in line 1, at byte 1");
+    left_over(b"250-a\r\n25", 9, 2, "the reply is cut off in line 2, at byte 9");
+    left_over(b"250 a\n", 6, 1, "the reply is cut off in line 1, at byte 6 (a bare LF was seen)");
+    left_over(
+        b"250-a\r\n250-b\nc\r\n250 d",
+        21,
+        3,
+        "the reply is cut off in line 3, at byte 21 (a bare LF was seen)",
+    );
+    left_over(b"25x", 2, 1, "line 1, byte 2: 0x78 where a digit belongs");
+    left_over(b"250 a\r\n", 0, 1, "more bytes follow the reply, from byte 0");
+}
+
+#[test]
+fn finish_leaves_the_decoder_as_it_was() {
+    let mut decoder = ReplyDecoder::new();
+    assert_eq!(decoder.decode(GREETING), Ok(Some(wire(GREETING))));
+    assert_eq!(decoder.finish(b""), Ok(()));
+    // Silence in the middle of a reply, and then the rest all the same.
+    assert_eq!(decoder.decode(&GREETING[..9]), Ok(None));
+    assert!(decoder.finish(&GREETING[..9]).is_err());
+    assert_eq!(decoder.decode(GREETING), Ok(Some(wire(GREETING))));
+}
+
+#[test]
+fn limits_hold_at_the_octet() {
+    const LIMITS: Limits = Limits::DEFAULT.max_line(10).max_reply(25);
+    let decode = |buf| ReplyDecoder::with_limits(LIMITS).decode(buf);
+    let error = |buf| decode_error(&mut ReplyDecoder::with_limits(LIMITS), buf);
+    assert!(decode(b"250 1234\r\n").unwrap().is_some());
+    assert_error(error(b"250 12345\r\n"), 10, 1, "line 1 is longer than 10 bytes");
+    assert_error(error(b"250-\r\n250 12345\r\n"), 16, 2, "line 2 is longer than 10 bytes");
+    assert!(decode(b"250-1234\r\n250-1\r\n250 12\r\n").unwrap().is_some());
+    let long = b"250-1234\r\n250-1\r\n250 123\r\n";
+    assert_error(error(long), 25, 3, "the reply is longer than 25 bytes");
+    // What follows the reply does not count.
+    assert!(decode(b"250 1234\r\n250 this is the next reply\r\n").unwrap().is_some());
+    // A wrong byte within the limit is the error, not the length behind it.
+    assert_error(error(b"2x"), 1, 1, "line 1, byte 1: 0x78 where a digit belongs");
+    assert_error(
+        error(&[b'x'; 40]),
+        0,
+        1,
+        "line 1, byte 0: 0x78 where a digit from 1 to 5 belongs",
+    );
+
+    let nothing = Limits::DEFAULT.max_line(0);
+    assert_eq!(ReplyDecoder::with_limits(nothing).decode(b""), Ok(None));
+    let error = decode_error(&mut ReplyDecoder::with_limits(nothing), b"2");
+    assert_error(error, 0, 1, "line 1 is longer than 0 bytes");
+    let error = decode_error(&mut ReplyDecoder::with_limits(Limits::DEFAULT.max_reply(2)), b"250");
+    assert_error(error, 2, 1, "the reply is longer than 2 bytes");
+}
+
+/// What a client holds that reads 1,460 octets at a time from a server that never comes to an end.
+fn held_at_the_error(endless: &[u8]) -> (usize, ParseReplyError) {
+    let mut decoder = ReplyDecoder::new();
+    let mut buffer = Vec::new();
+    for read in endless.chunks(1_460) {
+        buffer.extend_from_slice(read);
+        if let Err(error) = decoder.decode(&buffer) {
+            return (buffer.len(), error);
+        }
+    }
+    panic!("a megabyte was taken");
+}
+
+#[test]
+fn a_server_cannot_fill_the_memory() {
+    let (held, error) = held_at_the_error(&[b"250 ".to_vec(), vec![b'x'; 1_000_000]].concat());
+    assert_error(error, 16_384, 1, "line 1 is longer than 16384 bytes");
+    assert!(held <= 16_384 + 1_460);
+
+    let (held, error) = held_at_the_error(&b"250-\r\n".repeat(200_000));
+    assert_error(error, 131_072, 21_846, "the reply is longer than 131072 bytes");
+    assert!(held <= 131_072 + 1_460);
+}
+
+/// Not a matter of patience: whoever looked twice at what was there already would take many minutes here.
+#[test]
+fn each_byte_costs_one_look() {
+    let limits = Limits::DEFAULT.max_line(usize::MAX).max_reply(usize::MAX);
+    let long_line = [&b"250 "[..], &b"x\n\ry".repeat(250_000), b"\r\n"].concat();
+    let many_lines = [b"250-x\r\n".repeat(150_000), b"250 x\r\n".to_vec()].concat();
+    let bare_codes = [b"250-\r\n".repeat(150_000), b"250\r\n".to_vec()].concat();
+    for stream in [long_line, many_lines, bare_codes] {
+        let mut decoder = ReplyDecoder::with_limits(limits);
+        for len in 0..stream.len() {
+            assert_eq!(decoder.decode(&stream[..len]), Ok(None));
+        }
+        assert_eq!(decoder.decode(&stream).unwrap().unwrap().as_bytes().len(), stream.len());
+    }
+}
+
+#[test]
+fn ten_thousand_lines_byte_by_byte() {
+    let stream = [b"250-a line\r\n".repeat(9_999), b"250 the last\r\n".to_vec()].concat();
+    let mut decoder = ReplyDecoder::new();
+    assert!((0..stream.len()).all(|len| decoder.decode(&stream[..len]) == Ok(None)));
+    assert_eq!(decoder.decode(&stream).unwrap().unwrap().lines().count(), 10_000);
+}

@@ -1,0 +1,52 @@
+//! Whole replies: the rules one by one, the laws, what servers really send, and what trips readers.
+#![allow(clippy::unwrap_used, reason = "tests may fail, and so may their helpers")]
+
+#[cfg(feature = "alloc")]
+mod build;
+#[cfg(feature = "alloc")]
+#[path = "../laws/build.rs"]
+mod build_laws;
+mod captures;
+#[path = "../data/mod.rs"]
+mod data;
+mod decoder;
+#[path = "../laws/mod.rs"]
+mod laws;
+mod properties;
+mod stored;
+mod text;
+mod traps;
+mod violations;
+mod wire;
+
+use smtp_reply::{ParseReplyError, Reply};
+
+/// A reply off the wire that takes up the whole input.
+#[track_caller]
+fn wire(input: &[u8]) -> Reply<'_> {
+    match Reply::parse_wire(input) {
+        Ok(Some((reply, []))) => reply,
+        other => panic!("{}: {other:?}", input.escape_ascii()),
+    }
+}
+
+#[track_caller]
+fn wire_error(input: &[u8]) -> ParseReplyError {
+    Reply::parse_wire(input).expect_err(&input.escape_ascii().to_string())
+}
+
+#[track_caller]
+fn stored(input: &[u8]) -> Reply<'_> {
+    Reply::parse(input).unwrap_or_else(|error| panic!("{}: {error}", input.escape_ascii()))
+}
+
+/// Offset, line and text.
+#[track_caller]
+fn assert_error(error: ParseReplyError, offset: usize, line: usize, text: &str) {
+    assert_eq!(error.to_string(), text);
+    assert_eq!((error.offset(), error.line()), (offset, line), "{text}");
+}
+
+fn texts(reply: Reply<'_>) -> Vec<&[u8]> {
+    reply.lines().map(|line| line.text()).collect()
+}

@@ -1,0 +1,184 @@
+//! The laws, on replies that are made up: well-formed ones, mutated ones, and any bytes at all.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use smtp_reply::{Reply, ReplyDecoder};
+
+use super::laws::{self, for_each_reading};
+
+/// What matters to a reader more often than chance would have it.
+fn byte() -> impl Strategy<Value = u8> {
+    prop_oneof![8 => select(&b"250\r\n\t -.#a"[..]), 1 => any::<u8>()]
+}
+
+fn text() -> impl Strategy<Value = Vec<u8>> {
+    let prefix = select(&["", "", "2.0.0 ", "5.1.1 ", "4.7.650\t", "#5.01.1 ", "5.1.1"][..]);
+    let noise = prop_oneof![
+        3 => vec(b' '..=b'~', 0..40),
+        1 => vec(byte(), 0..10),
+        1 => "\\PC{0,9}".prop_map(String::into_bytes),
+    ];
+    (prefix, noise).prop_map(|(prefix, noise)| [prefix.as_bytes(), &noise].concat())
+}
+
+/// Code, lines, and how each ends.
+fn reply() -> impl Strategy<Value = Vec<u8>> {
+    let code = prop_oneof![(100..=599_u16), select(&[220, 250, 334, 354, 421, 538, 550, 551][..])];
+    let ending = prop_oneof![8 => Just("\r\n"), 1 => Just("\n"), 1 => Just("\r")];
+    let lines = vec((text(), ending), 1..6);
+    let last = select(&[" ", " ", " ", "\t", ""][..]);
+    (code, lines, last).prop_map(|(code, lines, last)| {
+        let mut reply = Vec::new();
+        for (index, (text, ending)) in lines.iter().enumerate() {
+            let separator = if index + 1 < lines.len() { "-" } else { last };
+            let text = if separator.is_empty() { &[] } else { text.as_slice() };
+            reply.extend([code.to_string().as_bytes(), separator.as_bytes(), text].concat());
+            reply.extend_from_slice(ending.as_bytes());
+        }
+        reply
+    })
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Edit {
+    Insert(Index, u8),
+    Replace(Index, u8),
+    Remove(Index),
+}
+
+/// Whole replies one behind the other, with a byte wrong here and there.
+fn stream() -> impl Strategy<Value = Vec<u8>> {
+    let edit = prop_oneof![
+        (any::<Index>(), byte()).prop_map(|(at, byte)| Edit::Insert(at, byte)),
+        (any::<Index>(), byte()).prop_map(|(at, byte)| Edit::Replace(at, byte)),
+        any::<Index>().prop_map(Edit::Remove),
+    ];
+    let replies = vec(reply(), 1..4).prop_map(|replies| replies.concat());
+    let mutated = (replies, vec(edit, 0..3)).prop_map(|(mut bytes, edits)| {
+        for edit in edits {
+            match edit {
+                Edit::Insert(at, byte) => bytes.insert(at.index(bytes.len() + 1), byte),
+                Edit::Replace(at, byte) => {
+                    let at = at.index(bytes.len());
+                    bytes[at] = byte;
+                }
+                Edit::Remove(at) => {
+                    bytes.remove(at.index(bytes.len()));
+                }
+            }
+        }
+        bytes
+    });
+    prop_oneof![4 => mutated, 1 => vec(byte(), 0..30), 1 => vec(any::<u8>(), 0..100)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn same_as_the_slow_reader(input in stream(), max_line in 0..60_usize, max_reply in 0..90_usize) {
+        laws::same_as_the_slow_reader(&input, max_line, max_reply);
+    }
+
+    #[test]
+    fn one_step_is_many(input in stream()) {
+        laws::one_step_is_many(&input);
+    }
+
+    #[test]
+    fn cutting_changes_nothing(stream in stream(), sizes in vec(0..9_usize, 1..9)) {
+        for lf in [false, true] {
+            let decoder = ReplyDecoder::new().accept_bare_lf(lf);
+            let pieces = sizes.iter().copied().chain([1]).cycle();
+            laws::cutting_changes_nothing(&decoder, &stream, pieces);
+        }
+    }
+
+    #[test]
+    fn nothing_panics(before in stream(), after in stream()) {
+        laws::nothing_panics(&before, &after);
+    }
+
+    #[test]
+    fn stored_is_as_on_the_wire(input in stream()) {
+        laws::stored_is_as_on_the_wire(&input);
+    }
+
+    #[test]
+    fn lines_tell_all(input in stream()) {
+        for_each_reading(&input, laws::lines_tell_all);
+    }
+
+    #[test]
+    fn same_violations_as_the_slow_reader(input in stream()) {
+        if let Ok(Some((reply, _))) = Reply::parse_wire(&input) {
+            laws::same_violations_as_the_slow_reader(reply);
+        }
+    }
+
+    #[test]
+    fn shown_safely(input in stream()) {
+        for_each_reading(&input, laws::shown_safely);
+    }
+}
+
+#[cfg(feature = "alloc")]
+mod building {
+    use proptest::option;
+    use smtp_reply::{Class, EnhancedCode, ReplyCode};
+
+    use super::*;
+    use crate::build_laws;
+
+    fn code() -> impl Strategy<Value = ReplyCode> {
+        let common = select(&[220, 250, 334, 354, 421, 450, 538, 550, 551, 554][..]);
+        prop_oneof![3 => common, 1 => 100..=599_u16]
+            .prop_map(|code| ReplyCode::from_u16(code).unwrap())
+    }
+
+    fn enhanced() -> impl Strategy<Value = EnhancedCode> {
+        let class = select(
+            &[Class::Success, Class::PersistentTransientFailure, Class::PermanentFailure][..],
+        );
+        (class, 0..=999_u16, 0..=999_u16)
+            .prop_map(|(class, subject, detail)| EnhancedCode::new(class, subject, detail).unwrap())
+    }
+
+    /// Words, some of them enhanced codes, with blanks and LFs between them; long lines come often.
+    fn prose() -> impl Strategy<Value = String> {
+        let word = prop_oneof![
+            6 => "[ -~]{0,12}",
+            1 => "[!-~]{200,520}",
+            1 => "#?[245]\\.[0-9]{1,3}\\.[0-9]{1,4}",
+            1 => "[\0-\u{ff}]",
+        ];
+        let blank = select(&[" ", " ", " ", " ", "  ", "\t", "\n"][..]);
+        (vec((word, blank), 0..8), 1..12_usize).prop_map(|(words, times)| {
+            let words: Vec<_> = words.into_iter().map(|(word, blank)| word + blank).collect();
+            words.concat().repeat(times)
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn what_is_built_may_be_sent(code in code(), enhanced in option::of(enhanced()), text in prose()) {
+            build_laws::build(code, enhanced, &text);
+        }
+
+        /// As above, with an enhanced code that agrees.
+        #[test]
+        fn what_is_built_with_its_class(code in code(), enhanced in enhanced(), text in prose()) {
+            let class = Class::from_digit(code.severity().digit()).unwrap_or(enhanced.class());
+            let enhanced = EnhancedCode::new(class, enhanced.subject(), enhanced.detail());
+            build_laws::build(code, enhanced, &text);
+        }
+
+        #[test]
+        fn what_came_in_is_kept(input in stream()) {
+            for_each_reading(&input, build_laws::kept);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The rule for a stored reply: what `Reply::parse` reads and refuses.
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+
+use smtp_reply::Reply;
+
+use super::{assert_error, stored, texts, wire};
+
+#[track_caller]
+fn error(input: &[u8], offset: usize, line: usize, text: &str) {
+    assert_error(Reply::parse(input).unwrap_err(), offset, line, text);
+}
+
+#[test]
+fn an_lf_ends_a_line_where_the_same_code_follows() {
+    let cases: [(&[u8], &[&[u8]]); 14] = [
+        (b"250-a\r\n250 b\r\n", &[b"a", b"b"]),
+        (b"250-a\n250 b\n", &[b"a", b"b"]),
+        (b"250-a\n250-b\n250\tc", &[b"a", b"b", b"c"]),
+        // Behind the code: a line ending, or the end.
+        (b"250-a\n250\r\n", &[b"a", b""]),
+        (b"250-a\n250\n", &[b"a", b""]),
+        (b"250-a\n250\r", &[b"a", b""]),
+        (b"250-a\n250", &[b"a", b""]),
+        // At the very end, whatever stands before it.
+        (b"250 a\n", &[b"a"]),
+        (b"250\n", &[b""]),
+        // Any other LF is text: no code, another code, no separator.
+        (b"550 a\nb", &[b"a\nb"]),
+        (b"550 a\n551 b\n", &[b"a\n551 b"]),
+        (b"550 a\n550b", &[b"a\n550b"]),
+        (b"550 a\n55", &[b"a\n55"]),
+        (b"550 a\n\n", &[b"a\n"]),
+    ];
+    for (input, lines) in cases {
+        assert_eq!(texts(stored(input)), lines, "{}", input.escape_ascii());
+        assert_eq!(stored(input).as_bytes(), input);
+    }
+}
+
+#[test]
+fn the_last_line_ending_may_be_missing() {
+    for input in [&b"250 a\r\n"[..], b"250 a\n", b"250 a\r", b"250 a"] {
+        assert_eq!(texts(stored(input)), [b"a"]);
+    }
+    for input in [&b"250\r\n"[..], b"250\n", b"250\r", b"250", b"250 ", b"250 \r"] {
+        assert_eq!(texts(stored(input)), [b""]);
+    }
+    // One line ending and no more: a second CR is text.
+    assert_eq!(texts(stored(b"250 a\r\r")), [b"a\r"]);
+    assert_eq!(texts(stored(b"250 a\n\r")), [b"a\n"]);
+    assert_eq!(texts(stored(b"250 a\rb")), [b"a\rb"]);
+}
+
+#[test]
+fn what_is_no_reply() {
+    let cases: [(&[u8], usize, usize, &str); 17] = [
+        (b"ok", 0, 1, "line 1, byte 0: 0x6f where a digit from 1 to 5 belongs"),
+        (b"650 ok", 0, 1, "line 1, byte 0: 0x36 where a digit from 1 to 5 belongs"),
+        (b"099 ok", 0, 1, "line 1, byte 0: 0x30 where a digit from 1 to 5 belongs"),
+        (b" 250 ok", 0, 1, "line 1, byte 0: 0x20 where a digit from 1 to 5 belongs"),
+        (b"25\n", 2, 1, "line 1, byte 2: 0x0a where a digit belongs"),
+        (b"250-a\r\n\r\n", 7, 2, "line 2, byte 7: 0x0d where a digit belongs"),
+        (b"250_ok", 3, 1, "line 1, byte 3: 0x5f where a space, a hyphen or CRLF belongs"),
+        (b"2500", 3, 1, "line 1, byte 3: 0x30 where a space, a hyphen or CRLF belongs"),
+        (b"250\nok", 3, 1, "line 1, byte 3: 0x0a where a space, a hyphen or CRLF belongs"),
+        (b"250\rok", 4, 1, "line 1, byte 4: 0x6f where an LF belongs behind the CR"),
+        (b"250-a\r\n550 b", 7, 2, "line 2 carries 550 where the reply began with 250"),
+        (b"250-a\r\n250-b\r\n251 c", 16, 3, "line 3 carries 251 where the reply began with 250"),
+        (b"250-a\r\n55x b", 7, 2, "line 2 carries 5yz where the reply began with 250"),
+        (b"250-a\r\n55", 7, 2, "line 2 carries 5yz where the reply began with 250"),
+        (b"250 a\r\n250 b", 7, 2, "more bytes follow the reply, from byte 7"),
+        (b"250 a\n250 b", 6, 2, "more bytes follow the reply, from byte 6"),
+        (b"250-a\r\n250 b\r\n\n", 14, 3, "more bytes follow the reply, from byte 14"),
+    ];
+    for (input, offset, line, text) in cases {
+        error(input, offset, line, text);
+    }
+}
+
+#[test]
+fn what_is_cut_off() {
+    error(b"", 0, 1, "the reply is cut off in line 1, at byte 0");
+    error(b"25", 2, 1, "the reply is cut off in line 1, at byte 2");
+    error(b"250-a", 5, 2, "the reply is cut off in line 2, at byte 5");
+    error(b"250-a\r\n", 7, 2, "the reply is cut off in line 2, at byte 7");
+    error(b"250-a\r\n25", 9, 2, "the reply is cut off in line 2, at byte 9");
+    // Another code behind an LF makes it text, so the last line is missing.
+    let text = "the reply is cut off in line 2, at byte 11 (a bare LF was seen)";
+    error(b"250-a\n251 b", 11, 2, text);
+}
+
+#[test]
+fn there_is_no_limit() {
+    let line = format!("250-{}\r\n", "x".repeat(99_994));
+    let input = format!("{}250 {}", line.repeat(10), "y".repeat(1_000_000));
+    assert_eq!(stored(input.as_bytes()).lines().count(), 11);
+}
+
+#[test]
+fn whatever_holds_bytes_is_read() {
+    let text = String::from("250 ok");
+    let expected = stored(b"250 ok");
+    assert_eq!(Reply::parse("250 ok"), Ok(expected));
+    assert_eq!(Reply::parse(&text), Ok(expected));
+    assert_eq!(Reply::parse(b"250 ok"), Ok(expected));
+    assert_eq!(Reply::parse(&text.clone().into_bytes()), Ok(expected));
+    assert_eq!(Reply::parse(text.as_bytes()), Ok(expected));
+}
+
+#[test]
+fn a_reply_remembers_the_rule_and_equality_does_not_ask_for_it() {
+    fn hash(reply: Reply<'_>) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        reply.hash(&mut hasher);
+        hasher.finish()
+    }
+    let input = b"550-5.1.1 a\n550-b\r\n550 c\r\n";
+    let [on_the_wire, in_a_log] = [wire(input), stored(input)];
+    assert_eq!(texts(on_the_wire), [&b"5.1.1 a\n550-b"[..], b"c"]);
+    assert_eq!(texts(in_a_log), [&b"5.1.1 a"[..], b"b", b"c"]);
+    assert_eq!(on_the_wire, in_a_log);
+    assert_eq!(hash(on_the_wire), hash(in_a_log));
+    assert_ne!(hash(stored(b"250 a")), hash(stored(b"250 b")));
+    // Equality is of bytes, not of what they say.
+    assert_ne!(stored(b"250 a"), stored(b"250 a\r\n"));
+    assert_ne!(stored(b"250 a\r\n"), stored(b"250\ta\r\n"));
+}

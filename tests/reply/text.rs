@@ -1,0 +1,187 @@
+//! Enhanced codes of a reply's lines, and what is shown of its text.
+
+use std::iter;
+
+use smtp_reply::{EnhancedCode, Reply};
+
+use super::laws::shown_safely;
+use super::{stored, wire};
+
+fn enhanced(text: &str) -> EnhancedCode {
+    EnhancedCode::parse(text).unwrap()
+}
+
+#[test]
+fn which_class_counts_is_settled_by_the_severity() {
+    for severity in 1..=5 {
+        for class in [2, 4, 5] {
+            let input = format!("{severity}50 {class}.1.1 text");
+            let reply = stored(input.as_bytes());
+            let line = reply.lines().next().unwrap();
+            let counts = matches!((severity, class), (2, 2) | (4 | 5, 4 | 5));
+            let (code, message) = if counts {
+                (Some(enhanced(&format!("{class}.1.1"))), "text")
+            } else {
+                (None, &input[4..])
+            };
+            assert_eq!(line.enhanced_code(), code, "{input}");
+            assert_eq!(reply.enhanced_code(), code, "{input}");
+            assert_eq!(line.message(), message.as_bytes(), "{input}");
+            assert_eq!(line.text(), &input.as_bytes()[4..], "{input}");
+        }
+    }
+}
+
+#[test]
+fn an_enhanced_code_of_another_class_is_reported_and_disagrees() {
+    let reply = stored(b"550 4.4.7 x");
+    assert_eq!(reply.enhanced_code(), Some(enhanced("4.4.7")));
+    assert!(!reply.enhanced_code().unwrap().agrees_with(reply.code()));
+}
+
+#[test]
+fn an_enhanced_code_stands_at_the_start_of_a_line() {
+    let cases: [(&str, Option<&str>, &str); 13] = [
+        ("550 5.1.1 no", Some("5.1.1"), "no"),
+        ("550\t5.1.1\tno", Some("5.1.1"), "no"),
+        ("550 5.1.1 \t no ", Some("5.1.1"), "no "),
+        ("550 #5.1.1 no", Some("5.1.1"), "no"),
+        ("550 5.01.001 no", Some("5.1.1"), "no"),
+        ("550 5.7.509 no", Some("5.7.509"), "no"),
+        ("550 5.1.1", Some("5.1.1"), ""),
+        ("550 5.1.1 ", Some("5.1.1"), ""),
+        ("550  5.1.1 no", None, " 5.1.1 no"),
+        ("550 no (5.1.1)", None, "no (5.1.1)"),
+        ("550 5.1.1: no", None, "5.1.1: no"),
+        ("550 5.1.1000 no", None, "5.1.1000 no"),
+        ("550 3.1.1 no", None, "3.1.1 no"),
+    ];
+    for (input, code, message) in cases {
+        let reply = stored(input.as_bytes());
+        let line = reply.lines().next().unwrap();
+        assert_eq!(line.enhanced_code(), code.map(enhanced), "{input:?}");
+        assert_eq!(line.message(), message.as_bytes(), "{input:?}");
+    }
+}
+
+#[test]
+fn the_first_line_that_has_one_gives_the_enhanced_code_of_the_reply() {
+    let reply = wire(b"550-a\r\n550-2.0.0 b\r\n550-5.7.1 c\r\n550 5.1.1 d\r\n");
+    assert_eq!(reply.enhanced_code(), Some(enhanced("5.7.1")));
+    assert_eq!(wire(b"250-a\r\n250 b\r\n").enhanced_code(), None);
+}
+
+#[test]
+fn text_joins_the_lines() {
+    let reply = wire(b"550-5.1.1 one\r\n550-\r\n550-5.1.1\r\n550 two\r\n");
+    assert_eq!(format!("{}", reply.text()), "one   two");
+    assert_eq!(format!("{:#}", reply.text()), "one\n\n\ntwo");
+    assert_eq!(format!("{reply}"), "550 5.1.1 one   two");
+    assert_eq!(format!("{reply:#}"), "550 5.1.1 one   two");
+    assert_eq!(
+        reply.lines().map(|line| line.to_string()).collect::<Vec<_>>(),
+        ["one", "", "", "two"]
+    );
+}
+
+#[test]
+fn display_is_one_line_and_no_more_than_there_is() {
+    for (input, shown) in [
+        ("550 5.1.1 User unknown", "550 5.1.1 User unknown"),
+        ("250\t2.1.5\tOk", "250 2.1.5 Ok"),
+        ("550 #5.1.1 no", "550 5.1.1 no"),
+        ("250", "250"),
+        ("250 ", "250"),
+        ("250-\r\n250", "250"),
+        ("250 2.0.0", "250 2.0.0"),
+        ("550-a\r\n550 5.1.1 b", "550 5.1.1 a b"),
+        ("550-5.1.1 a\r\n550 5.7.1 b", "550 5.1.1 a b"),
+    ] {
+        assert_eq!(Reply::parse(input).unwrap().to_string(), shown);
+    }
+}
+
+#[test]
+fn display_does_not_pad_inside_the_line() {
+    assert_eq!(format!("{:>8}", stored(b"250 ok")), "250 ok");
+    assert_eq!(format!("{:.1}", stored(b"250 ok")), "250 ok");
+}
+
+/// The escapes of API section 4: C0 but the tab, DEL, C1, U+2028, U+2029, the bidi controls, and the
+/// backslash.
+#[test]
+fn what_could_forge_or_confuse_is_escaped() {
+    let unicode = |char: u32| (char, format!("\\u{{{char:x}}}"));
+    let c0 = (0..0x20).filter(|char| !matches!(char, 0x09 | 0x0a | 0x0d));
+    let bidi = [0x61c, 0x200e, 0x200f].into_iter().chain(0x202a..=0x202e).chain(0x2066..=0x2069);
+    let escaped: Vec<_> = c0
+        .chain(0x7f..=0x9f)
+        .chain([0x2028, 0x2029])
+        .chain(bidi)
+        .map(unicode)
+        .chain([(0x0a, r"\n".into()), (0x0d, r"\r".into()), (0x5c, r"\\".into())])
+        .collect();
+    assert_eq!(escaped.len(), 29 + 33 + 2 + 12 + 3);
+    for (char, escape) in &escaped {
+        let char = char::from_u32(*char).unwrap();
+        let input = format!("550 5.7.1 a{char}b{char}{char}\r\n");
+        let reply = wire(input.as_bytes());
+        let shown = format!("a{escape}b{escape}{escape}");
+        assert_eq!(format!("{}", reply.text()), shown);
+        assert_eq!(format!("{:#}", reply.text()), shown);
+        assert_eq!(reply.to_string(), format!("550 5.7.1 {shown}"));
+        assert_eq!(reply.lines().next().unwrap().to_string(), shown);
+    }
+    // Everything else is shown as it is.
+    let all = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
+    let others: String =
+        all.filter(|char| escaped.iter().all(|(code, _)| *code != u32::from(*char))).collect();
+    assert!(others.contains('\t') && others.chars().count() > 1_000_000);
+    assert!(stored(format!("250 {others}").as_bytes()).text().to_string() == others);
+}
+
+#[test]
+fn what_is_no_utf8_is_replaced() {
+    for (bytes, shown) in [
+        (&b"f\xfcr"[..], "f\u{fffd}r"),
+        (b"f\xc3\xbcr", "für"),
+        // GBK: each maximal part of a sequence becomes one U+FFFD, as in `String::from_utf8_lossy`.
+        (b"\xd3\xca\xcf\xe4", "\u{fffd}\u{fffd}\u{fffd}\u{fffd}"),
+        (b"\xe2\x80", "\u{fffd}"),
+        (b"\xe2\x80\n\xa8", "\u{fffd}\\n\u{fffd}"),
+        // C1 controls as single bytes are no UTF-8.
+        (b"\x9b31m", "\u{fffd}31m"),
+        // CESU-8, and an overlong NUL.
+        (b"\xed\xa0\x80", "\u{fffd}\u{fffd}\u{fffd}"),
+        (b"\xc0\x80", "\u{fffd}\u{fffd}"),
+    ] {
+        let input = [b"550 ", bytes, b"\r\n"].concat();
+        assert_eq!(wire(&input).text().to_string(), shown);
+        assert_eq!(
+            shown.matches('\u{fffd}').count(),
+            String::from_utf8_lossy(bytes).matches('\u{fffd}').count()
+        );
+    }
+}
+
+#[test]
+fn a_server_forges_no_log_line() {
+    let reply = wire(b"550 no\n250 2.0.0 accepted\x1b[2K\r250 ok\r\n");
+    assert_eq!(reply.to_string(), r"550 no\n250 2.0.0 accepted\u{1b}[2K\r250 ok");
+    assert_eq!(format!("{:#}", reply.text()), r"no\n250 2.0.0 accepted\u{1b}[2K\r250 ok");
+    // An escape that the server wrote itself is not mistaken for one.
+    let [escaped, written] = [wire(b"550 a\nb\r\n"), wire(b"550 a\\nb\r\n")];
+    assert_ne!(escaped.to_string(), written.to_string());
+    for byte in 0..=u8::MAX {
+        let input: Vec<u8> = b"550 ".iter().copied().chain(iter::repeat_n(byte, 3)).collect();
+        shown_safely(stored(&input));
+    }
+}
+
+#[test]
+fn debug_shows_bytes_in_ascii() {
+    let reply = wire(b"550 f\xfcr\n\r\n");
+    assert_eq!(format!("{reply:?}"), r#"Reply("550 f\xfcr\n\r\n")"#);
+    assert_eq!(format!("{:?}", reply.lines().next().unwrap()), r#"ReplyLine("550 f\xfcr\n")"#);
+    assert_eq!(format!("{:?}", reply.text()), "Text(\"f\u{fffd}r\\n\")");
+}

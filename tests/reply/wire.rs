@@ -1,0 +1,174 @@
+//! The wire rule: what `Reply::parse_wire` reads, what it waits for, and what it refuses at once.
+
+use smtp_reply::{ParseReplyError, Reply};
+
+use super::{assert_error, texts, wire, wire_error};
+
+#[test]
+fn a_line_ends_in_crlf_and_in_nothing_else() {
+    // RFC 5321 2.3.8: whoever takes more than CRLF for a line ending gets out of step.
+    assert_eq!(texts(wire(b"550 closed\nsee below\r\n")), [b"closed\nsee below"]);
+    assert_eq!(texts(wire(b"250 a\rb\r\r\n")), [b"a\rb\r"]);
+    assert_eq!(texts(wire(b"250 \n\r\n")), [b"\n"]);
+    assert_eq!(texts(wire(b"250-a\n250 b\r\n250 c\r\n")), [&b"a\n250 b"[..], b"c"]);
+    assert_eq!(Reply::parse_wire(b"250 a\n"), Ok(None));
+    assert_eq!(Reply::parse_wire(b"250 a\r"), Ok(None));
+    assert_eq!(Reply::parse_wire(b"250 a\n\r"), Ok(None));
+}
+
+#[test]
+fn bare_codes_are_whole_lines() {
+    // RFC 5321 4.2.1: a client should take the code without any text.
+    for input in [&b"250\r\n"[..], b"250 \r\n", b"250\t\r\n", b"334\r\n", b"334 \r\n"] {
+        assert_eq!(texts(wire(input)), [b""]);
+        assert!(!wire(input).is_multiline());
+    }
+    assert_eq!(Reply::parse_wire(b"250-\r\n"), Ok(None));
+    assert_eq!(texts(wire(b"250-\r\n250\r\n")), [b"", b""]);
+    assert_eq!(texts(wire(b"250-\r\n250-\r\n250 \r\n")), [b"", b"", b""]);
+    // A bare code is a last line: what follows is the next reply.
+    let rest = &b"250 b\r\n"[..];
+    assert_eq!(Reply::parse_wire(b"250\r\n250 b\r\n"), Ok(Some((wire(b"250\r\n"), rest))));
+}
+
+#[test]
+fn the_separator_says_whether_more_lines_come() {
+    let reply = wire(b"250-a\r\n250- b\r\n250 -c\r\n");
+    assert_eq!(texts(reply), [&b"a"[..], b" b", b"-c"]);
+    assert_eq!(reply.lines().map(|line| line.is_last()).collect::<Vec<_>>(), [false, false, true]);
+    assert!(reply.is_multiline());
+    // A tab counts as a space.
+    assert_eq!(texts(wire(b"250-a\r\n250\tb\r\n")), [b"a", b"b"]);
+    assert!(!wire(b"250\ta\r\n").is_multiline());
+}
+
+#[test]
+fn the_rest_is_left_alone() {
+    let input = b"250 a\r\n354 b\r\nwhatever";
+    let (first, rest) = Reply::parse_wire(input).unwrap().unwrap();
+    let (second, rest) = Reply::parse_wire(rest).unwrap().unwrap();
+    assert_eq!((first.as_bytes(), second.as_bytes()), (&b"250 a\r\n"[..], &b"354 b\r\n"[..]));
+    assert_eq!(rest, b"whatever");
+}
+
+#[test]
+fn what_may_still_become_a_reply_is_waited_for() {
+    for whole in [&b"250\r\n"[..], b"550-5.1.1 a\r\n550\t5.1.1 b\n\r\n", b"421-\r\n421\r\n"] {
+        for len in 0..whole.len() {
+            assert_eq!(Reply::parse_wire(&whole[..len]), Ok(None), "{len}");
+        }
+        assert_eq!(wire(whole).as_bytes(), whole);
+    }
+}
+
+#[test]
+fn a_bad_digit_is_an_error_at_once() {
+    for byte in 0..=u8::MAX {
+        for (digits, wanted) in
+            [(&b""[..], "a digit from 1 to 5"), (b"2", "a digit"), (b"25", "a digit")]
+        {
+            let input = [digits, &[byte]].concat();
+            let fits =
+                byte.is_ascii_digit() && (!digits.is_empty() || (b'1'..=b'5').contains(&byte));
+            if fits {
+                assert_eq!(Reply::parse_wire(&input), Ok(None));
+                continue;
+            }
+            let offset = digits.len();
+            let text = format!("line 1, byte {offset}: 0x{byte:02x} where {wanted} belongs");
+            assert_error(wire_error(&input), offset, 1, &text);
+        }
+    }
+    let text = "line 2, byte 8: 0x78 where a digit belongs";
+    assert_error(wire_error(b"250-a\r\n2x"), 8, 2, text);
+    // In a later line 6 is a digit like any other, but not the first line's.
+    let text = "line 2 carries 6yz where the reply began with 250";
+    assert_error(wire_error(b"250-a\r\n6"), 7, 2, text);
+}
+
+#[test]
+fn another_code_is_an_error_at_once() {
+    // smtp-proto reads `250-a`, `550 c` as 250. What comes behind the first digit that differs does
+    // not change the error, since that may not have come yet.
+    for more in [&b""[..], b"50 b\r\n", b"x"] {
+        let text = "line 2 carries 5yz where the reply began with 250";
+        assert_error(wire_error(&[b"250-a\r\n5", more].concat()), 7, 2, text);
+    }
+    let text = "line 2 carries 24z where the reply began with 250";
+    assert_error(wire_error(b"250-a\r\n240 b\r\n"), 8, 2, text);
+    let text = "line 3 carries 251 where the reply began with 250";
+    assert_error(wire_error(b"250-a\r\n250-b\r\n251 c\r\n"), 16, 3, text);
+    assert_eq!(Reply::parse_wire(b"250-a\r\n25"), Ok(None));
+}
+
+#[test]
+fn a_fourth_byte_that_is_no_separator_is_an_error_at_once() {
+    for byte in 0..=u8::MAX {
+        let input = [b'2', b'5', b'0', byte];
+        if b" -\t\r".contains(&byte) {
+            assert_eq!(Reply::parse_wire(&input), Ok(None), "0x{byte:02x}");
+            continue;
+        }
+        let text = format!("line 1, byte 3: 0x{byte:02x} where a space, a hyphen or CRLF belongs");
+        assert_error(wire_error(&input), 3, 1, &text);
+    }
+    let text = "line 2, byte 10: 0x0a where a space, a hyphen or CRLF belongs";
+    assert_error(wire_error(b"250-a\r\n250\n"), 10, 2, text);
+}
+
+#[test]
+fn a_cr_as_fourth_byte_wants_its_lf() {
+    for byte in (0..=u8::MAX).filter(|byte| *byte != b'\n') {
+        let text = format!("line 1, byte 4: 0x{byte:02x} where an LF belongs behind the CR");
+        assert_error(wire_error(&[b'2', b'5', b'0', b'\r', byte]), 4, 1, &text);
+    }
+    assert!(matches!(wire_error(b"250\r\r\n"), ParseReplyError::LineEnding { byte: b'\r', .. }));
+}
+
+/// A line of this many octets, with its CRLF.
+fn line(start: &[u8], octets: usize) -> Vec<u8> {
+    let mut line = start.to_vec();
+    line.resize(octets - 2, b'x');
+    line.extend_from_slice(b"\r\n");
+    line
+}
+
+#[test]
+fn a_line_of_16384_octets_passes_and_no_longer_one() {
+    let longest = line(b"250 ", 16_384);
+    assert_eq!(wire(&longest).as_bytes(), longest);
+    // A second line has the same room.
+    let two = [line(b"250-", 16_384), line(b"250 ", 16_384)].concat();
+    assert_eq!(wire(&two).lines().count(), 2);
+
+    let text = "line 1 is longer than 16384 bytes";
+    assert_error(wire_error(&line(b"250 ", 16_385)), 16_384, 1, text);
+    // Also when the line ending never comes: at the first octet past the limit, not before.
+    let endless = [b"250 ".to_vec(), vec![b'x'; 20_000]].concat();
+    assert_eq!(Reply::parse_wire(&endless[..16_384]), Ok(None));
+    assert_error(wire_error(&endless[..16_385]), 16_384, 1, text);
+    assert_error(wire_error(&endless), 16_384, 1, text);
+    let text = "line 2 is longer than 16384 bytes";
+    assert_error(wire_error(&[b"250-a\r\n", &endless[..]].concat()), 16_391, 2, text);
+}
+
+#[test]
+fn a_reply_of_131072_octets_passes_and_no_longer_one() {
+    let most = [line(b"250-", 1_024).repeat(127), line(b"250 ", 1_024)].concat();
+    assert_eq!(wire(&most).as_bytes().len(), 131_072);
+
+    let text = "the reply is longer than 131072 bytes";
+    let more = [line(b"250-", 1_024).repeat(127), line(b"250 ", 1_025)].concat();
+    assert_error(wire_error(&more), 131_072, 128, text);
+    let endless = line(b"250-", 1_000).repeat(200);
+    assert_eq!(Reply::parse_wire(&endless[..131_072]), Ok(None));
+    assert_error(wire_error(&endless[..131_073]), 131_072, 132, text);
+    assert_error(wire_error(&endless), 131_072, 132, text);
+}
+
+#[test]
+fn an_auth_challenge_of_12288_octets_passes() {
+    // RFC 4954 section 4.
+    let reply = [&b"334 "[..], &[b'A'; 12_288], b"\r\n"].concat();
+    assert_eq!(texts(wire(&reply)), [[b'A'; 12_288]]);
+}
