@@ -69,6 +69,19 @@ impl Scanner {
         limits: Limits,
     ) -> Result<Option<Line>, ParseReplyError> {
         self.begin(buf);
+        // Nearly all replies are one line that is there whole: no more is inlined into the caller.
+        match self.regular_line(limits.visible(buf, self.line_start)) {
+            Some(line) if line.last => Ok(Some(line)),
+            _ => self.last_of_several(buf, limits),
+        }
+    }
+
+    #[inline(never)]
+    fn last_of_several(
+        &mut self,
+        buf: &[u8],
+        limits: Limits,
+    ) -> Result<Option<Line>, ParseReplyError> {
         // A copy, which the loop can keep in registers.
         let mut scanner = *self;
         let last_line = loop {

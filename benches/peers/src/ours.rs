@@ -63,14 +63,14 @@ pub fn info(code: ReplyCode) -> Option<&'static CodeInfo> {
 
 /// Reads an enhanced code from the start of a text.
 #[must_use]
-pub fn enhanced(text: &[u8]) -> Option<(EnhancedCode, &[u8])> {
-    EnhancedCode::parse_prefix(text)
+pub fn enhanced(text: &[u8]) -> Option<EnhancedCode> {
+    EnhancedCode::parse_prefix(text).map(|(code, _)| code)
 }
 
 /// Reads the first reply.
 #[must_use]
-pub fn read(bytes: &[u8]) -> Option<(Reply<'_>, &[u8])> {
-    Reply::parse_wire(bytes).ok().flatten()
+pub fn read(bytes: &[u8]) -> Option<Reply<'_>> {
+    Some(Reply::parse_wire(bytes).ok()??.0)
 }
 
 /// Reads a stream in pieces.
