@@ -107,6 +107,7 @@ enum Rule {
     IntermediateNotTaken,
     Prdr,
     TooManyRecipients,
+    MailboxFull,
     Size,
     Lost,
 }
@@ -155,7 +156,8 @@ impl Outcome {
     const fn settled_by(self, enhanced: EnhancedCode) -> Self {
         match (enhanced.subject(), enhanced.detail()) {
             (5, 3) => Self { verdict: Verdict::Retry, rule: Rule::TooManyRecipients, ..self },
-            (2, 2 | 3) | (3, 4) => Self { verdict: Verdict::Fail, rule: Rule::Size, ..self },
+            (2, 2) => Self { verdict: Verdict::Fail, rule: Rule::MailboxFull, ..self },
+            (2, 3) | (3, 4) => Self { verdict: Verdict::Fail, rule: Rule::Size, ..self },
             _ => self,
         }
     }
@@ -383,6 +385,7 @@ impl Outcome {
             Rule::ClosingAnswersQuit => rfc!(5321 "4.1.1.10"),
             Rule::IntermediateNotTaken => rfc!(5321 "4.3.2"),
             Rule::TooManyRecipients => rfc!(5321 "4.5.3.1.10"),
+            Rule::MailboxFull => rfc!(3463 "3.3"),
             Rule::Size => rfc!(1870 "6.4"),
             Rule::Lost => rfc!(5321 "3.8"),
             // An expired draft that Exim implements; no document in force.

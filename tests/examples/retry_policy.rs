@@ -32,7 +32,7 @@ fn decides() {
         ("RCPT TO:<a>", "503 No", "go by what was refused before", "RFC 5321 section 4.3.2"),
         ("RCPT TO:<a>", "550 5.1.1 No", "bounce this recipient", "RFC 5321 section 4.3.2"),
         ("RCPT TO:<a>", "552 5.5.3 No", "split the recipients", "RFC 5321 section 4.5.3.1.10"),
-        ("RCPT TO:<a>", "552 5.2.2 Full", "bounce this recipient", "RFC 1870 section 6.4"),
+        ("RCPT TO:<a>", "552 5.2.2 Full", "bounce this recipient", "RFC 3463 section 3.3"),
         ("RCPT TO:<a>", "552 No", "split the recipients", "RFC 5321 section 4.5.3.1.10"),
         ("RCPT TO:<a>", "571 No", "bounce this recipient", "RFC 5321 section 4.2"),
         ("RCPT TO:<a>", "-", "retry on a new connection", "RFC 5321 section 3.8"),

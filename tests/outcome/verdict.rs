@@ -145,10 +145,14 @@ fn too_many_recipients_or_too_large() {
     let settled = of_reply("552 5.5.3 Too many recipients", Rcpt);
     assert_eq!(settled.verdict(), Verdict::Retry);
     assert_eq!(reference(settled), "RFC 5321 section 4.5.3.1.10");
-    for text in ["552 5.2.2 Mailbox full", "552 5.2.3 Too large", "552 5.3.4 Too large"] {
+    for (text, rule) in [
+        ("552 5.2.2 Mailbox full", "RFC 3463 section 3.3"),
+        ("552 5.2.3 Too large", "RFC 1870 section 6.4"),
+        ("552 5.3.4 Too large", "RFC 1870 section 6.4"),
+    ] {
         let settled = of_reply(text, Rcpt);
         assert_eq!(settled.verdict(), Verdict::Fail, "{text}");
-        assert_eq!(reference(settled), "RFC 1870 section 6.4", "{text}");
+        assert_eq!(reference(settled), rule, "{text}");
         assert_eq!(settled.scope(), Scope::Recipient, "{text}");
     }
 }
