@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Measures what it costs to depend on smtp-reply, and prints it as Markdown: the bytes in a small
+# program, the time of a clean build beside two other crates, and the number of crates.
+#
+# Fails where parsing adds 2,048 bytes or more, or where the default tree has more than 8 crates.
+set -euo pipefail
+cd "$(dirname "$0")"
+export LC_ALL=C
+# What the machine's owner may have set would change the figures.
+unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_RUSTFLAGS RUSTC_WRAPPER CARGO_BUILD_RUSTC_WRAPPER
+max_bytes=2048
+max_crates=8
+runs=3
+failed=
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export CARGO_TARGET_DIR=$scratch/target
+cargo fetch --quiet --locked
+export CARGO_NET_OFFLINE=true
+fail() { printf '\n**Failed:** %s\n' "$*" && failed=yes; }
+
+# --- Bytes: code, constants and initialised data. The file itself and .bss grow by whole pages.
+cargo build --quiet --locked --profile small --bins --features smtp-reply
+bytes() { size "$CARGO_TARGET_DIR/small/$1" | awk 'NR == 2 { print $1 + $2 }'; }
+empty=$(bytes empty)
+parse=$(bytes parse)
+error=$(bytes error)
+info=$(bytes info)
+
+printf '| a program that | bytes | more than the empty one |\n|---|--:|--:|\n'
+printf '| reads its argument and prints it | %s | |\n' "$empty"
+printf '| and asks `ReplyCode::parse` and every predicate | %s | %s |\n' "$parse" $((parse - empty))
+printf '| and prints what is wrong with the code | %s | %s |\n' "$error" $((error - empty))
+printf '| and prints a text of `info()`, instead | %s | %s |\n' "$info" $((info - empty))
+printf '\n%s; opt-level 3, fat LTO, one codegen unit, panic = "abort", stripped.\n' "$(rustc --version)"
+[ $((parse - empty)) -lt $max_bytes ] ||
+    fail "parsing and predicates add $((parse - empty)) bytes, $max_bytes or more"
+
+# --- Clean builds, in turn, so that a busy minute hits all alike.
+kinds=(http semver smtp-reply)
+for _ in $(seq $runs); do
+    for kind in "${kinds[@]}"; do
+        rm -rf "$CARGO_TARGET_DIR"
+        start=${EPOCHREALTIME/./}
+        cargo build --quiet --locked --release --lib --features "$kind"
+        echo $((${EPOCHREALTIME/./} - start)) >>"$scratch/$kind"
+    done
+done
+
+tree() { cargo tree --locked -e normal --no-dedupe --prefix none "$@" | sort -u; }
+printf '\n| a crate that depends on | clean release build | crates |\n|---|--:|--:|\n'
+for kind in "${kinds[@]}"; do
+    median=$(sort -n "$scratch/$kind" | sed -n "$(((runs + 1) / 2))p")
+    # Without the crate that depends on it.
+    crates=$(($(tree --features "$kind" | wc -l) - 1))
+    printf '| %s | %d.%02d s | %d |\n' "$(tree --features "$kind" | sed -n "s/^\($kind v[^ ]*\).*/\1/p")" \
+        $((median / 1000000)) $((median / 10000 % 100)) "$crates"
+done
+printf '\nMedian of %s, one after the other, on %s processors.\n' "$runs" "$(nproc)"
+
+# --- Crates, smtp-reply itself among them.
+cd ../..
+crates=$(tree | wc -l)
+printf '\nThe default tree has %s crates:\n\n' "$crates"
+# Without the folders of local packages.
+tree | sed 's/ (\/.*)//; s/^/- /'
+[ "$crates" -le $max_crates ] || fail "the default tree has $crates crates, more than $max_crates"
+
+[ -z "$failed" ]

@@ -1,0 +1,230 @@
+//! One hot path at a time: its input is made, and then it is gone through once, inside
+//! [`counted_round`]. Callgrind counts what happens in there and nothing else.
+//!
+//! Without an argument it lists the paths, with the number of steps in a round and what a step is.
+
+use std::env;
+use std::error::Error;
+use std::hint::black_box;
+
+use smtp_reply::{Command, EnhancedCode, EnhancedInfo, Reply, ReplyCode, ReplyDecoder};
+
+/// How often a round reads the same reply.
+const TIMES: usize = 1_000;
+
+/// How many places in memory a reply is read from.
+const PLACES: usize = 16;
+
+/// What one read from a socket brings: an Ethernet segment.
+const PIECE: usize = 1_460;
+
+const SINGLE: &[u8] = b"250 2.1.5 Ok\r\n";
+const EHLO: &[u8] = b"250-mx.example.org at your service, [192.0.2.22]\r\n\
+    250-SIZE 157286400\r\n\
+    250-8BITMIME\r\n\
+    250-STARTTLS\r\n\
+    250-ENHANCEDSTATUSCODES\r\n\
+    250-PIPELINING\r\n\
+    250-CHUNKING\r\n\
+    250-AUTH LOGIN PLAIN XOAUTH2\r\n\
+    250 SMTPUTF8\r\n";
+const GMAIL: &[u8] =
+    b"550-5.7.1 [192.0.2.22      18] Our system has detected that this message is\r\n\
+    550-5.7.1 likely suspicious due to the very low reputation of the sending IP\r\n\
+    550-5.7.1 address. To best protect our users from spam, the message has been\r\n\
+    550-5.7.1 blocked. Please visit\r\n\
+    550 5.7.1  https://support.google.com/mail/answer/188131 for more information. - gsmtp\r\n";
+
+/// A path: its name, what a step is, and the function that prepares it.
+type Path = (&'static str, &'static str, fn() -> Prepared);
+
+const PATHS: &[Path] = &[
+    ("code_from_bytes", "code", code_from_bytes),
+    ("code_info", "code", code_info),
+    ("enhanced_parse_prefix", "text", enhanced_parse_prefix),
+    ("in_reply_to", "pair", in_reply_to),
+    ("parse_wire_single", "line", || parse_wire(SINGLE)),
+    ("parse_wire_ehlo", "line", || parse_wire(EHLO)),
+    ("parse_wire_gmail", "line", || parse_wire(GMAIL)),
+    ("line_starts_single", "line", || line_starts(SINGLE)),
+    ("line_starts_ehlo", "line", || line_starts(EHLO)),
+    ("line_starts_gmail", "line", || line_starts(GMAIL)),
+    ("decoder_stream", "byte", decoder_stream),
+    ("diagnose", "byte", diagnose),
+    ("first_diagnosis", "automaton", first_diagnosis),
+];
+
+/// A path with its input made.
+struct Prepared {
+    /// How many steps a round is.
+    steps: usize,
+    round: Box<dyn FnMut()>,
+}
+
+impl Prepared {
+    /// Goes one round ahead, so that nothing that is done once is counted.
+    fn warm(steps: usize, mut round: impl FnMut() + 'static) -> Self {
+        round();
+        Self { steps, round: Box::new(round) }
+    }
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let Some(wanted) = env::args().nth(1) else {
+        for (name, step, prepare) in PATHS {
+            println!("{name}\t{}\t{step}", prepare().steps);
+        }
+        return Ok(());
+    };
+    let path = PATHS.iter().find(|(name, ..)| *name == wanted).ok_or("no such path")?;
+    counted_round(&mut *path.2().round);
+    Ok(())
+}
+
+/// `check.sh` finds it by its name, which no other function may contain.
+#[inline(never)]
+fn counted_round(round: &mut dyn FnMut()) {
+    round();
+}
+
+/// A thousand codes, mixed, the same in every run.
+fn mixed_codes() -> Vec<ReplyCode> {
+    let mut state = 1_u32;
+    let mut draw = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        ReplyCode::from_u16(200 + u16::try_from(state >> 16).unwrap_or_default() % 400).ok()
+    };
+    (0..1_000).filter_map(|_| draw()).collect()
+}
+
+fn code_from_bytes() -> Prepared {
+    let inputs: Vec<_> = mixed_codes().iter().map(|code| code.to_digits()).collect();
+    Prepared::warm(inputs.len(), move || {
+        for input in &inputs {
+            black_box(ReplyCode::from_bytes(black_box(input)).is_ok());
+        }
+    })
+}
+
+fn code_info() -> Prepared {
+    let codes = mixed_codes();
+    Prepared::warm(codes.len(), move || {
+        for code in &codes {
+            black_box(black_box(*code).info());
+        }
+    })
+}
+
+fn enhanced_parse_prefix() -> Prepared {
+    let texts: Vec<_> = EnhancedInfo::all()
+        .iter()
+        .map(|info| format!("5.{}.{} some text", info.subject(), info.detail()))
+        .collect();
+    Prepared::warm(texts.len(), move || {
+        for text in &texts {
+            black_box(EnhancedCode::parse_prefix(black_box(text.as_bytes())));
+        }
+    })
+}
+
+fn in_reply_to() -> Prepared {
+    let codes: Vec<_> = (100..600).filter_map(|code| ReplyCode::from_u16(code).ok()).collect();
+    Prepared::warm(codes.len() * Command::all().len(), move || {
+        for command in Command::all() {
+            for code in &codes {
+                black_box(black_box(*code).in_reply_to(black_box(*command)).verdict());
+            }
+        }
+    })
+}
+
+fn parse_wire(reply: &'static [u8]) -> Prepared {
+    let places = Places::of(reply);
+    Prepared::warm(TIMES * lines(reply), move || {
+        for reply in places.iter() {
+            black_box(Reply::parse_wire(black_box(reply)).is_ok());
+        }
+    })
+}
+
+/// A reply at each alignment in turn: memchr takes more steps at some than at others, and where the
+/// linker puts a constant should not decide. An allocation begins at a multiple of 16.
+struct Places(Vec<Vec<u8>>);
+
+impl Places {
+    fn of(reply: &[u8]) -> Self {
+        Self((0..PLACES).map(|padding| [&vec![0; padding], reply].concat()).collect())
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        (0..TIMES).map(|time| &self.0[time % PLACES][time % PLACES..])
+    }
+}
+
+fn lines(reply: &[u8]) -> usize {
+    memchr::memchr_iter(b'\n', reply).count()
+}
+
+/// The least that a reader can do: find the line endings and look where the next line starts.
+fn line_starts(reply: &'static [u8]) -> Prepared {
+    fn digits(bytes: &[u8]) -> usize {
+        let mut start = 0;
+        let mut digits = 0;
+        for lf in memchr::memchr_iter(b'\n', bytes) {
+            if let Some([first, _, _, separator, ..]) = bytes.get(start..) {
+                digits += usize::from(first.is_ascii_digit()) + usize::from(*separator == b'-');
+            }
+            start = lf + 1;
+        }
+        digits
+    }
+    let places = Places::of(reply);
+    Prepared::warm(TIMES * lines(reply), move || {
+        for reply in places.iter() {
+            black_box(digits(black_box(reply)));
+        }
+    })
+}
+
+/// A megabyte of replies in reads of the size of a packet.
+fn decoder_stream() -> Prepared {
+    let replies = [SINGLE, EHLO, SINGLE, GMAIL].concat();
+    let input = replies.repeat(1_000_000_usize.div_ceil(replies.len()));
+    Prepared::warm(input.len(), move || {
+        let mut decoder = ReplyDecoder::new();
+        let (mut start, mut end) = (0, 0);
+        while end < input.len() {
+            end = (end + PIECE).min(input.len());
+            while let Ok(Some(reply)) = decoder.decode(black_box(&input[start..end])) {
+                start += reply.as_bytes().len();
+            }
+        }
+        assert_eq!(start, input.len(), "all replies are taken out");
+    })
+}
+
+fn diagnose() -> Prepared {
+    // The replies that prove the phrases: one for every row of the table.
+    let replies: Vec<Reply<'static>> = include_str!("../../../tests/data/phrases.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split('\t').nth(3))
+        .map(|reply| reply.replace("\\r", "\r").replace("\\n", "\n").into_bytes())
+        .filter_map(|reply| Reply::parse(reply.leak()).ok())
+        .collect();
+    let bytes = replies.iter().map(|reply| reply.as_bytes().len()).sum();
+    Prepared::warm(bytes, move || {
+        for reply in &replies {
+            black_box(black_box(reply).diagnose(None));
+        }
+    })
+}
+
+/// Builds the automaton: only the first round does.
+fn first_diagnosis() -> Prepared {
+    let round = || {
+        let code = black_box(ReplyCode::MAILBOX_UNAVAILABLE);
+        black_box(smtp_reply::diagnose(code, None, b"", None));
+    };
+    Prepared { steps: 1, round: Box::new(round) }
+}
