@@ -230,6 +230,7 @@ fn what_is_final() {
     assert!(postfix("bounced", &format!("said: 452 4.2.2 Mailbox full {rcpt}")).1);
     // Only to RCPT is 552 not clear.
     assert!(!postfix("deferred", &format!("said: 552 Too much {rcpt}")).1);
+    assert!(!postfix("deferred", &format!("said: 552 Too much (in reply to DATA) {rcpt}")).1);
     assert!(postfix("deferred", "said: 552 Too much (in reply to end of DATA command)").1);
     assert!(!postfix("deferred", "refused to talk to me: 554 5.7.1 Blocked").1);
     assert_eq!(postfix("deferred", "does what nobody expects"), ("timeout".to_owned(), false));
@@ -252,6 +253,11 @@ fn forms_of_exim() {
         assert_eq!(only(&*line), unknown, "{line}");
         assert_eq!(row(&json(&*line), "domains", "example.org"), Some((1, 0)), "{line}");
     }
+    let report = json(format!("{EXIM} ** a@example.org: {said}: {text} \\303\\251"));
+    assert_eq!(report["reasons"][0]["example"], "550 5.1.1 No such user here \u{e9}");
+    // More than one reply, as it seems.
+    let twice = format!(r"{EXIM} ** a@example.org: {said}: 550 5.1.1 No such user\n550 5.1.1 here");
+    assert_eq!(only(twice), unknown);
     let pipe = format!("{EXIM} ** |/bin/vacation <a@example.org> R=r T=t: {said}: {text}");
     assert_eq!(row(&json(pipe), "domains", "example.org"), Some((1, 0)));
 }

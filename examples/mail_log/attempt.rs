@@ -77,8 +77,8 @@ impl Attempt<'_> {
             Cause::Reply(text, command) => {
                 let wire = lines(text);
                 let reply = Reply::parse(&wire).ok()?;
-                // Where the log does not name the command, the end of the message is as good as any:
-                // of the refusals, only 552 to RCPT would mean something else.
+                // Where the log does not name the command, the end of the message is as good as
+                // any: of the refusals, only 552 to RCPT would mean something else.
                 let outcome = reply.in_reply_to(command.unwrap_or(Command::EndOfData));
                 (outcome, reply.diagnose(*command), reply.to_string())
             }
@@ -101,8 +101,8 @@ impl Attempt<'_> {
 /// What a connection that was lost is to a client (RFC 5321 section 3.8).
 const LOST: &str = "451 4.4.2 Connection lost";
 
-/// Whether the message cannot get through as it is. What ends a session, such as a greeting of 554, is
-/// about this host now, and not about the message.
+/// Whether the message cannot get through as it is. What ends a session, such as a greeting of 554,
+/// is about this host now, and not about the message.
 fn is_final(outcome: Outcome) -> bool {
     outcome.verdict() == Verdict::Fail && outcome.scope() != Scope::Session
 }
@@ -146,8 +146,8 @@ fn one_line(text: &[u8]) -> Cow<'_, [u8]> {
     text.iter().map(|byte| if matches!(byte, b'\r' | b'\n') { b' ' } else { *byte }).collect()
 }
 
-/// What the server of the other side would have said, from the words of this one: the phrases are the
-/// same.
+/// What the server of the other side would have said, from the words of this one: the phrases are
+/// the same.
 fn as_reply(text: &[u8], status: Option<EnhancedCode>, given_up: bool) -> Vec<u8> {
     let status = status.filter(|status| status.class() != Class::Success);
     let permanent = status.map_or(given_up, |status| status.class() == Class::PermanentFailure);

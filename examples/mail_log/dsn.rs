@@ -82,8 +82,8 @@ fn first_word(text: &[u8]) -> &[u8] {
     text.split(u8::is_ascii_whitespace).next().unwrap_or_default()
 }
 
-/// What stands behind the kind: `rfc822; ann@example.org`, `smtp; 550 5.1.1 No`. Some leave the kind
-/// out.
+/// What stands behind the kind: `rfc822; ann@example.org`, `smtp; 550 5.1.1 No`. Some leave the
+/// kind out.
 fn value(text: &[u8]) -> &[u8] {
     let start = memchr::memchr(b';', text).map_or(0, |kind| kind + 1);
     text[start..].trim_ascii()

@@ -1,25 +1,26 @@
-//! Why mail failed, by the logs of a mail server: for each reason and each receiving domain, how much
-//! failed for good, how much only waits, and who has to act.
+//! Why mail failed, by the logs of a mail server: for each reason and each receiving domain, how
+//! much failed for good, how much only waits, and who has to act.
 //!
 //! ```console
 //! $ cargo run --example mail_log --features diagnose -- /var/log/mail.log
 //! $ zcat mail.log.*.gz | cargo run --example mail_log --features diagnose -- --json
 //! ```
 //!
-//! It reads what Postfix, Exim and OpenSMTPD log and delivery status notifications, line by line, and
-//! tells by the line itself which it is. An input may be of any size and hold anything else between.
+//! It reads what Postfix, Exim and OpenSMTPD log and delivery status notifications, line by line,
+//! and tells by the line itself which it is. An input may be of any size and hold anything else
+//! between.
 //!
 //! Two questions are kept apart, as the crate does:
 //!
 //! - **Is it final?** The [`Verdict`](smtp_reply::Verdict) of the reply's
 //!   [`Outcome`](smtp_reply::Outcome) says so: `Fail` on a recipient or a message is final, even if
-//!   the server keeps the message for now. Without a reply the connection was lost, which is `Retry`.
-//!   What the server has given up, because it waited too long, is final whatever the last reply said.
-//! - **Why, and who has to act?** The [`Diagnosis`](smtp_reply::Diagnosis) says so. It never changes
-//!   the first answer.
+//!   the server keeps the message for now. Without a reply the connection was lost, which is
+//!   `Retry`. What the server has given up is final whatever the last reply said.
+//! - **Why, and who has to act?** The [`Diagnosis`](smtp_reply::Diagnosis) says so. It never
+//!   changes the first answer.
 //!
-//! Attempts are counted, not messages: what was deferred twice and then delivered counts three times.
-//! To know better, one would have to remember every message.
+//! Attempts are counted, not messages: what was deferred twice and then delivered counts three
+//! times. To know better, one would have to remember every message.
 
 mod attempt;
 mod dsn;
@@ -119,8 +120,8 @@ fn unreadable(name: &OsString, error: &io::Error) -> Failure {
     Failure::Input(format!("{name:?}: {error}"))
 }
 
-/// A bar on standard error where the size of everything is known, and a spinner otherwise; nothing if
-/// that is no terminal.
+/// A bar on standard error where the size of everything is known, and a spinner otherwise; nothing
+/// if that is no terminal.
 fn progress(inputs: &[OsString]) -> Result<ProgressBar, Failure> {
     let mut total = Some(0);
     for name in inputs {

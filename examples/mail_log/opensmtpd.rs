@@ -1,4 +1,5 @@
-//! OpenSMTPD: `mta delivery evpid=.. to=<ann@example.org> .. result="PermFail" stat="550 5.1.1 .."`.
+//! OpenSMTPD: `mta delivery evpid=.. to=<ann@example.org> .. result="PermFail" stat="550 5.1.1
+//! .."`.
 
 use smtp_reply::EnhancedCode;
 
