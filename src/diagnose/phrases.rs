@@ -142,6 +142,8 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (Virus, "password protected", ""),
     // 2. The mailbox and the message have a limit
     (MailboxFull, "too many messages on", ""),
+    (RateLimited, "too many messages in this connection", ""),
+    (RateLimited, "too many messages in this session", ""),
     (MailboxFull, "too many messages in", ""),
     // - message-too-large
     (MessageTooLarge, "too much mail data", ""),
