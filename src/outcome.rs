@@ -324,6 +324,10 @@ impl Outcome {
     /// ([RFC 5321 section 4.2.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.5)); at
     /// [`EndOfDataPerRecipient`](Command::EndOfDataPerRecipient) for that recipient.
     ///
+    /// After a 353 (Exim's PRDR) the replies for single recipients take no responsibility yet: one
+    /// more reply, to [`EndOfData`](Command::EndOfData), decides for all, and a 5yz there refuses the
+    /// message even for recipients that got a 250.
+    ///
     /// # Examples
     ///
     /// ```

@@ -58,6 +58,9 @@ named_enum! {
         /// ([RFC 2033 section 4.2](https://www.rfc-editor.org/rfc/rfc2033#section-4.2)), or after a
         /// 353 (PRDR).
         ///
+        /// After a 353 one more reply follows, to [`EndOfData`](Self::EndOfData), and only with a 2yz
+        /// there do these hold.
+        ///
         /// LMTP sends one for each RCPT that succeeded, in their order, and none at all to
         /// `BDAT n LAST` if no RCPT did: the caller has to count.
         EndOfDataPerRecipient => "end-of-data-per-recipient",

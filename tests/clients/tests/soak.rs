@@ -1,0 +1,258 @@
+//! A day of mail: Postfix is sent 2,000 messages by lettre, and refuses many, some of them for a while.
+//!
+//! What happens next is decided by the `Outcome` of each reply, as in `examples/retry_policy.rs`. In the
+//! end every message is delivered or bounced as configured, none is lost or delivered twice, and the
+//! tally of reasons is what Postfix was told to refuse for.
+//!
+//! ```console
+//! $ tests/live/servers.sh
+//! $ cargo test --manifest-path tests/clients/Cargo.toml --test soak -- --ignored --nocapture
+//! ```
+
+#[path = "soak/cases.rs"]
+mod cases;
+#[path = "soak/policy.rs"]
+mod policy;
+#[path = "../../live/server/mod.rs"]
+mod server;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{self, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use clients::lettre::{outcome, reply};
+use lettre::{Message, SmtpTransport, Transport};
+use smtp_reply::{Command, Outcome, Reason, ReplyCode, Scope, Verdict};
+
+use cases::{CASES, Case};
+use server::Postfix;
+
+const MESSAGES: usize = 2_000;
+
+/// For a minute of a real queue.
+const MINUTE: Duration = Duration::from_millis(50);
+
+/// For a day: who is still refused then has waited in vain.
+const PATIENCE: Duration = Duration::from_secs(100);
+
+/// A message in the queue.
+struct Queued {
+    id: usize,
+    tries: u32,
+    due: Instant,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    Delivered,
+    Later,
+    Bounce,
+}
+
+/// What follows for a message to one recipient.
+fn next(outcome: Outcome) -> Next {
+    match (outcome.verdict(), outcome.scope()) {
+        (Verdict::Done, _) if outcome.accepts_message() => Next::Delivered,
+        (Verdict::Fail, Scope::Recipient | Scope::Message) => Next::Bounce,
+        // Not now; or not about the message: 503 and its like, and what the session lacks.
+        _ => Next::Later,
+    }
+}
+
+/// What became of all messages.
+#[derive(Default)]
+struct Day {
+    delivered: BTreeSet<usize>,
+    bounced: BTreeSet<usize>,
+    reasons: HashMap<Reason, usize>,
+    /// Every reply that refused, with what was decided for it.
+    decisions: BTreeMap<String, Next>,
+}
+
+#[test]
+#[ignore = "needs Postfix: tests/live/servers.sh"]
+fn a_day_of_mail() {
+    let postfix = start_postfix();
+    let mut day = Day::default();
+    thread::scope(|scope| {
+        let postfix = &postfix;
+        let senders: Vec<_> =
+            (0..CASES.len()).map(|case| scope.spawn(move || send_all(postfix, case))).collect();
+        for sender in senders {
+            day.add(sender.join().unwrap());
+        }
+    });
+
+    let (bounce, deliver): (BTreeSet<_>, _) = (0..MESSAGES).partition(|id| case_of(*id).bounces);
+    assert_eq!(day.delivered, deliver);
+    assert_eq!(day.bounced, bounce);
+    assert_eq!(in_the_mailboxes(&postfix), deliver);
+    assert_eq!(day.reasons, configured_reasons(&postfix));
+    decided_as_in_the_example(&day.decisions);
+
+    let mut reasons: Vec<_> = day.reasons.iter().map(|(reason, count)| (count, reason)).collect();
+    reasons.sort_by_key(|(count, _)| *count);
+    println!("{} delivered, {} bounced", day.delivered.len(), day.bounced.len());
+    for (count, reason) in reasons.iter().rev() {
+        println!("{count:6} {reason}");
+    }
+}
+
+fn start_postfix() -> Postfix {
+    let addresses = CASES.iter().map(|case| case.to).filter(|to| *to != cases::UNKNOWN);
+    let mailboxes: Vec<_> = addresses
+        .filter_map(|to| to.strip_suffix("@live.test"))
+        .map(|name| format!("{{{name}@live.test = {name}/}}"))
+        .collect();
+    let settings = format!(
+        "
+message_size_limit = {limit}
+anvil_rate_time_unit = 1s
+smtpd_client_event_limit_exceptions =
+smtpd_relay_restrictions = reject_unauth_destination
+smtpd_recipient_restrictions =
+    check_sender_access inline:{{refused.test=REJECT}} check_policy_service inet:{policy}
+virtual_mailbox_maps = inline:{{ {mailboxes} }}
+",
+        mailboxes = mailboxes.join(" "),
+        limit = cases::MESSAGE_SIZE_LIMIT,
+        policy = policy::serve(),
+    );
+    Postfix::start("soak", &settings, &["", "-o smtpd_client_message_rate_limit=10"])
+}
+
+/// The messages take the cases by turns.
+fn case_of(id: usize) -> &'static Case {
+    &CASES[id % CASES.len()]
+}
+
+/// Sends the messages of one case until each is delivered or bounced.
+fn send_all(postfix: &Postfix, case: usize) -> Day {
+    let address = postfix.address(CASES[case].listener);
+    let transport =
+        SmtpTransport::builder_dangerous(address.ip().to_string()).port(address.port()).build();
+    let start = Instant::now();
+    let mut queue: VecDeque<_> = (case..MESSAGES)
+        .step_by(CASES.len())
+        .map(|id| Queued { id, tries: 0, due: start })
+        .collect();
+    let mut day = Day::default();
+    while let Some(Queued { id, tries, due }) = queue.pop_front() {
+        assert!(start.elapsed() < PATIENCE, "{id} is still in the queue");
+        thread::sleep(due.saturating_duration_since(Instant::now()));
+        match day.attempt(&transport, id) {
+            Next::Delivered => assert!(day.delivered.insert(id)),
+            Next::Bounce => assert!(day.bounced.insert(id)),
+            Next::Later => {
+                let tries = tries + 1;
+                queue.push_back(Queued { id, tries, due: Instant::now() + tries * MINUTE });
+            }
+        }
+    }
+    day
+}
+
+impl Day {
+    fn attempt(&mut self, transport: &SmtpTransport, id: usize) -> Next {
+        let case = case_of(id);
+        let message = Message::builder()
+            .message_id(Some(format!("<{id}@client.test>")))
+            .from(format!("{id}@{}", case.from).parse().unwrap())
+            .to(case.to.parse().unwrap())
+            .body("All work and no play.\r\n".repeat(case.lines))
+            .unwrap();
+        let error = match transport.send(&message) {
+            Ok(response) => {
+                let code = ReplyCode::from_u16(response.code().into()).unwrap();
+                return next(code.in_reply_to(Command::EndOfData));
+            }
+            Err(error) => error,
+        };
+        let next = next(outcome(&error, Command::EndOfData).unwrap());
+        // On loopback no connection is lost, and of a 571 enough is left to have the reply back.
+        let reply = reply(&error).unwrap_or_else(|| panic!("{id}: {error}"));
+        let reply = reply.as_reply();
+        *self.reasons.entry(reply.diagnose(None).reason()).or_default() += 1;
+        self.decisions.insert(reply.to_string(), next);
+        next
+    }
+
+    fn add(&mut self, other: Self) {
+        self.delivered.extend(other.delivered);
+        self.bounced.extend(other.bounced);
+        self.decisions.extend(other.decisions);
+        for (reason, count) in other.reasons {
+            *self.reasons.entry(reason).or_default() += count;
+        }
+    }
+}
+
+/// Waits until Postfix has nothing left to do, and finds each message it delivered once.
+fn in_the_mailboxes(postfix: &Postfix) -> BTreeSet<usize> {
+    let files = |directory: &Path| {
+        fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>()
+    };
+    // In the order in which a message goes through them, so that none slips past.
+    let queues = ["queue/incoming", "queue/active"].map(|queue| postfix.scratch.path(queue));
+    let end = Instant::now() + PATIENCE;
+    while queues.iter().any(|queue| !files(queue).is_empty()) {
+        assert!(Instant::now() < end, "Postfix still has something to deliver");
+        thread::sleep(Duration::from_millis(100));
+    }
+    let mut ids = BTreeSet::new();
+    let mailboxes = files(&postfix.scratch.path("mail"));
+    for file in mailboxes.iter().flat_map(|mailbox| files(&mailbox.join("new"))) {
+        let message = fs::read_to_string(file).unwrap();
+        let id = message.lines().find_map(|line| line.strip_prefix("Message-ID: <")).unwrap();
+        let (id, _) = id.split_once('@').unwrap();
+        assert!(ids.insert(id.parse().unwrap()), "{id} was delivered twice");
+    }
+    ids
+}
+
+/// How often each reason was configured to be given.
+fn configured_reasons(postfix: &Postfix) -> HashMap<Reason, usize> {
+    let mut reasons = HashMap::new();
+    for id in 0..MESSAGES {
+        let case = case_of(id);
+        if let Some(reason) = case.reason {
+            *reasons.entry(reason).or_default() += case.times;
+        }
+    }
+    // How often the rate limit strikes is a matter of time; Postfix keeps the account.
+    let log = fs::read_to_string(postfix.scratch.path("log")).unwrap();
+    let limited = log.matches("Message delivery request rate limit exceeded").count();
+    assert!(limited > 0, "the rate limit never struck");
+    *reasons.entry(Reason::RateLimited).or_default() += limited;
+    reasons
+}
+
+/// Asks the crate's own example about every reply.
+fn decided_as_in_the_example(decisions: &BTreeMap<String, Next>) {
+    let mut example = process::Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--example", "retry_policy", "--", "-"])
+        .current_dir(server::repository())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pairs = example.stdin.take().unwrap();
+    for reply in decisions.keys() {
+        writeln!(pairs, "end-of-data\t{reply}").unwrap();
+    }
+    drop(pairs);
+    let output = example.wait_with_output().unwrap();
+    let output = String::from_utf8(output.stdout).unwrap();
+
+    // Behind each pair stands what to do.
+    let advice = output.split("end-of-data -> ").skip(1).map(|part| part.lines().nth(1).unwrap());
+    let advice: Vec<_> = advice.map(str::trim).collect();
+    assert_eq!(advice.len(), decisions.len());
+    for ((reply, decision), advice) in decisions.iter().zip(advice) {
+        assert_eq!(*decision == Next::Bounce, advice.starts_with("bounce"), "{reply}: {advice}");
+    }
+}

@@ -1,0 +1,64 @@
+//! What the tests need to start a server; `tests/clients` uses it as well.
+
+mod postfix;
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, process, thread};
+
+pub(crate) use postfix::Postfix;
+
+const SCRIPT: &str = "tests/live/servers.sh";
+
+/// A file of a server, by its path below what `servers.sh` has fetched.
+///
+/// # Panics
+///
+/// If it is not there: a server that cannot be had is a failure.
+pub(crate) fn installed(file: &str) -> PathBuf {
+    let servers = env::var_os("SMTP_REPLY_LIVE_DIR")
+        .map_or_else(|| repository().join("target/live-servers"), PathBuf::from);
+    let path = servers.join(file);
+    assert!(path.exists(), "there is no {}: run {SCRIPT} first", path.display());
+    path
+}
+
+/// The root of the repository, seen from any package in it.
+pub(crate) fn repository() -> &'static Path {
+    let mut ancestors = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    ancestors.find(|directory| directory.join(SCRIPT).exists()).unwrap()
+}
+
+/// A directory for one server; left behind if the test fails, for its logs.
+pub(crate) struct Scratch(PathBuf);
+
+impl Scratch {
+    pub(crate) fn new(name: &str) -> Self {
+        let directory = env::temp_dir().join(format!("smtp-reply-{name}-{}", process::id()));
+        // What a failed test has left, if its process had the same number.
+        let _ = fs::remove_dir_all(&directory);
+        fs::create_dir(&directory).unwrap();
+        Self(directory)
+    }
+
+    /// The path of a file in it.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    /// Writes a file, with `{scratch}` replaced by this directory.
+    pub(crate) fn write(&self, name: &str, content: &str) -> PathBuf {
+        let path = self.path(name);
+        fs::write(&path, content.replace("{scratch}", self.0.to_str().unwrap())).unwrap();
+        path
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            eprintln!("logs are in {}", self.0.display());
+        } else {
+            fs::remove_dir_all(&self.0).unwrap();
+        }
+    }
+}
