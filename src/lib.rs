@@ -136,6 +136,10 @@
 //! # Ok::<(), smtp_reply::ParseReplyError>(())
 //! ```
 //!
+//! ## Read the error of a mail client
+//!
+//! lettre and mail-send keep the reply in their errors: [`reference::clients`] gets it back.
+//!
 //! ## Log safely
 //!
 //! `Display` of a reply and of its [`Text`] is one line without control characters, so that a server

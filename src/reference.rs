@@ -6,6 +6,7 @@
 //! - [`by_code`]: every reply code, what it says and what to do about it.
 //! - [`by_command`]: which codes each command may be answered with.
 //! - [`enhanced`]: the enhanced status codes of the IANA registry, by subject.
+//! - [`clients`]: from the error of lettre or mail-send to what it means.
 //! - [`confused`]: codes that are taken for one another.
 //! - [`folklore`]: codes that no document defines, and what is known of them.
 //! - [`retry`]: how to decide what to do next.
@@ -15,6 +16,7 @@ pub use crate::command::by_command;
 pub use crate::registry::by_subject as enhanced;
 pub use crate::registry::{by_code, folklore};
 
+pub mod clients;
 pub mod confused;
 pub mod servers;
 

@@ -3,7 +3,7 @@
 use super::Command;
 use super::replies::own;
 use crate::macros::named_enum;
-use crate::{Reference, ReplyCode};
+use crate::{CodeInfo, Reference, ReplyCode};
 
 named_enum! {
     /// What a reply is to its command, in the terms of RFC 5321.
@@ -135,14 +135,15 @@ const fn find(rows: &[Expected], code: ReplyCode) -> Option<Expected> {
 }
 
 /// How many codes are listed for a command.
+#[expect(clippy::indexing_slicing, reason = "below the length")]
 pub(super) const fn replies_len(command: Command) -> usize {
     let mut len = 0;
-    let mut value = 100;
-    while let Ok(code) = ReplyCode::from_u16(value) {
-        if expected(command, code).is_some() {
+    let mut row = 0;
+    while row < CodeInfo::all().len() {
+        if expected(command, CodeInfo::all()[row].code()).is_some() {
             len += 1;
         }
-        value += 1;
+        row += 1;
     }
     len
 }
@@ -152,13 +153,13 @@ pub(super) const fn replies_len(command: Command) -> usize {
 pub(super) const fn replies_of<const LEN: usize>(command: Command) -> [Expected; LEN] {
     let mut replies = [const { own(Command::Noop)[0] }; LEN];
     let mut len = 0;
-    let mut value = 100;
-    while let Ok(code) = ReplyCode::from_u16(value) {
-        if let Some(expected) = expected(command, code) {
+    let mut row = 0;
+    while row < CodeInfo::all().len() {
+        if let Some(expected) = expected(command, CodeInfo::all()[row].code()) {
             replies[len] = expected;
             len += 1;
         }
-        value += 1;
+        row += 1;
     }
     replies
 }
@@ -207,6 +208,9 @@ macro_rules! expected_replies {
             }
         )+
     ) => {
+        // The lists are made by going through the table of codes.
+        $($(const _: () = assert!(reply_code($code).info().is_some(), "a listed code is in the table");)*)+
+
         /// The rows of a command, without those of any command.
         pub(super) const fn own(command: Command) -> &'static [Expected] {
             match command {
