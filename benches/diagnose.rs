@@ -13,15 +13,13 @@ use smtp_reply::{Reason, Reply, ReplyCode};
 #[path = "../src/diagnose/phrases.rs"]
 mod phrases;
 
+#[path = "../tests/data/mod.rs"]
+mod data;
+
 /// The replies that prove the phrases: one for every row of the table.
 fn replies() -> Vec<Vec<u8>> {
-    include_str!("../tests/data/phrases.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split('\t').nth(3))
-        .map(|reply| reply.replace("\\r", "\r").replace("\\n", "\n").into_bytes())
-        .filter(|reply| Reply::parse(reply).is_ok())
-        .collect()
+    let replies = data::proofs().into_iter().map(|proof| proof.reply);
+    replies.filter(|reply| Reply::parse(reply).is_ok()).collect()
 }
 
 fn first_use() {

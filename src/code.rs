@@ -4,7 +4,7 @@ use core::fmt;
 use core::num::NonZeroU16;
 use core::str::FromStr;
 
-use crate::{Category, CodeInfo, Command, Outcome, ParseReplyCodeError, Severity};
+use crate::{Category, CodeInfo, Command, Outcome, ParseReplyCodeError, Severity, Standing};
 
 /// The code of an SMTP reply: three digits from 100 to 599.
 ///
@@ -58,11 +58,11 @@ use crate::{Category, CodeInfo, Command, Outcome, ParseReplyCodeError, Severity}
 /// ```
 /// use smtp_reply::ReplyCode;
 ///
-/// const ORANGE_REFUSES: ReplyCode = match ReplyCode::from_u16(571) {
+/// const MESSAGE_REFUSED: ReplyCode = match ReplyCode::from_u16(571) {
 ///     Ok(code) => code,
 ///     Err(_) => panic!("not a reply code"),
 /// };
-/// assert!(ORANGE_REFUSES.is_permanent());
+/// assert!(MESSAGE_REFUSED.is_permanent());
 /// ```
 ///
 /// ```compile_fail,E0080
@@ -92,7 +92,7 @@ use crate::{Category, CodeInfo, Command, Outcome, ParseReplyCodeError, Severity}
 pub struct ReplyCode(NonZeroU16);
 
 impl ReplyCode {
-    /// The code that these three digits are.
+    /// Parses a reply code from exactly three ASCII digits.
     ///
     /// The text is the code alone; [`Reply::parse`](crate::Reply::parse) reads a whole reply.
     ///
@@ -116,7 +116,7 @@ impl ReplyCode {
         Self::from_bytes(text.as_bytes())
     }
 
-    /// The code that these three ASCII digits are.
+    /// Parses a reply code from exactly three bytes, which are ASCII digits.
     ///
     /// # Errors
     ///
@@ -133,8 +133,7 @@ impl ReplyCode {
     /// ```
     #[inline]
     pub const fn from_bytes(bytes: &[u8]) -> Result<Self, ParseReplyCodeError> {
-        if let &[first, second, third] = bytes {
-            let [x, y, z] = [first, second, third];
+        if let &[x, y, z] = bytes {
             let (x, y, z) = (x.wrapping_sub(b'0'), y.wrapping_sub(b'0'), z.wrapping_sub(b'0'));
             if x <= 5 && y <= 9 && z <= 9 {
                 let value = x as u16 * 100 + y as u16 * 10 + z as u16;
@@ -148,7 +147,7 @@ impl ReplyCode {
         Err(reject(bytes))
     }
 
-    /// The code that has this number.
+    /// Makes a reply code from its number.
     ///
     /// # Errors
     ///
@@ -413,6 +412,11 @@ impl ReplyCode {
     #[inline]
     pub const fn info(self) -> Option<&'static CodeInfo> {
         crate::registry::code_info(self)
+    }
+
+    /// Whether it must no longer be sent.
+    pub(crate) fn is_historic(self) -> bool {
+        self.info().is_some_and(|info| info.standing() == Standing::Historic)
     }
 
     /// What the code means to the command that it answers.

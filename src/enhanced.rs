@@ -9,7 +9,7 @@ use crate::{EnhancedInfo, ParseEnhancedCodeError, ReplyCode};
 named_enum! {
     /// The first number of an enhanced status code: success, temporary or permanent failure.
     ///
-    /// [RFC 3463 section 3](https://www.rfc-editor.org/rfc/rfc3463#section-3) has these three and
+    /// [RFC 3463 section 2](https://www.rfc-editor.org/rfc/rfc3463#section-2) has these three and
     /// no others, so the enum is exhaustive. It orders by the number.
     ///
     /// # Examples
@@ -88,7 +88,7 @@ impl Class {
 named_enum! {
     /// The second number of an enhanced status code: what it is about.
     ///
-    /// [RFC 3463 section 3](https://www.rfc-editor.org/rfc/rfc3463#section-3) and the registry list
+    /// [RFC 3463 section 2](https://www.rfc-editor.org/rfc/rfc3463#section-2) and the registry list
     /// these eight. IANA may add one, so the enum is `#[non_exhaustive]`.
     ///
     /// # Examples
@@ -222,7 +222,7 @@ impl EnhancedCode {
     /// The longest text of a code, `5.999.999`, in bytes.
     const MAX_LEN: usize = 9;
 
-    /// The code of these three numbers, or `None` if subject or detail is above 999.
+    /// Makes a code from class, subject and detail, or `None` if subject or detail is above 999.
     ///
     /// # Examples
     ///
@@ -239,7 +239,7 @@ impl EnhancedCode {
         if subject <= 999 && detail <= 999 { Some(Self { class, subject, detail }) } else { None }
     }
 
-    /// The code that this text is, from its first byte to its last.
+    /// Parses an enhanced status code; the whole text must be the code.
     ///
     /// Leading zeros are accepted (`5.01.001`), though
     /// [RFC 3463 section 2](https://www.rfc-editor.org/rfc/rfc3463#section-2) forbids them, and
@@ -266,7 +266,7 @@ impl EnhancedCode {
         Self::from_bytes(text.as_bytes())
     }
 
-    /// The code that these bytes are, from the first to the last.
+    /// Parses an enhanced status code from bytes; all of them must be the code.
     ///
     /// # Errors
     ///

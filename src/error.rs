@@ -186,7 +186,7 @@ pub enum ParseReplyError {
         found: FoundCode,
     },
     /// A fourth byte other than a space, a hyphen, a tab or a line ending: `"250_ok\r\n"`,
-    /// `"2500\r\n"`, `"250é\r\n"`; on the wire also a bare LF, `"250\n"`.
+    /// `"2500\r\n"`, `"250é\r\n"`, or a bare LF that ends no line: `"250\nok"`, on the wire any.
     #[error("line {line}, byte {offset}: 0x{byte:02x} where a space, a hyphen or CRLF belongs")]
     #[non_exhaustive]
     Separator {
@@ -213,19 +213,19 @@ pub enum ParseReplyError {
     #[error("line {line} is longer than {limit} bytes")]
     #[non_exhaustive]
     LineTooLong {
-        /// Where the first byte is that is too much.
+        /// The offset of the first byte over the limit.
         offset: usize,
         /// The line it is in.
         line: usize,
         /// The limit in bytes, with the line ending.
         limit: usize,
     },
-    /// A reply longer than [`Limits::max_reply`](crate::Limits::max_reply): `250-` lines without
-    /// end.
+    /// A reply longer than [`Limits::max_reply`](crate::Limits::max_reply): 131,073 octets of `250-`
+    /// lines.
     #[error("the reply is longer than {limit} bytes")]
     #[non_exhaustive]
     ReplyTooLong {
-        /// Where the first byte is that is too much.
+        /// The offset of the first byte over the limit.
         offset: usize,
         /// The line it is in.
         line: usize,
@@ -240,7 +240,7 @@ pub enum ParseReplyError {
         offset: usize,
         /// The line that is not complete.
         line: usize,
-        /// Whether there is an LF without a CR, so that the server may end its lines so.
+        /// Whether there is an LF without a CR, so that the server may end its lines in bare LF.
         bare_lf: bool,
     },
     /// More bytes behind a whole reply: `"250 a\r\n250 b\r\n"`.
@@ -252,7 +252,8 @@ pub enum ParseReplyError {
         /// The number of the line that would begin there.
         line: usize,
     },
-    /// A buffer for [`ReplyDecoder`](crate::ReplyDecoder) that has lost bytes since the last call.
+    /// A buffer for [`ReplyDecoder`](crate::ReplyDecoder) that has lost bytes since the last call:
+    /// `b"250 o"`, then `b"25"`.
     #[error("the buffer holds {offset} bytes, fewer than before")]
     #[non_exhaustive]
     BufferShrank {

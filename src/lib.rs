@@ -159,7 +159,7 @@
 //! |---|---|---|
 //! | (none) | always | all that needs no allocation: codes, tables, replies, decoder, outcomes |
 //! | `alloc` | yes | `ReplyBuf`, a reply that owns its bytes and can be built |
-//! | `serde` | no | `Serialize` and `Deserialize` for the values |
+//! | `serde` | no | `Serialize` and `Deserialize` for codes, `ReplyBuf` and the enums |
 //! | `diagnose` | no | why a message failed, from code, enhanced code and text; implies `alloc` |
 //!
 //! The crate is `no_std`, has no `unsafe` code and panics on no input. Features only add. With
@@ -168,11 +168,11 @@
 //!
 //! # What is not promised
 //!
-//! - No reasons from a bare code: 550 is two thirds of all refusals and says nothing about why.
+//! - No reason from a bare 550: without its command and its text it says nothing about why.
 //! - No folklore in predicates: [`is_transient`](ReplyCode::is_transient) and its kin look at the first
 //!   digit, whatever single receivers mean by their codes.
-//! - The words of the tables, and which reason a text gets, may change in any release. Codes, names and
-//!   verdicts may not.
+//! - The words of the tables, and which reason a text gets, may change in any minor release. Codes, names
+//!   and verdicts may not.
 //! - It opens no connection, keeps no queue, and formats no bounces.
 //!
 //! # Versions

@@ -14,7 +14,7 @@ macro_rules! named_enum {
         }
 
         impl $Enum {
-            #[doc = concat!("Every `", stringify!($Enum), "`, in the order of declaration.")]
+            #[doc = concat!("Every `", stringify!($Enum), "`, in the order of declaration, which a later release may change.")]
             ///
             /// # Examples
             ///
@@ -44,6 +44,26 @@ macro_rules! named_enum {
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$Variant => $name),+ }
             }
+
+            /// The value that has this name in kebab case, or `None`.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            #[doc = concat!("use smtp_reply::", stringify!($Enum), ";")]
+            ///
+            #[doc = concat!("for value in ", stringify!($Enum), "::all() {")]
+            #[doc = concat!("    assert_eq!(", stringify!($Enum), "::from_name(value.as_str()), Some(*value));")]
+            /// }
+            #[doc = concat!("assert_eq!(", stringify!($Enum), "::from_name(\"no such name\"), None);")]
+            /// ```
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$Variant),)+
+                    _ => None,
+                }
+            }
         }
 
         impl core::fmt::Display for $Enum {
@@ -63,7 +83,7 @@ macro_rules! named_enum {
         impl<'de> serde::Deserialize<'de> for $Enum {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_str(crate::serde::NameVisitor {
-                    all: Self::all(),
+                    from_name: Self::from_name,
                     names: &[$($name),+],
                 })
             }

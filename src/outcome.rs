@@ -29,7 +29,7 @@ named_enum! {
         /// It was not carried out, and the same will not work later.
         Fail => "fail",
         /// The code alone cannot tell [`Retry`](Self::Retry) from [`Fail`](Self::Fail): 552 to RCPT
-        /// without an enhanced code. Who must choose takes
+        /// without an enhanced code. A caller who must choose can use
         /// [`ReplyCode::severity`](crate::ReplyCode::severity).
         Unclear => "unclear",
         /// It does not fit the command: client and server are out of step. Stop and reconnect.
@@ -68,7 +68,7 @@ named_enum! {
 
 /// What a reply means to the command that it answers.
 ///
-/// It is had from [`ReplyCode::in_reply_to`], or better from [`Reply::in_reply_to`], which takes the
+/// Get one from [`ReplyCode::in_reply_to`], or better from [`Reply::in_reply_to`], which takes the
 /// enhanced code into account, or from [`connection_lost`](Self::connection_lost) if no reply came.
 ///
 /// These are the answers of the RFCs. What single receivers mean by their codes is not promised: a
@@ -183,6 +183,37 @@ impl Outcome {
         Self { code: None, command, verdict: Verdict::Retry, rule: Rule::Lost }
     }
 
+    /// The code that was judged; `None` if no reply came.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Command, Outcome, ReplyCode};
+    ///
+    /// assert_eq!(ReplyCode::OK.in_reply_to(Command::Rcpt).code(), Some(ReplyCode::OK));
+    /// assert_eq!(Outcome::connection_lost(Command::Rcpt).code(), None);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn code(self) -> Option<ReplyCode> {
+        self.code
+    }
+
+    /// The command that was answered.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Command, ReplyCode};
+    ///
+    /// assert_eq!(ReplyCode::OK.in_reply_to(Command::Rcpt).command(), Command::Rcpt);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn command(self) -> Command {
+        self.command
+    }
+
     /// What follows for the command.
     ///
     /// - 2yz is [`Done`](Verdict::Done), but not to DATA, which wants 354
@@ -224,7 +255,8 @@ impl Outcome {
     /// 4. VRFY, EXPN, HELP, NOOP, RSET, QUIT, ETRN, ATRN, TURN, a 501 to AUTH, and BDAT or BURL that
     ///    are [`Done`](Verdict::Done): `Command`.
     /// 5. AUTH: [`Credentials`](Scope::Credentials). 535: ask for them again; 454: not now, do not
-    ///    ask; 504, 534, 538: another mechanism; 432: authenticate once with PLAIN.
+    ///    ask; 504, 534, 538: another mechanism, or TLS first for 538 as for 523; 525: the account is
+    ///    disabled, do not ask; 432: authenticate once with PLAIN.
     /// 6. RCPT and the end of the message for one recipient: [`Recipient`](Scope::Recipient).
     /// 7. MAIL, DATA, the end of the message, BDAT and BURL: [`Message`](Scope::Message).
     ///
@@ -290,7 +322,7 @@ impl Outcome {
         }
     }
 
-    /// Whether to send nothing more than QUIT; whoever has more to send opens a new connection.
+    /// Whether the session is over: send QUIT at most, and open a new connection for anything else.
     ///
     /// So after 421, 221 and 521, a 4yz or 5yz greeting, anything
     /// [`Unexpected`](Verdict::Unexpected), and a lost connection. Exim and Sendmail may go on after a
@@ -361,7 +393,9 @@ impl Outcome {
         }
     }
 
-    /// The rule that decided.
+    /// The document and section that decided.
+    ///
+    /// `None` where no document in force does: 353 to the end of the message (PRDR).
     ///
     /// # Examples
     ///

@@ -15,12 +15,12 @@ use crate::ReplyBuf;
 use crate::{Class, EnhancedCode, ReplyCode};
 
 /// Reads one of the names of an enum.
-pub(crate) struct NameVisitor<T: 'static> {
-    pub(crate) all: &'static [T],
+pub(crate) struct NameVisitor<T> {
+    pub(crate) from_name: fn(&str) -> Option<T>,
     pub(crate) names: &'static [&'static str],
 }
 
-impl<T: Copy> Visitor<'_> for NameVisitor<T> {
+impl<T> Visitor<'_> for NameVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -29,10 +29,7 @@ impl<T: Copy> Visitor<'_> for NameVisitor<T> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        let position = self.names.iter().position(|name| *name == text);
-        position
-            .and_then(|index| self.all.get(index).copied())
-            .ok_or_else(|| E::unknown_variant(text, self.names))
+        (self.from_name)(text).ok_or_else(|| E::unknown_variant(text, self.names))
     }
 }
 

@@ -54,4 +54,26 @@ impl Severity {
     pub const fn digit(self) -> u8 {
         self as u8
     }
+
+    /// The severity that has this first digit, or `None` for any other than 1 to 5.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Severity;
+    ///
+    /// assert_eq!(Severity::from_digit(4), Some(Severity::TransientNegativeCompletion));
+    /// assert_eq!(Severity::from_digit(6), None);
+    /// ```
+    #[must_use]
+    pub const fn from_digit(digit: u8) -> Option<Self> {
+        match digit {
+            1 => Some(Self::PositivePreliminary),
+            2 => Some(Self::PositiveCompletion),
+            3 => Some(Self::PositiveIntermediate),
+            4 => Some(Self::TransientNegativeCompletion),
+            5 => Some(Self::PermanentNegativeCompletion),
+            _ => None,
+        }
+    }
 }

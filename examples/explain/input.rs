@@ -48,9 +48,7 @@ pub(crate) struct UnknownCommand(pub(crate) String);
 
 /// A command by its name here (`end-of-data`) or as a client sends it (`RCPT TO:<a@example.org>`).
 pub(crate) fn command(name: &str) -> Result<Command, UnknownCommand> {
-    let by_name = Command::all().iter().find(|command| command.as_str().eq_ignore_ascii_case(name));
-    by_name
-        .copied()
+    Command::from_name(&name.to_ascii_lowercase())
         .or_else(|| Command::parse(name.as_bytes()))
         .ok_or_else(|| UnknownCommand(name.to_owned()))
 }

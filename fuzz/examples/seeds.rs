@@ -1,11 +1,11 @@
-//! Writes what the targets start from into `fuzz/corpus`: the captured replies, and what few servers
-//! send.
+//! Writes what the targets start from into `fuzz/corpus`: the captured replies, those that prove the
+//! phrases, and what few servers send.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
-use smtp_reply_fuzz::data::{SERVERS, captures};
+use smtp_reply_fuzz::data::{SERVERS, captures, proofs};
 
 const RARE: [&[u8]; 14] = [
     b"250\r\n",
@@ -26,7 +26,8 @@ const RARE: [&[u8]; 14] = [
 
 fn main() -> io::Result<()> {
     let replies = SERVERS.iter().flat_map(|(_, data, _)| captures(data)).map(|one| one.reply);
-    let seeds: BTreeSet<Vec<u8>> = replies.chain(RARE.map(Vec::from)).collect();
+    let proofs = proofs().into_iter().map(|proof| proof.reply);
+    let seeds: BTreeSet<Vec<u8>> = replies.chain(proofs).chain(RARE.map(Vec::from)).collect();
     for (target, prefix) in [
         ("code", &b""[..]),
         ("enhanced", b""),
@@ -37,6 +38,8 @@ fn main() -> io::Result<()> {
         ("reply_build", &[194, 1, 0, 1]),
         ("outcome", b""),
         ("differential", &[255, 255]),
+        // No command.
+        ("diagnose", &[255]),
     ] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(target);
         fs::create_dir_all(&folder)?;

@@ -262,8 +262,7 @@ macro_rules! expected_replies {
         /// | code | role | listed in | except |
         /// |---|---|---|---|
         $(#[doc = concat!(
-            "| [", $any_code, "](crate::reference::by_code#", $any_code, ") | ", stringify!($any_role), " | [RFC ", $any_rfc,
-            " section ", $any_section, "](https://www.rfc-editor.org/rfc/rfc", $any_rfc, "#section-", $any_section, ") |",
+            "| [", $any_code, "](crate::reference::by_code#", $any_code, ") | ", stringify!($any_role), " | ", $crate::registry::rfc_link!($any_rfc $any_section), " |",
             $(" ", stringify!($exempt),)* " |"
         )])+
         $(
@@ -273,8 +272,7 @@ macro_rules! expected_replies {
             #[doc = "| code | role | listed in |"]
             #[doc = "|---|---|---|"]
             $(#[doc = concat!(
-                "| [", $code, "](crate::reference::by_code#", $code, ") | ", stringify!($role), " | [RFC ", $rfc,
-                " section ", $section, "](https://www.rfc-editor.org/rfc/rfc", $rfc, "#section-", $section, ") |"
+                "| [", $code, "](crate::reference::by_code#", $code, ") | ", stringify!($role), " | ", $crate::registry::rfc_link!($rfc $section), " |"
             )])*
         )+
         pub mod by_command {}

@@ -107,40 +107,58 @@ impl Command {
     /// ```
     #[must_use]
     pub fn parse(line: &[u8]) -> Option<Self> {
-        const VERBS: [(&str, Command); 19] = [
-            ("HELO", Command::Helo),
-            ("EHLO", Command::Ehlo),
-            ("LHLO", Command::Lhlo),
-            ("STARTTLS", Command::StartTls),
-            ("AUTH", Command::Auth),
-            ("MAIL", Command::Mail),
-            ("RCPT", Command::Rcpt),
-            ("DATA", Command::Data),
-            ("BDAT", Command::Bdat),
-            ("BURL", Command::Burl),
-            ("RSET", Command::Rset),
-            ("VRFY", Command::Vrfy),
-            ("EXPN", Command::Expn),
-            ("HELP", Command::Help),
-            ("NOOP", Command::Noop),
-            ("QUIT", Command::Quit),
-            ("ETRN", Command::Etrn),
-            ("ATRN", Command::Atrn),
-            ("TURN", Command::Turn),
-        ];
         // A chunk may stand behind the line; its words are no arguments.
         let line = line.split(|byte| *byte == b'\n').next()?;
         let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
         let mut words = line.split(blank);
         let verb = words.next()?;
-        let (_, command) =
-            VERBS.iter().find(|(name, _)| name.as_bytes().eq_ignore_ascii_case(verb))?;
+        let is_meant = |command: &&Self| {
+            command.verb().is_some_and(|name| name.as_bytes().eq_ignore_ascii_case(verb))
+        };
+        let command = Self::all().iter().find(is_meant)?;
         let last = words.filter(|word| !word.is_empty()).skip(1).last();
         let is_last = last.is_some_and(|word| word.eq_ignore_ascii_case(b"LAST"));
         match command {
             Self::Bdat | Self::Burl if is_last => Some(Self::EndOfData),
             command => Some(*command),
         }
+    }
+
+    /// The verb that a client sends, in capitals; `None` for the greeting and the end of the message,
+    /// which have none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Command;
+    ///
+    /// assert_eq!(Command::StartTls.verb(), Some("STARTTLS"));
+    /// assert_eq!(Command::EndOfData.verb(), None);
+    /// ```
+    #[must_use]
+    pub const fn verb(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Connect | Self::EndOfData | Self::EndOfDataPerRecipient => return None,
+            Self::Helo => "HELO",
+            Self::Ehlo => "EHLO",
+            Self::Lhlo => "LHLO",
+            Self::StartTls => "STARTTLS",
+            Self::Auth => "AUTH",
+            Self::Mail => "MAIL",
+            Self::Rcpt => "RCPT",
+            Self::Data => "DATA",
+            Self::Bdat => "BDAT",
+            Self::Burl => "BURL",
+            Self::Rset => "RSET",
+            Self::Vrfy => "VRFY",
+            Self::Expn => "EXPN",
+            Self::Help => "HELP",
+            Self::Noop => "NOOP",
+            Self::Quit => "QUIT",
+            Self::Etrn => "ETRN",
+            Self::Atrn => "ATRN",
+            Self::Turn => "TURN",
+        })
     }
 
     /// The replies that a document lists for the command, ascending by code.

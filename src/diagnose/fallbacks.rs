@@ -1,7 +1,7 @@
 //! What decides when no phrase does: the enhanced code, then the reply code and the command. A row
 //! stands here only where the code says the same from nearly all servers; why, it says itself.
 //!
-//! 5.7.1, 5.7.0, 5.1.0, 5.2.0, 4.2.1, 5.3.0 and 5.5.0 are missing on purpose, and so are 421, 450, 451,
+//! 5.7.1, 5.7.0, 5.1.0, 5.2.0, 4.2.1, 5.3.0, 5.3.2, 5.4.1 and 5.5.0 are missing on purpose, and so are 421, 450, 451,
 //! 551 and 554: servers use them for everything.
 
 #[allow(clippy::enum_glob_use, reason = "the tables are to be read")]
@@ -28,12 +28,11 @@ static ENHANCED: &[(u8, u16, u16, Reason)] = &[
     (ANY, 2, 4, MailboxUnknown), // IANA: mailing list expansion problem; OpenSMTPD gives it for an unknown user.
     (4, 3, 0, ReceiverFault), // IANA: other mail system status, temporary; 5.3.0 is Sendmail's word for anything.
     (ANY, 3, 1, ReceiverFault), // IANA: mail system full.
-    (ANY, 3, 2, ReceiverFault), // IANA: system not accepting network messages.
+    (4, 3, 2, ReceiverFault), // IANA: system not accepting network messages; 5.3.2 is also said of hosts that never take mail and of blocked clients.
     (ANY, 3, 3, ProtocolError), // IANA: system not capable of selected features.
     (ANY, 3, 4, MessageTooLarge), // IANA: message too big for system.
     (ANY, 3, 5, ReceiverFault), // IANA: system incorrectly configured.
     (4, 4, 1, Timeout), // IANA: no answer from host.
-    (5, 4, 1, MailboxUnknown), // Exchange Online: recipient refused by directory-based edge blocking; nobody else gives a permanent 'no answer'.
     (ANY, 4, 2, Timeout), // IANA: bad connection.
     (ANY, 4, 3, ReceiverFault), // IANA: directory server failure (DNS).
     (5, 4, 4, DomainUnknown), // IANA: unable to route; permanently: no MX, no address.
@@ -55,14 +54,16 @@ static ENHANCED: &[(u8, u16, u16, Reason)] = &[
     (ANY, 6, 7, MessageMalformed), // IANA: non-ASCII addresses not permitted for that sender/recipient.
     (ANY, 6, 9, MessageMalformed), // IANA: UTF-8 header message cannot be transferred.
     (ANY, 7, 2, RecipientRefused), // IANA: mailing list expansion prohibited: the sender may not write to the list.
-    (ANY, 7, 4, SmtpAuth), // IANA: security features not supported (AUTH mechanism).
+    (4, 7, 4, Tls), // Postfix: TLS is required and was not offered.
+    (5, 7, 4, SmtpAuth), // IANA: security features not supported (AUTH mechanism).
+    (ANY, 7, 5, Tls), // IANA: cryptographic failure, which is a certificate as a rule.
     (ANY, 7, 8, SmtpAuth), // IANA: authentication credentials invalid.
     (ANY, 7, 10, Tls), // IANA: encryption needed.
     (ANY, 7, 11, Tls), // IANA: encryption required for requested authentication mechanism.
     (ANY, 7, 12, SmtpAuth), // IANA: a password transition is needed.
     (ANY, 7, 13, MailboxDisabled), // IANA: user account disabled.
     (ANY, 7, 17, MailboxUnknown), // IANA (RFC 7293): mailbox owner has changed.
-    (ANY, 7, 18, DomainUnknown), // IANA (RFC 7293): domain owner has changed.
+    (ANY, 7, 18, MailboxUnknown), // IANA (RFC 7293): domain owner has changed.
     (ANY, 7, 20, SenderUnauthenticated), // IANA: no passing DKIM signature found.
     (ANY, 7, 21, SenderUnauthenticated), // IANA: no acceptable DKIM signature found.
     (ANY, 7, 22, SenderUnauthenticated), // IANA: no valid author-matched DKIM signature found.
@@ -104,6 +105,8 @@ static CODES: &[(u16, &[Command], Reason)] = &[
     (503, &[], ProtocolError), // RFC 5321: bad sequence of commands.
     (504, &[], ProtocolError), // RFC 5321: command parameter not implemented.
     (555, &[], ProtocolError), // RFC 5321: parameters not recognized or not implemented.
+    (523, &[Command::Auth], Tls), // RFC 5248: encryption needed.
+    (525, &[Command::Auth], SmtpAuth), // RFC 5248: the account that logs in is disabled.
     (521, &[Command::Connect], DomainUnknown), // RFC 7504: host does not accept mail, as the greeting.
     (556, &[], DomainUnknown), // RFC 7504: domain does not accept mail.
     (530, &[Command::Mail], SmtpAuth), // RFC 4954: authentication required (TLS says so in words).

@@ -20,14 +20,14 @@ use crate::{Command, EnhancedCode, Reply, ReplyCode};
 /// helps.
 ///
 /// It rests on the strongest of three things: a phrase in the text, the enhanced status code, the
-/// reply code with the command. [`basis`](Self::basis) says which. It rather says nothing than
+/// reply code with the command. [`basis`](Self::basis) says which. It would rather say nothing than
 /// something wrong: then the reason is [`Reason::Unknown`].
 ///
 /// A diagnosis is advice to people and statistics, beside the verdict of
 /// [`Outcome`](crate::Outcome) and never instead of it: retry and give up by that. Which reason a text
 /// gets may change in any minor release; the names of the reasons may not.
 ///
-/// It is had from [`Reply::diagnose`](crate::Reply::diagnose) or [`diagnose`].
+/// Get one from [`Reply::diagnose`](crate::Reply::diagnose) or [`diagnose`].
 ///
 /// # Examples
 ///
@@ -85,7 +85,8 @@ impl Diagnosis {
 
     /// The phrase that decided, where one did, as the table of phrases has it.
     ///
-    /// To show or to count; the table changes from release to release.
+    /// To show or to count, and no more: the table changes from release to release. A `*` in it stands
+    /// for the rest of a word, ` .. ` for some words in between.
     ///
     /// # Examples
     ///
@@ -114,7 +115,7 @@ impl Diagnosis {
     /// ```
     #[must_use]
     pub const fn party(self) -> Party {
-        self.reason.party()
+        self.reason.party(self.code)
     }
 
     /// Whether waiting helps; `None` if the reply does not say.
@@ -159,7 +160,7 @@ impl Diagnosis {
 ///
 /// `text` is what stands behind the codes; lines that were joined, folded or repeat their codes do no
 /// harm. `enhanced` may be `None` though the text holds one, and `command` if it is not known. A
-/// positive code gives [`Reason::Unknown`]. Of a whole reply take
+/// positive code gives [`Reason::Unknown`]. For a whole reply use
 /// [`Reply::diagnose`](crate::Reply::diagnose).
 ///
 /// The first call builds the automaton that finds the phrases, which takes some milliseconds.
@@ -188,10 +189,7 @@ pub fn diagnose(
     } else {
         decide(code, enhanced, &normal.text, command)
     };
-    let reason = match basis {
-        Basis::Nothing => reason,
-        _ => before_any_recipient(reason, basis, enhanced, command),
-    };
+    let reason = unless_about_the_sender(reason, phrase, enhanced, command);
     Diagnosis { reason, basis, phrase, code, enhanced }
 }
 
@@ -220,27 +218,36 @@ fn decide(
     }
 }
 
-/// Before RCPT no recipient has been named: what sounds like one is the sender, or the client itself.
-fn before_any_recipient(
+/// As long as no recipient has been named, what sounds like one is the sender, or the client itself;
+/// X.1.7 and X.1.8 speak of the sender, whatever the command; and a disabled account that wants to log
+/// in is no mailbox.
+fn unless_about_the_sender(
     reason: Reason,
-    basis: Basis,
+    phrase: Option<&'static str>,
     enhanced: Option<EnhancedCode>,
     command: Option<Command>,
 ) -> Reason {
-    if !matches!(reason, Reason::MailboxUnknown | Reason::MailboxMoved | Reason::DomainUnknown) {
-        return reason;
-    }
     let senders = |code: EnhancedCode| matches!((code.subject(), code.detail()), (1, 7 | 8));
-    match command {
-        Some(Command::Mail) => Reason::SenderRejected,
-        _ if enhanced.is_some_and(senders) => Reason::SenderRejected,
-        Some(Command::Connect | Command::Helo | Command::Ehlo | Command::Lhlo)
-            if basis == Basis::Phrase =>
+    match (reason, command) {
+        (Reason::MailboxDisabled, Some(Command::Auth)) => Reason::SmtpAuth,
+        (Reason::MailboxUnknown | Reason::MailboxMoved | Reason::DomainUnknown, _) => match command
         {
-            Reason::ClientIdentity
-        }
+            Some(Command::Mail) => Reason::SenderRejected,
+            _ if enhanced.is_some_and(senders) => Reason::SenderRejected,
+            Some(Command::Connect | Command::Helo | Command::Ehlo | Command::Lhlo)
+                if phrase.is_some_and(|phrase| !says_host_takes_no_mail(phrase)) =>
+            {
+                Reason::ClientIdentity
+            }
+            _ => reason,
+        },
         _ => reason,
     }
+}
+
+/// Whether a phrase of a greeting speaks of the server, which takes no mail, and of nobody else.
+fn says_host_takes_no_mail(phrase: &str) -> bool {
+    phrase.contains("does not accept") || phrase == "no smtp service here"
 }
 
 pub(crate) fn diagnose_reply(reply: &Reply<'_>, command: Option<Command>) -> Diagnosis {

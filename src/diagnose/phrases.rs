@@ -43,21 +43,15 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (Greylisted, "new triplet", ""),
     (Greylisted, "first time sender", ""),
     (Greylisted, "unknown triplet", ""),
-    // - recipient-refused
     (RecipientRefused, "rst authrequired", ""),
     (RecipientRefused, "rst notauthorized", ""),
     (RecipientRefused, "rst sendernotauthenticated*", ""),
-    // - timeout
     (Timeout, "delivery temporarily suspended", ""),
-    // - protocol-error
     (ProtocolError, "size syntax", ""),
-    // - timeout
     (Timeout, "connection .. inactivity", ""),
     (Timeout, "session .. inactivity", ""),
-    // - protocol-error
     (ProtocolError, "command line too long", ""),
     (ProtocolError, "talk too soon", ""),
-    // - message-malformed
     (MessageMalformed, "line too long", ""),
     (MessageMalformed, "lines too long", ""),
     (MessageMalformed, "line length", ""),
@@ -110,9 +104,7 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (Tls, "ssl required", ""),
     (Tls, "secure connection required", ""),
     (Tls, "tls connection", ""),
-    // - spam-content
     (SpamContent, "spam or virus", ""),
-    // - tls
     (Tls, "with tls", ""),
     // - Viruses and attachments
     (Virus, "virus", ""),
@@ -136,7 +128,7 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (Virus, "attachment .. not permitted", ""),
     (Virus, "attachment .. blocked", ""),
     (Virus, "file type .. not allowed", ""),
-    (Virus, "executable", ""),
+    (Virus, "executable", "weak"),
     (Virus, "potential security issue", ""),
     (Virus, "malicious", ""),
     (Virus, "password protected", ""),
@@ -145,9 +137,7 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (RateLimited, "too many messages in this connection", ""),
     (RateLimited, "too many messages in this session", ""),
     (MailboxFull, "too many messages in", ""),
-    // - message-too-large
     (MessageTooLarge, "too much mail data", ""),
-    // - rate-limited
     (RateLimited, "too many .. sessions", ""),
     (RateLimited, "too many .. connections", ""),
     // - Rates and volumes; before quotas and recipients, whose words they use
@@ -351,11 +341,11 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (ProtocolError, "helo or ehlo required", ""),
     (ProtocolError, "helo required", ""),
     (ProtocolError, "without helo", ""),
-    (ProtocolError, "vrfy", ""),
-    (ProtocolError, "expn", ""),
+    (ProtocolError, "vrfy", "weak"),
+    (ProtocolError, "expn", "weak"),
     (ProtocolError, "when not advertised", ""),
     (ProtocolError, "pipelining", ""),
-    (ProtocolError, "pipeline", ""),
+    (ProtocolError, "to pipeline", ""),
     (ProtocolError, "synchronization", ""),
     (ProtocolError, "synchronisation", ""),
     (ProtocolError, "invalid command", ""),
@@ -364,11 +354,9 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (ProtocolError, "syntax helo", ""),
     (ProtocolError, "syntax ehlo", ""),
     (ProtocolError, "may not follow", ""),
-    // - recipient-refused
     (RecipientRefused, "to post to", ""),
     (RecipientRefused, "permitted to post", ""),
     (RecipientRefused, "allowed to post", ""),
-    // - protocol-error
     (ProtocolError, "command .. disabled", ""),
     // - Sender authentication by domain
     (SenderUnauthenticated, "dmarc", ""),
@@ -395,8 +383,10 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (SenderUnauthenticated, "sender id pra", ""),
     // - Reverse DNS, HELO
     (ClientIdentity, "reverse dns", ""),
-    (ClientIdentity, "rdns", ""),
-    (ClientIdentity, "ptr", ""),
+    (ClientIdentity, "rdns", "weak"),
+    (ClientIdentity, "ptr record", ""),
+    (ClientIdentity, "ptr records", ""),
+    (ClientIdentity, "ptr", "weak"),
     (ClientIdentity, "fcrdns", ""),
     (ClientIdentity, "reverse lookup", ""),
     (ClientIdentity, "reverse hostname", ""),
@@ -436,19 +426,13 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (ClientIdentity, "fully qualified hostname", ""),
     (ClientIdentity, "may not be mail exchanger", ""),
     (ClientIdentity, "ipv6 sending guidelines", ""),
-    // - relay-denied
     (RelayDenied, "relay not allowed", ""),
-    // - rate-limited
     (RateLimited, "rate limit*", ""),
-    // - client-identity
     (ClientIdentity, "unverifyable sending ip*", ""),
-    // - mailbox-unknown
     (MailboxUnknown, "account or domain may not exist", ""),
-    // - client-identity
     (ClientIdentity, "helo ehlo", ""),
     // - Lists of addresses; Domino's "not listed in" first, which means the user
     (MailboxUnknown, "not listed in", ""),
-    // - blocklisted
     (Blocklisted, "*spamhaus*", ""),
     (Blocklisted, "*spamcop*", ""),
     (Blocklisted, "barracudacentral", ""),
@@ -538,9 +522,7 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (Blocklisted, "ask your postmaster for help", ""),
     (Blocklisted, "geographical location", ""),
     (Blocklisted, "hl ipb", ""),
-    // - smtp-auth
     (SmtpAuth, "not logged in", ""),
-    // - blocklisted
     (Blocklisted, "ipcheck proofpoint", ""),
     (Blocklisted, "rtr bl", ""),
     (Blocklisted, "ip .. is filtered", ""),
@@ -620,7 +602,6 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (SenderRejected, "from address", ""),
     (SenderRejected, "from your domain", ""),
     (SenderRejected, "required for sender", ""),
-    // - client-identity
     (ClientIdentity, "fqdn", ""),
     // - Spam; the single words come last and weak
     (SpamContent, "as spam", ""),
@@ -698,7 +679,6 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (SpamContent, "suspicious message", ""),
     (SpamContent, "message is suspicious", ""),
     (SpamContent, "content restriction*", ""),
-    // - message-malformed
     (MessageMalformed, "required header*", ""),
     // - Headers, MIME, lines
     (MessageMalformed, "rfc 5322", ""),
@@ -783,9 +763,7 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (RelayDenied, "local user only", ""),
     (RelayDenied, "handle mail for", ""),
     (RelayDenied, "remote domain", ""),
-    // - mailbox-unknown
     (MailboxUnknown, "access denied", "5.4.1"),
-    // - recipient-refused
     (RecipientRefused, "recipient address rejected access denied", ""),
     // - Signing in; sender texts above come first
     (SmtpAuth, "authentication required", ""),
@@ -949,10 +927,8 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (MailboxDisabled, "left the company", ""),
     (MailboxDisabled, "not currently being accepted", ""),
     (MailboxDisabled, "account .. terminated", ""),
-    // - protocol-error
     (ProtocolError, "parameter not", ""),
     (ProtocolError, "parameters not", ""),
-    // - mailbox-disabled
     (MailboxDisabled, "mailbox .. not accepting", ""),
     (MailboxDisabled, "user .. not accepting", ""),
     (MailboxDisabled, "recipient .. not accepting", ""),
@@ -1011,14 +987,12 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (DomainUnknown, "domain has expired", ""),
     (DomainUnknown, "domain .. could not be found", ""),
     (DomainUnknown, "no domain", ""),
-    // - mailbox-unknown
     (MailboxUnknown, "validate recipient", ""),
     (MailboxUnknown, "not in route list", ""),
     (MailboxUnknown, "restricted characters in", ""),
     (MailboxUnknown, "user address required", ""),
     (MailboxUnknown, "address cannot be verified", ""),
     (MailboxUnknown, "deliver mail for", ""),
-    // - domain-unknown
     (DomainUnknown, "host .. could not be found", ""),
     // - User
     (MailboxUnknown, "users unknown", ""),
@@ -1370,33 +1344,23 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     // 9. Other languages (real texts; diacritics as servers write them, mostly none)
     // - German
     (MailboxUnknown, "adressat unbekannt", ""),
-    // - mailbox-full
     (MailboxFull, "zuviele mails auf", ""),
-    // - spam-content
     (SpamContent, "als spam eingestuft", ""),
     // - French
     (MailboxFull, "destinataire pleine", ""),
-    // - mailbox-unknown
     (MailboxUnknown, "destinataire inconnu", ""),
     (MailboxUnknown, "destinataire invalide", ""),
-    // - sender-rejected
     (SenderRejected, "emetteur invalide", ""),
-    // - rate-limited
     (RateLimited, "trop de connexions", ""),
-    // - blocklisted
     (Blocklisted, "adresse ip source bloquee", ""),
-    // - receiver-fault
     (ReceiverFault, "service refuse", ""),
-    // - mailbox-disabled
     (MailboxDisabled, "destinataire est bloque", ""),
-    // - smtp-auth
     (SmtpAuth, "authentification requise", ""),
     (SmtpAuth, "authentification invalide", ""),
     // - Italian
     (MailboxUnknown, "destinatario sconosciuto", ""),
     (MailboxUnknown, "indirizzo inesistente", ""),
     (MailboxUnknown, "destinatario errato", ""),
-    // - mailbox-disabled
     (MailboxDisabled, "bloccato per inutilizzo", ""),
     // - Spanish
     (MailboxDisabled, "estado inactivo", ""),
@@ -1404,28 +1368,20 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     // - Polish
     (MailboxUnknown, "nie istnieje", ""),
     (MailboxUnknown, "nie ma takiego konta", ""),
-    // - mailbox-disabled
     (MailboxDisabled, "konto jest zablokowane", ""),
-    // - spam-content
     (SpamContent, "system antyspamowy", ""),
     // - Chinese (UTF-8)
     (MailboxUnknown, "*该用户不存在*", ""),
     (MailboxUnknown, "*未开通*", ""),
-    // - mailbox-full
     (MailboxFull, "*收件人空间不足*", ""),
     // 10. Weak: decide only when the enhanced code does not
     (Blocklisted, "client host rejected", "weak"),
     (Blocklisted, "your ip", "weak"),
-    // - spam-content
     (SpamContent, "spam", "weak"),
     (SpamContent, "phishing", "weak"),
-    // - virus
     (Virus, "attachment*", "weak"),
-    // - mailbox-disabled
     (MailboxDisabled, "is disabled", "weak"),
-    // - timeout
     (Timeout, "connection refused", "weak"),
-    // - mailbox-unknown
     (MailboxUnknown, "unrouteable", "weak"),
     (MailboxUnknown, "recipient unavailable", "weak, 5yz"),
     (MailboxUnknown, "not found", "weak, 5yz"),
@@ -1437,14 +1393,11 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (MailboxUnknown, "user unavailable", "weak, 5yz"),
     (MailboxUnknown, "not listed", "weak"),
     (MailboxUnknown, "undeliverable", "weak"),
-    // - receiver-fault
     (ReceiverFault, "mailbox unavailable", "weak, 4yz"),
     (ReceiverFault, "try again later", "weak, 4yz"),
     (ReceiverFault, "try later", "weak, 4yz"),
     (ReceiverFault, "come back later", "weak, 4yz"),
-    // - relay-denied
     (RelayDenied, "relay", "weak"),
-    // - policy
     (Policy, "policy", "weak"),
     (Policy, "blocked", "weak"),
     (Policy, "access denied", "weak, 5yz"),
@@ -1453,27 +1406,18 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (Policy, "prohibited", "weak"),
     (Policy, "insufficient permission*", "weak"),
     (Policy, "permission denied", "weak"),
-    // - rate-limited
     (RateLimited, "temporarily deferred", "weak"),
-    // - blocklisted
     (Blocklisted, "banned", "weak"),
-    // - mailbox-full
     (MailboxFull, "quota", "weak"),
-    // - mailbox-unknown
     (MailboxUnknown, "account unavailable", "weak, 5yz"),
     (MailboxUnknown, "account is unavailable", "weak, 5yz"),
     (MailboxUnknown, "address unavailable", "weak, 5yz"),
-    // - policy
     (Policy, "no access", "weak"),
-    // - message-malformed
     (MessageMalformed, "smtputf8", "weak"),
-    // - blocklisted
     (Blocklisted, "your host", "weak"),
     (Blocklisted, "your network", "weak"),
     (Blocklisted, "your server", "weak"),
-    // - policy
     (Policy, "permission*", "weak"),
-    // - unknown
     (Unknown, "rejected", "weak"),
     (Unknown, "refused", "weak"),
     (Unknown, "denied", "weak"),

@@ -212,7 +212,7 @@ impl Reason {
         }
     }
 
-    pub(super) const fn party(self) -> Party {
+    pub(super) const fn party(self, code: ReplyCode) -> Party {
         match self {
             Self::MailboxUnknown
             | Self::MailboxDisabled
@@ -236,6 +236,8 @@ impl Reason {
             | Self::Tls
             | Self::Policy => Party::SenderAdmin,
             Self::TooManyRecipients | Self::ProtocolError => Party::MailerAuthor,
+            // Whoever is told to come back does so by itself.
+            Self::Unknown if code.is_transient() => Party::Nobody,
             Self::Unknown => Party::Unclear,
         }
     }
@@ -304,7 +306,7 @@ named_enum! {
     /// assert_eq!(by_enhanced_code.basis(), Basis::EnhancedCode);
     /// # Ok::<(), smtp_reply::ParseReplyError>(())
     /// ```
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum Basis {
         /// A phrase in the text.
         Phrase => "phrase",

@@ -5,7 +5,7 @@
 //! `4.2.2` is an enhanced status code: mailbox full, for now
 //! ([RFC 3463 section 3.3](https://www.rfc-editor.org/rfc/rfc3463#section-3.3)). `422` is a reply code
 //! that no RFC defines; the registry names it beside 4.7.12, a password transition. The web lists that
-//! explain 422 as a full mailbox, or call it permanent, have run the two together. A full mailbox is
+//! explain 422 as a full mailbox have run the two together. A full mailbox is
 //! 452 4.2.2 or 552 5.2.2.
 //!
 //! # 571 and 5.7.1
@@ -16,8 +16,9 @@
 //!
 //! # 511 and 5.1.1
 //!
-//! `5.1.1` is an enhanced status code: no such mailbox. `511` is defined nowhere. Courier has it for a
-//! message without recipients, web lists have it for a bad address. Send 550 5.1.1.
+//! `5.1.1` is an enhanced status code: no such mailbox. `511` is defined nowhere. qmail with
+//! chkuser has it for an unknown mailbox, Courier for a message without recipients, web lists for a bad
+//! address. Send 550 5.1.1.
 //!
 //! # 452 and 552
 //!
@@ -44,7 +45,8 @@
 //! [554](crate::ReplyCode::TRANSACTION_FAILED) as the greeting says that it gives no service here and
 //! now, perhaps to this client alone; later in a session it is the failure without a better code.
 //! [556](crate::ReplyCode::DOMAIN_DOES_NOT_ACCEPT_MAIL) is said by another server, to RCPT, of a domain
-//! that takes no mail. Postfix also sends 521 in mid-session before it hangs up.
+//! that takes no mail. Postfix also sends 521 to a client that it blocks, in the place of the
+//! greeting, and in mid-session before it hangs up.
 //!
 //! # 500 and 502
 //!

@@ -38,7 +38,7 @@ named_enum! {
 
 /// What is known about one reply code.
 ///
-/// Rows are had from [`ReplyCode::info`] and [`CodeInfo::all`]. The words of a row, other than the
+/// Get a row from [`ReplyCode::info`] and [`CodeInfo::all`]. The words of a row, other than the
 /// phrase, are for people and may be improved in any release.
 ///
 /// # Examples
@@ -186,7 +186,8 @@ impl CodeInfo {
 
     /// The enhanced codes that usually go with the code, ascending.
     ///
-    /// Those which the IANA registry pairs with it, and those of RFC texts. The list is open, as
+    /// Those which the IANA registry pairs with it, those of RFC texts, and those that servers often
+    /// send. The list is open, as
     /// [RFC 5248 section 2.1](https://www.rfc-editor.org/rfc/rfc5248#section-2.1) says: never refuse
     /// a reply because its pair is not here.
     ///
@@ -264,7 +265,7 @@ macro_rules! codes {
         $code:literal $($name:ident)? {
             $(phrase: $phrase:literal,)?
             standing: $standing:ident,
-            $(rfc: [$($rfc:literal $($section:literal)?),+],)?
+            $(rfc: [$first:literal $($part:literal)? $(, $rfc:literal $($section:literal)?)*],)?
             $(sources: [$source:literal $(, $more:literal)*],)?
             enhanced: [$($enhanced:literal),*],
             $(alias: [$($alias:literal),+],)?
@@ -277,14 +278,13 @@ macro_rules! codes {
         impl ReplyCode {
             $(constant! {
                 [$($name)?] $code
-                #[doc = concat!("**", $code, "** ", $("`", $phrase, "`")?)]
+                #[doc = concat!("**", $code, ":** ", $meaning)]
                 #[doc = ""]
-                #[doc = $meaning]
-                #[doc = ""]
+                $(#[doc = concat!("- **Phrase:** `", $phrase, "`")])?
                 #[doc = concat!("- **To a client:** ", $client)]
                 #[doc = concat!("- **To a server:** ", $server)]
                 #[doc = concat!("- **Standing:** [", stringify!($standing), "](Standing::", stringify!($standing), ")")]
-                $($(#[doc = concat!("- [RFC ", $rfc, $(" section ", $section,)? "](https://www.rfc-editor.org/rfc/rfc", $rfc, $("#section-", $section,)? ")")])+)?
+                $(#[doc = concat!("- **Sources:** ", $crate::registry::rfc_link!($first $($part)?) $(, ", ", $crate::registry::rfc_link!($rfc $($section)?))*)])?
                 #[doc = ""]
                 #[doc = "# Examples"]
                 #[doc = ""]
@@ -306,21 +306,23 @@ macro_rules! codes {
         /// Every reply code of the table: what it says, and what to do about it.
         ///
         /// The first digit says whether it worked: 2 yes, 3 go on, 4 not now, 5 no. The standing says
-        /// how firmly a code is established; [`Standing`](crate::Standing) explains the words. Of a
+        /// how firmly a code is established; [`Standing`](crate::Standing) explains the words. For a
         /// code that is not here, go by the first digit
         /// ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)).
+        ///
+        #[doc = concat!($("[", $code, "](#", $code, ") "),+)]
         $(
             #[doc = ""]
             #[doc = concat!("# ", $code)]
             #[doc = ""]
-            #[doc = concat!($("**`", $phrase, "`**",)? " (", stringify!($standing), $(", [`", stringify!($name), "`](crate::ReplyCode::", stringify!($name), ")",)? ")")]
+            #[doc = concat!($("**`", $phrase, "`** ",)? "(", stringify!($standing), $(", [`", stringify!($name), "`](crate::ReplyCode::", stringify!($name), ")",)? ")")]
             #[doc = ""]
             #[doc = $meaning]
             #[doc = ""]
             #[doc = concat!("- **To a client:** ", $client)]
             #[doc = concat!("- **To a server:** ", $server)]
-            $($(#[doc = concat!("- [RFC ", $rfc, $(" section ", $section,)? "](https://www.rfc-editor.org/rfc/rfc", $rfc, $("#section-", $section,)? ")")])+)?
-            $(#[doc = concat!("- Seen in: ", $source $(, "; ", $more)*)])?
+            $(#[doc = concat!("- **Sources:** ", $crate::registry::rfc_link!($first $($part)?) $(, ", ", $crate::registry::rfc_link!($rfc $($section)?))*)])?
+            $(#[doc = concat!("- **Seen in:** ", $source $(, "; ", $more)*)])?
             #[doc(alias = $code)]
         )+
         pub mod by_code {}
@@ -348,7 +350,7 @@ macro_rules! codes {
                 phrase: optional!($($phrase)?),
                 standing: Standing::$standing,
                 references: &[
-                    $($(rfc!($rfc $($section)?),)+)?
+                    $(rfc!($first $($part)?), $(rfc!($rfc $($section)?),)*)?
                     $(Reference::new($source, None, None), $(Reference::new($more, None, None),)*)?
                 ],
                 commands: {

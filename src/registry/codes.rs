@@ -53,16 +53,16 @@ codes! {
         sources: ["web lists of SMTP codes"],
         enhanced: [],
         meaning: "Web lists take it for a failure to connect, but no RFC and no known server has it: SMTP uses no 1yz replies. It equals the Linux errno for an unreachable network and was probably copied from there.",
-        client: "Look for a network fault on your own side. If a server really sends it, the code is out of range: RFC 5321 says to treat that as a fatal error as a rule and to end the mail transaction.",
-        server: "Never send it: the first digit must be 2 to 5. To turn a client away for now, send 421 with 4.3.0 and close.",
+        client: "Look for a network fault on your own side. If a server really sends it, the code is out of range: RFC 5321 says to treat that as a fatal error, in general, and to end the mail transaction.",
+        server: "Never send it: the first digit must be 2 to 5. To turn a client away for now, send 421 and close.",
     }
     "111" {
         standing: Folklore,
         sources: ["web lists of SMTP codes"],
         enhanced: [],
         meaning: "Web lists take it for a refused connection, but no RFC and no known server has it: SMTP uses no 1yz replies. It equals the Linux errno for a refused connection and was probably copied from there.",
-        client: "Check host name, port and firewall: perhaps nothing is listening there. If a server really sends it, the code is out of range: RFC 5321 says to treat that as a fatal error as a rule and to end the mail transaction.",
-        server: "Never send it: the first digit must be 2 to 5. To turn a client away for now, send 421 with 4.3.0 and close.",
+        client: "Check host name, port and firewall: perhaps nothing is listening there. If a server really sends it, the code is out of range: RFC 5321 says to treat that as a fatal error, in general, and to end the mail transaction.",
+        server: "Never send it: the first digit must be 2 to 5. To turn a client away for now, send 421 and close.",
     }
     "200" {
         standing: Observed,
@@ -167,8 +167,8 @@ codes! {
         rfc: [4954 "4", 4954 "8", 2554 "4"],
         enhanced: [],
         alias: ["auth challenge", "base64 challenge"],
-        meaning: "AUTH goes on. The text is the server's challenge in base64 and nothing else; an empty challenge is the code and one space.",
-        client: "Decode the text and answer with one line of base64, or with a lone asterisk to cancel, which brings 501. Allow for lines of 12288 octets.",
+        meaning: "AUTH goes on. The text is the server's challenge in base64 and nothing else, or empty. To AUTH LOGIN, VXNlcm5hbWU6 asks for the user name and UGFzc3dvcmQ6 for the password; JSON that begins with eyJ is an OAuth error.",
+        client: "Decode the text and answer with one line of base64, or with a lone asterisk to cancel, which brings 501. Answer an OAuth error with an empty line; 535 follows. Allow for lines of 12288 octets.",
         server: "Send it only within AUTH, with base64 or nothing behind the space, and no enhanced code. Words for people belong in the final reply, such as 535 or 454.",
     }
     "353" {
@@ -203,8 +203,8 @@ codes! {
         standing: Observed,
         sources: ["Sendmail 8.18.2 sendmail/deliver.c", "Postfix 3.7.11 with soft bounces on"],
         enhanced: ["4.5.1", "4.7.0"],
-        meaning: "No standard has it. Sendmail as a client writes it, with 4.7.0, into its logs and reports when the other side is not authenticated; no server sent it then. Postfix with soft bounces on sends it in place of 503.",
-        client: "Go by the first digit: keep the message and try again later. If a Sendmail log or report shows it, the administrator of that sending host has to look, for no server refused anything.",
+        meaning: "No standard has it. Sendmail has it, with 4.7.0, where a TLS handshake fails or TLS policy is not met: as a client in its logs and reports, as a server on the wire. Postfix with soft bounces on sends it in place of 503.",
+        client: "Go by the first digit: keep the message and try again later. If Sendmail reports it, the administrators have to look at TLS versions, certificates and the access map; waiting alone seldom helps.",
         server: "Do not send it; send 503 with 5.5.1 for commands out of order, and 454 with 4.7.0 for a passing fault in AUTH or STARTTLS.",
     }
     "420" {
@@ -219,10 +219,10 @@ codes! {
         phrase: "<domain> Service not available, closing transmission channel",
         standing: Standard,
         rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.8", 821 "4.3", 6647 "5"],
-        enhanced: ["4.7.0"],
+        enhanced: ["4.3.2", "4.7.0"],
         alias: ["temporary failure", "greylisting", "too many connections"],
         meaning: "The server closes this connection for now, and the command that got this reply has not been carried out. It may come at any point, even as the greeting, for a shutdown, overload, a limit, a timeout or greylisting.",
-        client: "Keep the message, close the connection, and try again later over a new one; this is about the session, not about a recipient.",
+        client: "Keep the message, close the connection, and try again later over a new one; as the greeting, try the next MX first. This is about the session, not about a recipient.",
         server: "Send it to any command when you must shut down or shed load, then close. Do not use it to refuse one recipient or one message: 450, 451 and 452 do that and keep the session.",
     }
     "422" {
@@ -253,9 +253,9 @@ codes! {
     "430" {
         standing: Registered,
         rfc: [5248 "2.4"],
-        sources: ["IANA SMTP Enhanced Status Codes registry"],
+        sources: ["IANA SMTP Enhanced Status Codes registry", "qmail chkuser_settings.h"],
         enhanced: [],
-        meaning: "The registry lists it as a partner of X.5.1, invalid command, though that is meant for permanent errors only; no RFC defines 430. Cyrus sends it to MAIL over LMTP when authentication is required.",
+        meaning: "The registry lists it as a partner of X.5.1, invalid command, though that is meant for permanent errors only. Cyrus sends it over LMTP when authentication is required, qmail with chkuser for a passing fault of its own.",
         client: "Go by the first digit: keep the message and try again later. If the text asks for authentication, waiting does not help: the administrator of the sending host has to set it up.",
         server: "Do not send it; send 503 with 5.5.1 for a command out of order, and 530 with 5.7.0 where authentication is required.",
     }
@@ -271,10 +271,10 @@ codes! {
         phrase: "A password transition is needed",
         standing: Extension,
         rfc: [4954 "6", 2554 "6"],
-        enhanced: [],
+        enhanced: ["4.3.2"],
         alias: ["password transition"],
-        meaning: "To AUTH: this mechanism cannot be used for this user until the password has been moved over to it. Web lists tell of a stopped Exchange queue instead; no RFC backs that.",
-        client: "Authenticate once with PLAIN, over TLS. Later sessions should then work with the mechanism chosen first. Do not ask for another password.",
+        meaning: "To AUTH: this mechanism cannot be used for this user until the password has been moved over to it. To anything else, from Exchange with 4.3.2: too many connections or a busy mailbox server; wait.",
+        client: "To AUTH: authenticate once with PLAIN, over TLS; later sessions should work with the mechanism chosen first. With 4.3.2: keep the message, use fewer connections, and try again later.",
         server: "Send it to AUTH, with 4.7.12, when one login with PLAIN would make the chosen mechanism usable. Wrong credentials are 535, a fault of yours is 454.",
     }
     "435" {
@@ -289,7 +289,7 @@ codes! {
         standing: Folklore,
         sources: ["web lists of SMTP codes", "Sisimai set-of-emails lhost-exchange2007-05.eml"],
         enhanced: ["4.4.1"],
-        meaning: "Web lists say that the recipient's server does not answer; no RFC has it. A captured Exchange bounce has it with 4.4.1 for a host that could not be reached: the sending host speaking, not the other server.",
+        meaning: "Written by Exchange into its queue and its reports, with 4.4.1, when it could not reach the next host: the sending host speaking, not the other server. Web lists know it too; no RFC has it.",
         client: "Go by the first digit: keep the message and try again later. If it lasts, check DNS, routing and firewall between the two hosts.",
         server: "Do not send it; send 451 with 4.4.1 if a host that you depend on does not answer.",
     }
@@ -329,7 +329,7 @@ codes! {
         phrase: "Requested mail action not taken: mailbox unavailable",
         standing: Standard,
         rfc: [5321 "4.2.3", 5321 "4.3.2", 6647 "5", 2645 "7", 6710 "4.1"],
-        enhanced: ["4.1.1", "4.1.8", "4.2.0", "4.2.1", "4.3.2", "4.7.1", "4.7.25"],
+        enhanced: ["4.1.1", "4.1.7", "4.1.8", "4.2.0", "4.2.1", "4.3.2", "4.7.1", "4.7.25"],
         alias: ["greylisting", "mailbox busy"],
         meaning: "The mailbox cannot be used now: it is busy, or policy holds the mail back for the moment, as with greylisting. To ATRN it means something else: the request is refused. 550 reads almost the same, but is permanent.",
         client: "Keep the message for this recipient and try again later, with the same sender and from the same address, so that greylisting knows you. At the end of the message it concerns the whole message. Nobody has to act yet.",
@@ -351,8 +351,8 @@ codes! {
         rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "4.5.3.1.9", 5321 "4.5.3.1.10", 1870 "6.1", 1870 "6.2", 1870 "6.4"],
         enhanced: ["4.2.2", "4.4.5", "4.5.3"],
         alias: ["too many recipients", "insufficient storage", "disk full"],
-        meaning: "Not now: storage is short, or the transaction has too many recipients. Not to be confused with 552, which is permanent.",
-        client: "At RCPT, send the message to the recipients already accepted, then the rest in another transaction. Otherwise keep the message and try again later. Do not bounce.",
+        meaning: "Not now: storage is short, the mailbox is full (4.2.2), or the transaction has too many recipients (4.5.3). Not to be confused with 552, which is permanent.",
+        client: "With 4.5.3, send to the recipients already accepted, then to the rest at once in another transaction. With 4.2.2 go on with the others and try this one later. Otherwise keep the message and try again later. Do not bounce.",
         server: "Too many recipients must get it, with 4.5.3. Send it also when storage is short, with 4.3.1, or when a full mailbox may soon have room, with 4.2.2. A message above a fixed size limit is 552.",
     }
     "453" NO_MAIL {
@@ -371,8 +371,8 @@ codes! {
         rfc: [4954 "6", 3207 "4"],
         enhanced: ["4.3.3"],
         alias: ["tls not available", "temporary authentication failure"],
-        meaning: "To STARTTLS: TLS is not available now. To AUTH: a passing fault of the server, not of the password. To RCPT, from Postfix with soft bounces on: relaying denied.",
-        client: "After AUTH, do not ask for the password again: tell the user that the server is at fault, and try later. After STARTTLS, your policy decides whether to go on without TLS or come back later. After RCPT, the sending administrator has to act.",
+        meaning: "To STARTTLS: TLS is not available now. To AUTH: a passing fault of the server, not of the password. To RCPT, from Postfix by default: relaying denied. From Amazon SES, at the end of the message: you send too fast.",
+        client: "After AUTH, do not ask for the password again; try later. After STARTTLS, your policy decides whether to go on without TLS. After RCPT, waiting does not help: log in, or use the right server. For throttling, slow down.",
         server: "Send it to STARTTLS, or to AUTH with 4.7.0, for a fault that will pass. Wrong credentials are 535. Refuse to relay with 550 and 5.7.1.",
     }
     "455" CANNOT_ACCOMMODATE_PARAMETERS {
@@ -447,7 +447,7 @@ codes! {
         alias: ["bad argument", "address syntax"],
         meaning: "The server knows the command, but its arguments are malformed: an address, a parameter's value, or text where none belongs. To AUTH also: cancelled by the client, or bad base64.",
         client: "The same line will fail again. To RCPT and MAIL it is mostly a malformed address, which the sender has to correct; otherwise the mailer's author has to act.",
-        server: "Send it for malformed arguments: 5.1.3 for a recipient address, 5.1.7 for a sender, 5.5.4 for the rest. A parameter that you do not know or implement is 555 on MAIL and RCPT, 504 elsewhere.",
+        server: "Send it for malformed arguments: 5.1.3 for a recipient address, 5.1.7 for a sender, 5.5.2 for bad base64 in AUTH, 5.5.4 for the rest. A parameter that you do not know or implement is 555 on MAIL and RCPT, 504 elsewhere.",
     }
     "502" COMMAND_NOT_IMPLEMENTED {
         phrase: "Command not implemented",
@@ -465,7 +465,7 @@ codes! {
         rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.1", 5321 "3.3", 5321 "4.1.4", 4954 "4", 3030 "2", 2033 "4.2"],
         enhanced: [],
         alias: ["bad sequence", "out of order"],
-        meaning: "The command may not come at this point: RCPT before MAIL, DATA without an accepted recipient, a second AUTH. After a 554 greeting it is the usual answer to everything but QUIT.",
+        meaning: "The command may not come at this point: RCPT before MAIL, DATA without an accepted recipient, a second AUTH, AUTH that EHLO did not offer, often before TLS. After a 554 greeting it answers everything but QUIT.",
         client: "Look at the replies before it: to RCPT and DATA it often only repeats an earlier refusal, so never bounce a recipient on it alone. If the order really was wrong, the mailer's author has to act.",
         server: "Send it for commands out of order, with 5.5.1. DATA after BDAT, and LMTP DATA with no accepted recipient, must get it. Do not send it to a second EHLO, which is allowed.",
     }
@@ -497,10 +497,10 @@ codes! {
     }
     "511" {
         standing: Observed,
-        sources: ["Courier courier/submit.C", "web lists of SMTP codes"],
+        sources: ["Courier courier/submit.C", "web lists of SMTP codes", "qmail chkuser_settings.h"],
         enhanced: [],
-        meaning: "Sent by Courier at the end of a locally submitted message whose headers name no recipient. Web lists call it a bad address. It is not enhanced code 5.1.1, no such mailbox; no RFC has it.",
-        client: "Permanent: do not repeat it unchanged. If the text speaks of headers, whoever wrote the message has to add a recipient. Do not strike an address off for it.",
+        meaning: "Sent by qmail with chkuser to RCPT: no such mailbox, a malformed address, or a domain without MX. Courier has it for a local message without recipients. It is not enhanced code 5.1.1, though chkuser sends the two together.",
+        client: "Permanent, for this recipient: bounce it, and correct the address or take it off the list. If the text speaks of the sender's domain or of headers, correct those instead.",
         server: "Do not send it; send 550 with 5.1.1 if there is no such mailbox, and 554 with 5.6.0 if the headers are at fault.",
     }
     "512" {
@@ -541,15 +541,15 @@ codes! {
         rfc: [7504 "3", 7504 "5.1", 1846 "4.1", 6409 "7"],
         enhanced: ["5.5.1", "5.5.4"],
         alias: ["host accepts no mail"],
-        meaning: "As a greeting: this host never takes mail. In mid-session, from Postfix: refused, and the server hangs up. Compare 554, which may concern you alone, and 556, which others say about a domain.",
+        meaning: "As a greeting: this host never takes mail. Postfix sends it otherwise: in place of the greeting when postscreen blocks your address, or in mid-session before it hangs up. Compare 554 and 556.",
         client: "As a greeting: this host is no use, so try the next MX; if there is none, bounce. In mid-session: what it answers has failed for good and the connection is over; the rest goes over a new one.",
         server: "Greet with it if the host takes no mail at all, then answer all but QUIT with it, or close. It should not refuse single clients or recipients, which get 554 and 550, and must not be used on a submission port.",
     }
     "522" {
         standing: Observed,
-        sources: ["Sisimai set-of-emails lhost-messagingserver-02.eml"],
+        sources: ["Sisimai set-of-emails lhost-messagingserver-02.eml", "qmail chkuser_settings.h"],
         enhanced: ["5.2.0"],
-        meaning: "Seen in a captured bounce, with 5.2.0: the mailbox is over quota. It resembles enhanced code 5.2.2, mailbox full; no RFC has it.",
+        meaning: "Seen in a captured bounce, with 5.2.0, and sent by qmail with chkuser: the mailbox is over quota. It resembles enhanced code 5.2.2, mailbox full; no RFC has it.",
         client: "Go by the first digit: bounce this recipient. The recipient has to make room before the sender tries again.",
         server: "Do not send it; send 552 with 5.2.2, or 452 with 4.2.2 if the client should try again.",
     }
@@ -589,7 +589,7 @@ codes! {
         enhanced: [],
         alias: ["authentication required", "must issue a starttls command first"],
         meaning: "Two meanings, told apart by the text: the client has to authenticate first, or has to send STARTTLS first. It is not 535, which says that credentials were tried and refused.",
-        client: "Send what is missing: STARTTLS and EHLO, or AUTH; then repeat the command. Nothing is wrong with the message or recipient. If your mailer has no login for this server, its administrator has to add one.",
+        client: "Send what is missing: STARTTLS and EHLO, or AUTH; then repeat the command. Nothing is wrong with the message or recipient. With 5.7.57, Microsoft 365 wants a login. If your mailer has none, its administrator has to add one.",
         server: "Send it, with 5.7.0, when policy wants AUTH or TLS first. Exempt when AUTH is wanted: AUTH, EHLO, HELO, NOOP, RSET, QUIT; when TLS is wanted: STARTTLS, EHLO, NOOP, QUIT. A failed login is 535.",
     }
     "533" {
@@ -605,20 +605,20 @@ codes! {
         phrase: "Authentication mechanism is too weak",
         standing: Extension,
         rfc: [4954 "6", 2554 "6"],
-        enhanced: [],
+        enhanced: ["5.7.14"],
         alias: ["mechanism too weak"],
-        meaning: "To AUTH: policy does not let this user log in with so weak a mechanism. Courier has 534 for a message that is too big.",
-        client: "Try a stronger mechanism from the EHLO reply. Another password does not help. If there is no stronger one, the user's administrator has to act.",
+        meaning: "To AUTH: policy does not let this user log in in this way. Gmail sends it with 5.7.9 when it wants an app password, and with 5.7.14 when the user has to log in with a browser first. Courier has 534 for a message that is too big.",
+        client: "Try a stronger mechanism from the EHLO reply. The same password does not help; Gmail wants an app password or OAuth. If there is no other way, the user's administrator has to act.",
         server: "Send it to AUTH, with 5.7.9. A mechanism that you do not have is 504, wrong credentials are 535, and a message that is too big is 552.",
     }
     "535" AUTHENTICATION_CREDENTIALS_INVALID {
         phrase: "Authentication credentials invalid",
         standing: Extension,
         rfc: [4954 "6", 4954 "4", 2554 "4"],
-        enhanced: ["5.7.1"],
+        enhanced: ["5.7.1", "5.7.3"],
         alias: ["wrong password", "login failed", "authentication failed"],
         meaning: "To AUTH: the credentials are wrong or not sufficient. It is not 530, which says that no login has been made yet.",
-        client: "Ask the user for new credentials and do not repeat the old ones. Nothing is wrong with the message: keep it until the login works.",
+        client: "Ask the user for new credentials; do not repeat the old ones. Many providers take only an app password or OAuth, or have SMTP logins switched off (5.7.139). Nothing is wrong with the message: keep it.",
         server: "Send it to AUTH, with 5.7.8; it is the reply to a failed login unless another code fits better. A fault of your own is 454, a command before login 530, a mechanism that you do not have 504.",
     }
     "538" ENCRYPTION_REQUIRED_FOR_AUTHENTICATION {
@@ -659,7 +659,7 @@ codes! {
         phrase: "Requested action not taken: mailbox unavailable",
         standing: Standard,
         rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.4", 5321 "3.5", 5321 "3.6.2", 5321 "7.9", 7208 "8.4", 7505 "4.1"],
-        enhanced: ["5.1.0", "5.1.2", "5.2.1", "5.4.1", "5.4.4"],
+        enhanced: ["5.1.0", "5.1.2", "5.1.8", "5.1.10", "5.2.1", "5.4.1", "5.4.4"],
         alias: ["user unknown", "no such user", "mailbox not found"],
         meaning: "No such mailbox, no access to it, or refused by policy; the enhanced code tells which, as 5.1.1 for an unknown mailbox and 5.7.1 for policy. Permanent, unlike 450 with nearly the same phrase.",
         client: "Do not repeat it unchanged. At RCPT, bounce this recipient; at MAIL and at the end of the message, the whole message. For 5.1.1 the sender corrects the address, for 5.7 codes the sending administrator has to act.",
@@ -671,8 +671,8 @@ codes! {
         rfc: [5321 "4.2.3", 5321 "3.4", 5321 "4.3.2", 5321 "7.4", 5321 "7.7", 6531 "3.7.4.1"],
         enhanced: [],
         alias: ["user has moved"],
-        meaning: "The user is elsewhere, and the server will not forward: the text names the address to use, and software may read it. A server that does forward says 251.",
-        client: "Permanent, for this address: return the message to the sender with the new address. Use that address by yourself only if you have authenticated the server.",
+        meaning: "The user is elsewhere, and the server will not forward: the text may name the address to use. Some servers send it, mostly with 5.7.1, to refuse relaying or for other policy. A server that does forward says 251.",
+        client: "Permanent, for this address: return the message with the new address if the text has one. Use that address by yourself only if you have authenticated the server. Without one, read the text as with 550.",
         server: "Send it only if you may disclose the new address, and let operators switch it off. Otherwise send 550, or forward with 250 or 251. A non-ASCII address without SMTPUTF8 makes it 550.",
     }
     "552" EXCEEDED_STORAGE_ALLOCATION {
@@ -689,7 +689,7 @@ codes! {
         phrase: "Requested action not taken: mailbox name not allowed",
         standing: Standard,
         rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.3", 5321 "3.5.1", 6531 "3.5"],
-        enhanced: ["5.1.0", "5.7.1"],
+        enhanced: ["5.1.0", "5.1.3", "5.7.1"],
         alias: ["invalid mailbox name", "ambiguous user"],
         meaning: "The address is not allowed here, mostly for its syntax. To VRFY: the name is ambiguous, and the text may list candidates. With 5.7.1 some servers mean a sender that you may not use, or relaying denied.",
         client: "Correct the address: at RCPT the recipient's, at MAIL the sender's. With 5.7.1, log in as the owner of the sender address or use the right server.",
@@ -711,8 +711,8 @@ codes! {
         rfc: [5321 "4.2.3", 5321 "4.1.1.11", 5321 "4.3.2", 2852 "4"],
         enhanced: [],
         alias: ["unknown parameter"],
-        meaning: "To MAIL or RCPT: the server does not know or does not implement a parameter. On other commands the code is 504.",
-        client: "Repeat the command without the parameter if the message can do without it; otherwise bounce. If EHLO did not offer the extension, the mailer's author has to act.",
+        meaning: "To MAIL or RCPT: the server does not know or does not implement a parameter. On other commands the code is 504. Gmail sends it with 5.5.2 for any syntax error, mostly a malformed address.",
+        client: "With 5.5.2, correct the address in the command. Otherwise repeat the command without the parameter if the message can do without it, or bounce. If EHLO did not offer the extension, the mailer's author has to act.",
         server: "Send it to MAIL and RCPT, with 5.5.4, for parameters that you do not know or implement. Known but not possible for now is 455, a malformed value 501, another command 504.",
     }
     "556" DOMAIN_DOES_NOT_ACCEPT_MAIL {
@@ -743,10 +743,10 @@ codes! {
     }
     "571" {
         standing: Observed,
-        sources: ["Courier courier/submit.C", "Sisimai Rhost/FrancePTT.pm (Orange)", "Sisimai set-of-emails lhost-exim-32.eml"],
+        sources: ["Courier courier/submit.C", "Sisimai Rhost/FrancePTT.pm (Orange)", "Sisimai set-of-emails lhost-exim-32.eml", "qmail chkuser_settings.h"],
         enhanced: ["5.7.1"],
-        meaning: "Refused by policy, such as DMARC or missing reverse DNS. Several servers send it, though no RFC has it and a second digit of 7 lies outside the grammar. It is not enhanced code 5.7.1, though often written with it or for it.",
+        meaning: "Refused by policy, such as DMARC, missing reverse DNS or, from qmail with chkuser, too many recipients. No RFC has it, and a second digit of 7 lies outside the grammar. It is not enhanced code 5.7.1, though often sent for it.",
         client: "Read it like 550 with 5.7.1: permanent, so do not repeat it unchanged. The text names the cause, and the sending administrator has to act. A parser that rejects the code loses a real answer.",
-        server: "Do not send it; send 550 with 5.7.1, or 5.7.25 for failed reverse DNS. As a greeting send 554 with 5.7.1.",
+        server: "Do not send it; send 550 with 5.7.1, or 5.7.25 for failed reverse DNS. As a greeting send 554, without an enhanced code.",
     }
 }

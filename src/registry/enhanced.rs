@@ -223,13 +223,13 @@ enhanced_codes! {
             meaning: "There was such a mailbox, but mail for it is no longer taken, and no new address is known.",
             advice: "Do not retry. Take the address off the list and ask the recipient, some other way, for the new one.",
         }
-        ["5.1.7"] {
+        ["5.1.7" "4.1.7"] {
             title: "Bad sender's mailbox address syntax",
             basic: [],
             rfc: [3463 "3.2"],
-            alias: ["invalid sender syntax"],
-            meaning: "The sender's address is not written as an address must be.",
-            advice: "Do not retry as it is. Correct the envelope sender, the address given in MAIL FROM, in the program that sends, then send again.",
+            alias: ["invalid sender syntax", "unverified address"],
+            meaning: "The sender's address is not written as an address must be. Postfix also sends it, as 4.1.7 or 5.1.7, for a well-formed sender that it could not verify or that does not exist.",
+            advice: "In class 4 wait and retry, and see that bounces to the sender get through. In class 5 do not retry as it is: correct the envelope sender, the address given in MAIL FROM, then send again.",
         }
         ["5.1.8" "4.1.8"] {
             title: "Bad sender's system address",

@@ -4,7 +4,7 @@ use crate::{Reference, ReplyCode, Subject};
 
 /// What the IANA registry and the RFCs say about one subject and detail.
 ///
-/// Rows are had from [`EnhancedCode::info`](crate::EnhancedCode::info) and [`EnhancedInfo::all`].
+/// Get a row from [`EnhancedCode::info`](crate::EnhancedCode::info) and [`EnhancedInfo::all`].
 /// They do not depend on the class. The title is IANA's; the other words are for people and may be
 /// improved in any release. The page [`reference::enhanced`](crate::reference::enhanced) shows all
 /// of them.
@@ -218,8 +218,9 @@ macro_rules! enhanced_codes {
         #[doc = ""]
         #[doc = "An enhanced code is class, subject and detail"]
         #[doc = "([RFC 3463](https://www.rfc-editor.org/rfc/rfc3463)). Class 2 says that it worked, 4 that it"]
-        #[doc = "may work later, 5 that it will not. A row holds for every class, so `X` stands for it. Of a"]
-        #[doc = "code that is not here, go by the class, then by the subject (RFC 3463 section 2)."]
+        #[doc = "may work later, 5 that it will not. A row holds for every class; it stands under the classes in"]
+        #[doc = "use, the usual one first. For a code that is not here, go by the class, then by the subject"]
+        #[doc = "(RFC 3463 section 2)."]
         #[doc = ""]
         $(
             #[doc = concat!("- [`", $pattern, "`](crate::reference::enhanced::", stringify!($page), "): ", $about)]
@@ -249,7 +250,7 @@ macro_rules! enhanced_codes {
                     #[doc = ""]
                     #[doc = concat!("**What to do:** ", $advice)]
                     #[doc = ""]
-                    $($(#[doc = concat!("- [RFC ", $rfc, $(" section ", $section,)? "](https://www.rfc-editor.org/rfc/rfc", $rfc, $("#section-", $section,)? ")")])+)?
+                    $($(#[doc = concat!("- ", $crate::registry::rfc_link!($rfc $($section)?))])+)?
                     $($(#[doc = concat!("- [", $draft, "](https://datatracker.ietf.org/doc/html/", $draft, ")")])+)?
                     #[doc = ""]
                     #[doc(alias = $first)]

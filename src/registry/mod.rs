@@ -13,7 +13,7 @@ pub use enhanced::by_subject;
 pub(crate) use enhanced::enhanced_info;
 pub use enhanced_info::EnhancedInfo;
 pub use reference::Reference;
-pub(crate) use reference::rfc;
+pub(crate) use reference::{rfc, rfc_link, rfc_url};
 
 use crate::{EnhancedCode, ReplyCode};
 
@@ -26,7 +26,7 @@ pub(crate) const fn reply_code(digits: &str) -> ReplyCode {
 }
 
 /// The enhanced code of a table row, checked when the table is compiled.
-const fn enhanced_code(text: &str) -> EnhancedCode {
+pub(crate) const fn enhanced_code(text: &str) -> EnhancedCode {
     match EnhancedCode::parse(text) {
         Ok(code) => code,
         Err(_) => panic!("not an enhanced code"),

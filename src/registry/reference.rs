@@ -100,15 +100,37 @@ macro_rules! rfc {
         $crate::Reference::new(
             concat!("RFC ", $number),
             Some($section),
-            Some(concat!("https://www.rfc-editor.org/rfc/rfc", $number, "#section-", $section)),
+            Some($crate::registry::rfc_url!($number $section)),
         )
     };
     ($number:literal) => {
         $crate::Reference::new(
             concat!("RFC ", $number),
             None,
-            Some(concat!("https://www.rfc-editor.org/rfc/rfc", $number)),
+            Some($crate::registry::rfc_url!($number)),
         )
     };
 }
 pub(crate) use rfc;
+
+/// Where to read an RFC, as a literal.
+macro_rules! rfc_url {
+    ($number:literal $section:literal) => {
+        concat!("https://www.rfc-editor.org/rfc/rfc", $number, "#section-", $section)
+    };
+    ($number:literal) => {
+        concat!("https://www.rfc-editor.org/rfc/rfc", $number)
+    };
+}
+pub(crate) use rfc_url;
+
+/// The same as a link in the documentation: `[RFC 5321 section 4.2.3](https://...)`.
+macro_rules! rfc_link {
+    ($number:literal $($section:literal)?) => {
+        concat!(
+            "[RFC ", $number, $(" section ", $section,)? "](",
+            $crate::registry::rfc_url!($number $($section)?), ")"
+        )
+    };
+}
+pub(crate) use rfc_link;

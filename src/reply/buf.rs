@@ -4,13 +4,10 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::str::FromStr;
 
+use super::limits::{MAX_CHALLENGE, MAX_LINE};
 use super::scanner::LineEndings;
-use super::violation::{MAX_LINE, is_historic};
 use super::{Limits, Reply};
 use crate::{BuildReplyError, EnhancedCode, ParseReplyError, ReplyCode};
-
-/// The most octets of a 334 line, with code and CRLF (RFC 4954 section 4).
-const MAX_CHALLENGE: usize = 12_288;
 
 /// A reply that owns its bytes, in the form of the wire.
 ///
@@ -120,7 +117,7 @@ impl ReplyBuf {
         if !code.is_rfc5321_syntax() {
             return Err(BuildReplyError::Code { code });
         }
-        if is_historic(code) {
+        if code.is_historic() {
             return Err(BuildReplyError::Historic { code });
         }
         let allowed = |byte| matches!(byte, b' '..=b'~' | b'\t' | b'\n');
@@ -139,9 +136,27 @@ impl ReplyBuf {
         Ok(writer.finish())
     }
 
-    /// Reads what [`as_bytes`](Self::as_bytes) gave: one reply by the wire rule, of any length.
-    #[cfg(feature = "serde")]
-    pub(crate) fn from_wire(bytes: &[u8]) -> Result<Self, ParseReplyError> {
+    /// Reads what [`as_bytes`](Self::as_bytes) gave: exactly one reply by the rule of the wire, of any
+    /// length.
+    ///
+    /// That is the way back from where a `ReplyBuf` was stored. [`Reply::parse`] reads by another rule,
+    /// by which an LF may end a line.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reply::parse`], where CRLF alone ends a line: `b"250"`, `b"250 ok\n"`,
+    /// `b"250-a\r\n550 b\r\n"`, `b"250 a\r\n250 b\r\n"`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuf, ReplyCode};
+    ///
+    /// let reply = ReplyBuf::new(ReplyCode::OK, "one\ntwo")?;
+    /// assert_eq!(ReplyBuf::from_wire(reply.as_bytes())?, reply);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn from_wire(bytes: &[u8]) -> Result<Self, ParseReplyError> {
         Reply::parse_whole(bytes, LineEndings::Crlf).map(Self::from)
     }
 
@@ -300,6 +315,18 @@ impl From<Reply<'_>> for ReplyBuf {
             bytes.extend_from_slice(b"\r\n");
         }
         Self { code: reply.code, bytes }
+    }
+}
+
+impl<'a> From<&'a ReplyBuf> for Reply<'a> {
+    fn from(reply: &'a ReplyBuf) -> Self {
+        reply.as_reply()
+    }
+}
+
+impl From<ReplyBuf> for Vec<u8> {
+    fn from(reply: ReplyBuf) -> Self {
+        reply.into_bytes()
     }
 }
 

@@ -1,88 +1,8 @@
 //! [`ReplyDecoder`]: replies from a socket, a piece at a time.
 
-use memchr::memchr_iter;
-
+use super::Limits;
 use super::scanner::{LineEndings, Scanner};
 use crate::{ParseReplyError, Reply};
-
-/// How long a line and a reply may be before a reader gives up on them.
-///
-/// RFC 5321 allows 512 octets a line
-/// ([section 4.5.3.1.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.5)), servers send
-/// more, and an AUTH challenge may take 12,288
-/// ([RFC 4954 section 4](https://www.rfc-editor.org/rfc/rfc4954#section-4)). Without any limit a
-/// server could fill the memory of its clients. All numbers are octets, with code and line endings.
-///
-/// # Examples
-///
-/// ```
-/// use smtp_reply::{Limits, ReplyDecoder};
-///
-/// let mut decoder = ReplyDecoder::with_limits(Limits::DEFAULT.max_line(1_000).max_reply(8_000));
-/// assert!(decoder.decode(&[b"250 ", [b'x'; 1_000].as_slice()].concat()).is_err());
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Limits {
-    pub(super) max_line: usize,
-    pub(super) max_reply: usize,
-}
-
-impl Limits {
-    /// 16,384 octets a line, 131,072 a reply.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smtp_reply::{Limits, ReplyDecoder};
-    ///
-    /// let decoder = ReplyDecoder::with_limits(Limits::DEFAULT);
-    /// ```
-    pub const DEFAULT: Self = Self { max_line: 16_384, max_reply: 131_072 };
-
-    /// For readers that hold the whole reply already.
-    pub(super) const NONE: Self = Self { max_line: usize::MAX, max_reply: usize::MAX };
-
-    /// With another limit for a line, in octets with its line ending.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smtp_reply::Limits;
-    ///
-    /// const STRICT: Limits = Limits::DEFAULT.max_line(512);
-    /// ```
-    #[must_use]
-    pub const fn max_line(self, octets: usize) -> Self {
-        Self { max_line: octets, ..self }
-    }
-
-    /// With another limit for a reply, in octets with all its line endings.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smtp_reply::Limits;
-    ///
-    /// const STRICT: Limits = Limits::DEFAULT.max_reply(4_096);
-    /// ```
-    #[must_use]
-    pub const fn max_reply(self, octets: usize) -> Self {
-        Self { max_reply: octets, ..self }
-    }
-
-    /// What may be looked at of the line that begins at `start`: up to the limit.
-    #[inline]
-    pub(super) fn visible(self, buf: &[u8], start: usize) -> &[u8] {
-        buf.get(..self.end_of_line(start)).unwrap_or(buf)
-    }
-
-    /// The first offset that the line which begins at `start` must not reach.
-    #[inline]
-    pub(super) const fn end_of_line(self, start: usize) -> usize {
-        let end = start.saturating_add(self.max_line);
-        if end < self.max_reply { end } else { self.max_reply }
-    }
-}
 
 /// Reads replies from a socket: resumable, bounded, and linear in what comes in.
 ///
@@ -94,7 +14,7 @@ impl Limits {
 ///
 /// A line ends in CRLF and in nothing else
 /// ([RFC 5321 section 2.3.8](https://www.rfc-editor.org/rfc/rfc5321#section-2.3.8)). A bare LF is
-/// text: Exim sends some, and who stops at it is one reply out of step from then on.
+/// text: Exim sends some, and a reader that ends the line there takes the rest for the next reply.
 ///
 /// # STARTTLS
 ///
@@ -183,7 +103,7 @@ impl ReplyDecoder {
     #[must_use]
     pub const fn accept_bare_lf(self, yes: bool) -> Self {
         let endings = if yes { LineEndings::CrlfOrLf } else { LineEndings::Crlf };
-        Self { scanner: Scanner::new(endings), received: 0, failed: None, ..self }
+        Self { scanner: Scanner::new(endings), ..Self::with_limits(self.limits) }
     }
 
     /// The reply at the start of `buf`, or `None` if it is not complete.
@@ -267,7 +187,7 @@ impl ReplyDecoder {
         }
         match self.clone().decode(buf)? {
             Some(_) => Err(ParseReplyError::Trailing { offset: 0, line: 1 }),
-            None => Err(cut_off(self.scanner, buf, self.limits)),
+            None => Err(self.scanner.cut_off(buf, self.limits)),
         }
     }
 
@@ -297,14 +217,4 @@ impl ReplyDecoder {
         self.failed = Some(error);
         error
     }
-}
-
-/// The error for a reply of which nothing more comes.
-#[cold]
-pub(super) fn cut_off(mut scanner: Scanner, buf: &[u8], limits: Limits) -> ParseReplyError {
-    // Up to the line that is not complete.
-    let _ = scanner.last_line(buf, limits);
-    let bare_lf = memchr_iter(b'\n', buf)
-        .any(|lf| lf.checked_sub(1).and_then(|before| buf.get(before)) != Some(&b'\r'));
-    ParseReplyError::CutOff { offset: buf.len(), line: scanner.line_number(), bare_lf }
 }

@@ -1,10 +1,9 @@
 //! The one reader of replies: where lines end, and what rules a reply out.
 //!
 //! `Reply::parse`, `Reply::parse_wire`, `ReplyDecoder` and `Lines` all read through it, so that they
-//! cannot disagree. It keeps offsets alone, goes on where it stopped when more bytes have arrived,
-//! and searches no byte for a line ending twice.
+//! cannot disagree. It keeps offsets alone, and goes on where it stopped when more bytes have arrived.
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
 use super::Limits;
 use crate::error::FoundCode;
@@ -285,6 +284,16 @@ impl Scanner {
                     )
             }
         }
+    }
+
+    /// The error for a reply of which nothing more comes.
+    #[cold]
+    pub(super) fn cut_off(mut self, buf: &[u8], limits: Limits) -> ParseReplyError {
+        // Up to the line that is not complete.
+        let _ = self.last_line(buf, limits);
+        let bare_lf = memchr_iter(b'\n', buf)
+            .any(|lf| lf.checked_sub(1).and_then(|before| buf.get(before)) != Some(&b'\r'));
+        ParseReplyError::CutOff { offset: buf.len(), line: self.line_number(), bare_lf }
     }
 
     #[cold]

@@ -5,13 +5,11 @@ use core::iter::FusedIterator;
 
 use memchr::memchr;
 
+use super::limits::MAX_LINE;
 use super::{Reply, ReplyLine};
 use crate::macros::named_enum;
 use crate::registry::rfc;
-use crate::{EnhancedCode, Reference, ReplyCode, Standing};
-
-/// The most octets of a line, with code and CRLF (RFC 5321 section 4.5.3.1.5).
-pub(super) const MAX_LINE: usize = 512;
+use crate::{EnhancedCode, Reference, ReplyCode};
 
 named_enum! {
     /// What a [`Violation`] is about.
@@ -112,7 +110,7 @@ impl ViolationKind {
                 whole_reply(second > b'5')
             }
             Self::CodePreliminary => whole_reply(code.is_preliminary()),
-            Self::CodeHistoric => whole_reply(is_historic(code)),
+            Self::CodeHistoric => whole_reply(code.is_historic()),
             Self::BareLf => in_line(|line| line.bare_lf || memchr(b'\n', line.content).is_some()),
             Self::BareCr => in_line(|line| memchr(b'\r', line.content).is_some()),
             Self::LineLength if code == ReplyCode::AUTHENTICATION_CHALLENGE => None,
@@ -152,10 +150,6 @@ impl ViolationKind {
             }),
         }
     }
-}
-
-pub(super) fn is_historic(code: ReplyCode) -> bool {
-    code.info().is_some_and(|info| info.standing() == Standing::Historic)
 }
 
 /// One way in which a [`Reply`] departs from the RFCs.

@@ -1,4 +1,4 @@
-//! The captured replies of this folder, read.
+//! The captured replies of this folder and the proofs of the phrases, read.
 #![allow(dead_code, unreachable_pub, reason = "each of the callers needs a part")]
 
 pub struct Capture {
@@ -26,7 +26,30 @@ pub fn captures(data: &'static str) -> Vec<Capture> {
         .collect()
 }
 
-fn unescape(text: &str) -> Vec<u8> {
+/// A reply that a row of the table of phrases decides.
+pub struct Proof {
+    pub phrase: &'static str,
+    pub condition: &'static str,
+    pub reason: &'static str,
+    pub reply: Vec<u8>,
+}
+
+pub fn proofs() -> Vec<Proof> {
+    include_str!("phrases.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| {
+            let fields: Vec<_> = line.split('\t').collect();
+            let [phrase, condition, reason, reply, _source] = fields[..] else {
+                panic!("not five fields: {line}");
+            };
+            Proof { phrase, condition, reason, reply: unescape(reply) }
+        })
+        .collect()
+}
+
+/// Reads `\r \n \t \\ \xNN`.
+pub fn unescape(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

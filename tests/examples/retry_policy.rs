@@ -1,4 +1,4 @@
-//! `examples/retry_policy.rs`.
+//! `examples/retry_policy`.
 
 use std::{env, fs, process};
 

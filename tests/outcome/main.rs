@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "tests may fail, and so may their helpers")]
 
 mod captured;
+#[path = "../data/mod.rs"]
+mod data;
 mod parse;
 mod scope;
 mod table;

@@ -66,6 +66,17 @@ fn reset_forgets_half_a_reply_and_keeps_the_choices() {
 }
 
 #[test]
+fn another_line_ending_forgets_what_was_read() {
+    let mut decoder = ReplyDecoder::new();
+    assert_eq!(decoder.decode(b"250-a\n250"), Ok(None));
+    let mut decoder = decoder.accept_bare_lf(true);
+    assert_eq!(texts(decoder.decode(b"421 b\n").unwrap().unwrap()), [b"b"]);
+    let _ = decode_error(&mut decoder, b"x");
+    let mut decoder = decoder.accept_bare_lf(false);
+    assert_eq!(decoder.decode(b"421 b\n"), Ok(None));
+}
+
+#[test]
 fn a_buffer_that_shrank_is_an_error() {
     let mut decoder = ReplyDecoder::new();
     assert_eq!(decoder.decode(b"250-a\r\n250-b"), Ok(None));

@@ -43,6 +43,17 @@ fn the_separator_says_whether_more_lines_come() {
 }
 
 #[test]
+fn how_many_lines_are_left() {
+    let mut lines = wire(b"250-a\r\n250-b\r\n250 c\r\n").lines();
+    for _ in 0..3 {
+        assert_eq!(lines.size_hint(), (1, None));
+        assert!(lines.next().is_some());
+    }
+    assert_eq!(lines.size_hint(), (0, Some(0)));
+    assert_eq!(lines.next(), None);
+}
+
+#[test]
 fn the_rest_is_left_alone() {
     let input = b"250 a\r\n354 b\r\nwhatever";
     let (first, rest) = Reply::parse_wire(input).unwrap().unwrap();

@@ -3,6 +3,9 @@
 //!
 //! Without an argument it lists the paths, with the number of steps in a round and what a step is.
 
+#[path = "../../../tests/data/mod.rs"]
+mod data;
+
 use std::env;
 use std::error::Error;
 use std::hint::black_box;
@@ -205,12 +208,9 @@ fn decoder_stream() -> Prepared {
 
 fn diagnose() -> Prepared {
     // The replies that prove the phrases: one for every row of the table.
-    let replies: Vec<Reply<'static>> = include_str!("../../../tests/data/phrases.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split('\t').nth(3))
-        .map(|reply| reply.replace("\\r", "\r").replace("\\n", "\n").into_bytes())
-        .filter_map(|reply| Reply::parse(reply.leak()).ok())
+    let replies: Vec<Reply<'static>> = data::proofs()
+        .into_iter()
+        .filter_map(|proof| Reply::parse(proof.reply.leak()).ok())
         .collect();
     let bytes = replies.iter().map(|reply| reply.as_bytes().len()).sum();
     Prepared::warm(bytes, move || {

@@ -1,8 +1,13 @@
 //! smtp-reply behind the errors of real mail clients.
 //!
-//! [`lettre`] and [`mail_send`] are the recipes that the documentation of smtp-reply quotes: from the
-//! error of a client to the reply that caused it, and from there to an `Outcome` and a `Diagnosis`.
+//! [`lettre`] and [`mail_send`] are the recipes that the documentation of smtp-reply shows on its page
+//! `reference::clients`: from the error of a client to the reply that caused it, and from there to an
+//! `Outcome` and a `Diagnosis`.
 
+/// The recipe for lettre 0.11.
+#[path = "../../../src/reference/clients/lettre.rs"]
 pub mod lettre;
+/// The recipe for mail-send 0.7.
+#[path = "../../../src/reference/clients/mail_send.rs"]
 pub mod mail_send;
 pub mod scripted;

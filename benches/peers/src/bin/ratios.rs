@@ -1,5 +1,5 @@
-//! Turns what `cargo bench` measured into ratios: a Markdown table on standard output, and a bar
-//! chart in the file named by the first argument. The second one names criterion's folder, if it is
+//! Turns what `cargo bench` measured into ratios: the table of the README and a longer one on standard
+//! output, and a bar chart in the file named by the first argument. The second one names criterion's folder, if it is
 //! not where this build would put it.
 
 use std::collections::BTreeMap;
@@ -18,6 +18,9 @@ const GROUPS: [(&str, &str); 7] = [
     ("reply_gmail", "a refusal of five lines by Gmail"),
     ("stream_1mb", "1 MB of replies in pieces of 1,460 bytes"),
 ];
+
+/// The columns of the README's table: those that were measured on whole replies.
+const README: [&str; 5] = [UNIT, "memchr loop", "wasm-smtp", "smtp-proto", "lettre"];
 
 /// Numbers are worth nothing without the way to get them.
 const COMMAND: &str = "cargo bench && cargo run --release --bin ratios -- chart.svg";
@@ -38,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if groups.is_empty() {
         return Err(format!("no times in {}: run `cargo bench` first", folder.display()).into());
     }
-    print!("{}", markdown(&groups));
+    print!("{}\n{}", readme(&groups), markdown(&groups));
     fs::write(chart, svg(&groups))?;
     Ok(())
 }
@@ -82,6 +85,26 @@ fn bars(folder: &Path) -> Result<Vec<Bar>, Box<dyn Error>> {
         .collect();
     bars.sort_by(|a, b| a.nanoseconds.total_cmp(&b.nanoseconds));
     Ok(bars)
+}
+
+/// The groups that read whole replies, beside the crates of the README.
+fn readme(groups: &[Group]) -> String {
+    let mut out =
+        format!("| work | {} |\n|---|{}\n", README.join(" | "), "--:|".repeat(README.len()));
+    let replies = |id: &str| id.starts_with("reply_") || id.starts_with("stream_");
+    for group in groups.iter().filter(|group| replies(group.id)) {
+        let _ = write!(out, "| {} |", group.title);
+        for name in README {
+            match group.bars.iter().find(|bar| bar.name == name) {
+                Some(bar) => {
+                    let _ = write!(out, " {:.1} |", bar.ratio);
+                }
+                None => out += " – |",
+            }
+        }
+        out += "\n";
+    }
+    out
 }
 
 fn markdown(groups: &[Group]) -> String {

@@ -7,8 +7,9 @@
 //!       cargo run --example retry_policy -- -
 //! ```
 //!
-//! What the mailer knows of single receivers comes first, in a table of its own; the answer of the
-//! RFCs comes after, from [`Outcome`].
+//! The policy itself stands in `policy.rs`. `tests/clients` sends a day of mail by it.
+
+mod policy;
 
 use std::error::Error;
 use std::fs::File;
@@ -16,7 +17,9 @@ use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
-use smtp_reply::{Command, Outcome, Reply, Scope, Verdict};
+use smtp_reply::{Command, Outcome, Reply};
+
+use policy::advice;
 
 const USAGE: &str = "\
 usage: retry_policy [FILE]
@@ -47,74 +50,10 @@ end-of-data\t454 Throttling failure: Maximum sending rate exceeded
 end-of-data\t-
 ";
 
-/// Who means something else by a reply than the RFCs do: codes, words of the text, and what to do
-/// instead. A mailer that knows its receiver's host compares that as well.
-const OWN_RULES: [(&str, &[u16], &str, &str); 3] = [
-    ("Yahoo", &[421, 451, 553], "[TS03]", "bounce: it defers for good, whatever the code says"),
-    ("QQ", &[550], "frequency limited", "retry later, and send less to this receiver"),
-    ("Amazon SES", &[454], "Throttling failure", "retry later, and send less to this receiver"),
-];
-
-fn own_rule(reply: &Reply<'_>) -> Option<(&'static str, &'static str)> {
-    let text = reply.text().to_string();
-    let fits =
-        |codes: &[u16], words| codes.contains(&reply.code().as_u16()) && text.contains(words);
-    let rule = OWN_RULES.iter().find(|(_, codes, words, _)| fits(codes, words));
-    rule.map(|(receiver, .., decision)| (*receiver, *decision))
-}
-
-/// The answer of the RFCs. There is no reply when the connection was lost.
-fn by_the_rfcs(command: Command, reply: Option<&Reply<'_>>, outcome: Outcome) -> &'static str {
-    use Command::{Connect, Ehlo, Helo, Lhlo, Quit};
-
-    let code = reply.map_or(0, |reply| reply.code().as_u16());
-    match (outcome.verdict(), outcome.scope(), command) {
-        (_, _, Quit) => "close the connection",
-        (Verdict::Done, ..) if outcome.accepts_message() => "delivered: the server has it now",
-        (Verdict::Done | Verdict::Continue, ..) => "go on with the next command",
-        (Verdict::Unexpected, ..) => "retry on a new connection: this one is out of step",
-        // Sent to fewer at once, it turns out whether there were too many or it is too large.
-        (Verdict::Unclear, ..) => "split the recipients",
-
-        (_, Scope::Session, _) if code == 530 => "STARTTLS or AUTH first, then the same again",
-        (_, Scope::Session, Ehlo) if [500, 502].contains(&code) => "say HELO instead",
-        (_, Scope::Session, Connect | Ehlo | Helo | Lhlo) => "try the next host",
-        (_, Scope::Session, _) if outcome.ends_session() => "retry on a new connection",
-        (_, Scope::Session, _) => "go on without it, unless it is required",
-
-        // It may be no more than the echo of an earlier refusal.
-        (_, Scope::Command, _) if is_about_a_message(command) => "go by what was refused before",
-        (_, Scope::Command, _) => "go on without it, unless it is required",
-
-        (_, Scope::Credentials, _) if code == 432 => "authenticate once with PLAIN",
-        (_, Scope::Credentials, _) if [504, 534, 538].contains(&code) => "try another mechanism",
-        (Verdict::Retry, Scope::Credentials, _) => "retry later with the same credentials",
-        (Verdict::Fail, Scope::Credentials, _) => "ask for credentials",
-
-        (Verdict::Retry, Scope::Recipient, _) if says_too_many(reply) => "split the recipients",
-        (Verdict::Retry, Scope::Recipient, _) => "retry this recipient later",
-        (Verdict::Fail, Scope::Recipient, _) => "bounce this recipient",
-        (Verdict::Retry, ..) => "retry the message later",
-        (Verdict::Fail, ..) => "bounce the message",
-    }
-}
-
-fn is_about_a_message(command: Command) -> bool {
-    use Command::{Bdat, Burl, Data, EndOfData, EndOfDataPerRecipient, Mail, Rcpt};
-    [Mail, Rcpt, Data, Bdat, Burl, EndOfData, EndOfDataPerRecipient].contains(&command)
-}
-
-/// X.5.3: what is too much for this transaction goes into the next, at once.
-fn says_too_many(reply: Option<&Reply<'_>>) -> bool {
-    let enhanced = reply.and_then(Reply::enhanced_code);
-    enhanced.is_some_and(|code| (code.subject(), code.detail()) == (5, 3))
-}
-
 /// Decides for a line with a command and its reply, and says why.
 fn decide(line: &str, out: &mut impl Write) -> io::Result<()> {
     let (sent, received) = line.split_once('\t').ok_or_else(|| bad_input("there is no tab"))?;
-    let by_name = Command::all().iter().copied().find(|name| name.as_str() == sent);
-    let command = by_name.or_else(|| Command::parse(sent.as_bytes()));
+    let command = Command::from_name(sent).or_else(|| Command::parse(sent.as_bytes()));
     let command = command.ok_or_else(|| bad_input("what stands before the tab is no command"))?;
 
     let wire = received.replace("\\r\\n", "\r\n");
@@ -129,11 +68,11 @@ fn decide(line: &str, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{} -> {shown}", sent.escape_debug())?;
     let (verdict, scope) = (outcome.verdict(), outcome.scope());
     let rule = outcome.reference().map_or_else(|| "no RFC".into(), |rule| rule.to_string());
-    if let Some((receiver, decision)) = reply.and_then(own_rule) {
-        writeln!(out, "    {decision}\n    {receiver}, in spite of {rule}: {verdict}, {scope}")?;
-    } else {
-        let decision = by_the_rfcs(command, reply, outcome);
-        writeln!(out, "    {decision}\n    {rule}: {verdict}, {scope}")?;
+    let advice = advice(command, reply, outcome);
+    writeln!(out, "    {}", advice.decision)?;
+    match advice.rule_of {
+        Some(name) => writeln!(out, "    {name}, in spite of {rule}: {verdict}, {scope}")?,
+        None => writeln!(out, "    {rule}: {verdict}, {scope}")?,
     }
     if outcome.ends_session() { writeln!(out, "    nothing more but QUIT") } else { Ok(()) }
 }

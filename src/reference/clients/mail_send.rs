@@ -1,12 +1,3 @@
-//! mail-send 0.7: what its errors hold, and how to read it.
-//!
-//! An error holds the reply: code, enhanced code, and the text with LF between the lines. `mail_from`,
-//! `rcpt_to` and `data` are calls of their own, so that the caller knows which command was refused;
-//! `data` gives the command and the message, and does not say which of the two was.
-//!
-//! Its enhanced code has one byte for each number, so that 5.7.509 is 5.7.255 there. Better no code
-//! than a wrong one. A reply that it cannot read is an error without content.
-
 use mail_send::Error;
 use smtp_reply::{Command, Outcome, Reply, ReplyBuf};
 

@@ -1,21 +1,3 @@
-//! lettre 0.11: what its errors hold, and how to read it.
-//!
-//! An error knows the reply code, and has the text as its source: the lines joined by spaces, an
-//! enhanced code that every line repeats only once. That is enough to have the reply back. It does
-//! not know which command was refused: `SmtpTransport` does them all in one call. For a message to
-//! one recipient, ask about [`Command::EndOfData`], since whatever was refused, the message was; for
-//! a message to several, lettre stops at the first it may not send to and does not say which. Whoever
-//! uses `SmtpConnection` gives one command at a time, and knows.
-//!
-//! Some replies lettre cannot read, and loses:
-//!
-//! - A code whose second digit is above 5, such as 571. Its error shows the rest of the line behind
-//!   the first digit; [`reply`] has it back from an enhanced code, whose class is that digit by
-//!   RFC 2034. Should a server break that rule, nobody can tell.
-//! - A bare code without text, text that is not UTF-8, and lines over 1,000 octets. Nothing is left.
-//!
-//! What is lost is taken for a lost connection here, and tried again: late is better than never.
-
 use std::error::Error;
 
 use lettre::transport::smtp;

@@ -1,0 +1,89 @@
+//! [`Limits`]: how long a line and a reply may be.
+
+/// The most octets of a line, with code and CRLF
+/// ([RFC 5321 section 4.5.3.1.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.5)).
+pub(super) const MAX_LINE: usize = 512;
+
+/// The most octets of a 334 line, with code and CRLF
+/// ([RFC 4954 section 4](https://www.rfc-editor.org/rfc/rfc4954#section-4)).
+#[cfg(feature = "alloc")]
+pub(super) const MAX_CHALLENGE: usize = 12_288;
+
+/// How long a line and a reply may be before a reader gives up on them.
+///
+/// RFC 5321 allows 512 octets a line
+/// ([section 4.5.3.1.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.5)), servers send
+/// more, and an AUTH challenge may take 12,288
+/// ([RFC 4954 section 4](https://www.rfc-editor.org/rfc/rfc4954#section-4)). Without any limit a
+/// server could fill the memory of its clients. All numbers are octets, with code and line endings.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::{Limits, ReplyDecoder};
+///
+/// let mut decoder = ReplyDecoder::with_limits(Limits::DEFAULT.max_line(1_000).max_reply(8_000));
+/// assert!(decoder.decode(&[b"250 ", [b'x'; 1_000].as_slice()].concat()).is_err());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Limits {
+    pub(super) max_line: usize,
+    pub(super) max_reply: usize,
+}
+
+impl Limits {
+    /// 16,384 octets a line, 131,072 a reply.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Limits, ReplyDecoder};
+    ///
+    /// let decoder = ReplyDecoder::with_limits(Limits::DEFAULT);
+    /// ```
+    pub const DEFAULT: Self = Self { max_line: 16_384, max_reply: 131_072 };
+
+    /// For readers that hold the whole reply already.
+    pub(super) const NONE: Self = Self { max_line: usize::MAX, max_reply: usize::MAX };
+
+    /// With another limit for a line, in octets with its line ending.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Limits;
+    ///
+    /// const STRICT: Limits = Limits::DEFAULT.max_line(512);
+    /// ```
+    #[must_use]
+    pub const fn max_line(self, octets: usize) -> Self {
+        Self { max_line: octets, ..self }
+    }
+
+    /// With another limit for a reply, in octets with all its line endings.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Limits;
+    ///
+    /// const STRICT: Limits = Limits::DEFAULT.max_reply(4_096);
+    /// ```
+    #[must_use]
+    pub const fn max_reply(self, octets: usize) -> Self {
+        Self { max_reply: octets, ..self }
+    }
+
+    /// What may be looked at of the line that begins at `start`: up to the limit.
+    #[inline]
+    pub(super) fn visible(self, buf: &[u8], start: usize) -> &[u8] {
+        buf.get(..self.end_of_line(start)).unwrap_or(buf)
+    }
+
+    /// The first offset that the line which begins at `start` must not reach.
+    #[inline]
+    pub(super) const fn end_of_line(self, start: usize) -> usize {
+        let end = start.saturating_add(self.max_line);
+        if end < self.max_reply { end } else { self.max_reply }
+    }
+}

@@ -1,0 +1,200 @@
+//! [`ReplyLine`] and [`Lines`]: what a reply consists of.
+
+use core::fmt;
+use core::iter::FusedIterator;
+
+use super::Limits;
+use super::scanner::{LineEndings, Scanner};
+use super::text::write_escaped;
+use crate::{Class, EnhancedCode, ReplyCode, Severity};
+
+/// The lines of a [`Reply`], from first to last.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::Reply;
+///
+/// let reply = Reply::parse("250-a\r\n250 b\r\n")?;
+/// let mut lines = reply.lines();
+/// assert_eq!(lines.next().map(|line| line.text()), Some(b"a".as_slice()));
+/// assert_eq!(lines.next().map(|line| line.is_last()), Some(true));
+/// assert!(lines.next().is_none());
+/// # Ok::<(), smtp_reply::ParseReplyError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    bytes: &'a [u8],
+    scanner: Scanner,
+    done: bool,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) const fn new(bytes: &'a [u8], endings: LineEndings) -> Self {
+        Self { bytes, scanner: Scanner::new(endings), done: false }
+    }
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = ReplyLine<'a>;
+
+    fn next(&mut self) -> Option<ReplyLine<'a>> {
+        if self.done {
+            return None;
+        }
+        let line = self.scanner.next_line(self.bytes, Limits::NONE).ok()??;
+        self.done = line.last;
+        let bytes = self.bytes.get(line.start..line.end)?;
+        // The rule that read the reply has found the end; what is left to do is to take it off.
+        let (content, bare_lf) = match bytes {
+            [content @ .., b'\r', b'\n'] | [content @ .., b'\r'] => (content, false),
+            [content @ .., b'\n'] => (content, self.scanner.endings() == LineEndings::CrlfOrLf),
+            content => (content, false),
+        };
+        Some(ReplyLine { code: line.code, content, last: line.last, bare_lf })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (usize::from(!self.done), if self.done { Some(0) } else { None })
+    }
+}
+
+impl FusedIterator for Lines<'_> {}
+
+/// One line of a [`Reply`].
+///
+/// `Display` is the [message](Self::message), made safe to log as [`Text`] is.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::Reply;
+///
+/// let reply = Reply::parse("550 5.1.1 User unknown\r\n")?;
+/// let line = reply.lines().next().ok_or("a reply has a line")?;
+/// assert_eq!(line.text(), b"5.1.1 User unknown");
+/// assert_eq!(line.message(), b"User unknown");
+/// assert!(line.is_last());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ReplyLine<'a> {
+    pub(super) code: ReplyCode,
+    /// The line without its ending.
+    pub(super) content: &'a [u8],
+    last: bool,
+    /// Whether it ended in LF where CRLF was due.
+    pub(super) bare_lf: bool,
+}
+
+impl<'a> ReplyLine<'a> {
+    /// Everything after the separator, without the line ending; empty for a bare code.
+    ///
+    /// Bytes, since servers send Latin-1 and GBK too.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// let reply = Reply::parse("550 5.1.1 User unknown")?;
+    /// assert_eq!(reply.lines().next().map(|line| line.text()), Some(b"5.1.1 User unknown".as_slice()));
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn text(&self) -> &'a [u8] {
+        match self.content {
+            [_, _, _, _, text @ ..] => text,
+            _ => &[],
+        }
+    }
+
+    /// The text without the enhanced code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// let reply = Reply::parse("550 5.1.1 User unknown")?;
+    /// assert_eq!(reply.lines().next().map(|line| line.message()), Some(b"User unknown".as_slice()));
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn message(&self) -> &'a [u8] {
+        match self.enhanced() {
+            Some((_, message)) => message,
+            None => self.text(),
+        }
+    }
+
+    /// The enhanced status code at the start of the text.
+    ///
+    /// It counts in a 2yz reply if its class is 2 and in a 4yz or 5yz reply if its class is 4 or 5; a
+    /// 1yz or 3yz reply has none
+    /// ([RFC 2034 section 4](https://www.rfc-editor.org/rfc/rfc2034#section-4)). `550 4.4.7` is thus
+    /// reported though the classes disagree, which [`violations`](Reply::violations) tells. RFC 2034
+    /// bars the code from the greeting and from replies to HELO and EHLO as well; which command was
+    /// answered the reply does not know.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{EnhancedCode, Reply};
+    ///
+    /// let reply = Reply::parse("550 5.1.1 User unknown")?;
+    /// let code = reply.lines().next().and_then(|line| line.enhanced_code());
+    /// assert_eq!(code, Some(EnhancedCode::parse("5.1.1")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn enhanced_code(&self) -> Option<EnhancedCode> {
+        match self.enhanced() {
+            Some((code, _)) => Some(code),
+            None => None,
+        }
+    }
+
+    /// Whether it is the last line of the reply.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// let reply = Reply::parse("250-a\r\n250 b\r\n")?;
+    /// let last: Vec<_> = reply.lines().map(|line| line.is_last()).collect();
+    /// assert_eq!(last, [false, true]);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn is_last(&self) -> bool {
+        self.last
+    }
+
+    const fn enhanced(&self) -> Option<(EnhancedCode, &'a [u8])> {
+        let Some((code, message)) = EnhancedCode::parse_prefix(self.text()) else {
+            return None;
+        };
+        match (self.code.severity(), code.class()) {
+            (Severity::PositiveCompletion, Class::Success)
+            | (
+                Severity::TransientNegativeCompletion | Severity::PermanentNegativeCompletion,
+                Class::PersistentTransientFailure | Class::PermanentFailure,
+            ) => Some((code, message)),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for ReplyLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_escaped(f, self.message())
+    }
+}
+
+impl fmt::Debug for ReplyLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ReplyLine(\"{}\")", self.content.escape_ascii())
+    }
+}
