@@ -97,7 +97,7 @@ fn says_how_a_silent_server_left_off() {
         (&["220 mx\n"], "at byte 7 (a bare LF was seen)"),
         (&[""], "no reply to connect: retry, session"),
     ] {
-        let (output, _) = client_of(says, false, &["--timeout", "1"]);
+        let (output, _) = client_of(says, false, &["--timeout", "3"]);
         assert_contains(&output.failure(1), &[cause]);
         let (output, _) = client_of(says, true, &[]);
         assert_contains(&output.failure(1), &[cause]);

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use smtp_reply::{Command as Verb, Reply, ReplyBuf, Verdict};
 
@@ -294,15 +294,16 @@ fn serves_many_and_not_more() {
     last.ask("QUIT", "221 2.0.0");
     last.assert_closed();
     // Its thread is about to end.
-    let free = (0..200).any(|_| {
+    let start = Instant::now();
+    while Client::connect(&server).reply().code() != 220 {
+        assert!(start.elapsed() < PATIENCE);
         thread::sleep(Duration::from_millis(20));
-        Client::connect(&server).reply().code() == 220
-    });
-    assert!(free);
+    }
     drop(server);
 }
 
 #[test]
+#[ignore = "needs python3"]
 fn python_delivers_a_message() {
     const SCRIPT: &str = "
 import smtplib, sys
@@ -324,10 +325,6 @@ except smtplib.SMTPNotSupportedError:
     pass
 assert client.quit() == (221, b'2.0.0 mx.example.org Bye')
 ";
-    if Command::new("python3").arg("--version").output().is_err() {
-        eprintln!("skipped: there is no python3");
-        return;
-    }
     let server = Server::start();
     let port = server.address.rsplit(':').next().unwrap();
     let output = Command::new("python3").args(["-c", SCRIPT, port]).output().unwrap();

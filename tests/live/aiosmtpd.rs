@@ -1,43 +1,11 @@
 //! aiosmtpd, on a loopback port: `aiosmtpd_server.py` with its handlers.
 
-use std::io::{BufRead, BufReader};
-use std::net::{Ipv4Addr, SocketAddrV4};
-use std::process::{Child, Command, Stdio};
-
 use smtp_reply::Command::Auth;
 use smtp_reply::Scope;
 use smtp_reply::Verdict::{Continue, Done, Fail, Retry};
 
-use crate::server::{installed, repository};
+use crate::server::Aiosmtpd;
 use crate::session::{Session, converse};
-
-struct Aiosmtpd {
-    child: Child,
-    address: SocketAddrV4,
-}
-
-impl Aiosmtpd {
-    fn start() -> Self {
-        let mut child = Command::new(installed("aiosmtpd/bin/python"))
-            .arg(repository().join("tests/live/aiosmtpd_server.py"))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut port = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut port).unwrap();
-        let port = port.trim_end().parse().expect("aiosmtpd does not start");
-        Self { child, address: SocketAddrV4::new(Ipv4Addr::LOCALHOST, port) }
-    }
-}
-
-impl Drop for Aiosmtpd {
-    fn drop(&mut self) {
-        // Its standard input ends, and with it the server.
-        self.child.stdin = None;
-        self.child.wait().unwrap();
-    }
-}
 
 #[test]
 #[ignore = "needs aiosmtpd: tests/live/servers.sh"]
@@ -55,7 +23,7 @@ fn aiosmtpd() {
         too_many_mistakes,
     ];
     for conversation in conversations {
-        converse(aiosmtpd.address, conversation);
+        converse(aiosmtpd.address(), conversation);
     }
 }
 

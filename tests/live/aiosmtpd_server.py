@@ -43,7 +43,7 @@ def smtp():
         Handler(),
         hostname="mx.live.test",
         data_size_limit=2000,
-        timeout=2,
+        timeout=5,
         authenticator=authenticate,
         auth_require_tls=False,
         command_call_limit={"NOOP": 3, "*": 20},

@@ -49,7 +49,7 @@ const LISTENERS: [(&str, &[Conversation]); 9] = [
     ),
     ("-o smtpd_sasl_auth_enable=yes -o cyrus_sasl_config_path={scratch}/etc", &[passwords]),
     ("-o smtpd_tls_security_level=encrypt", &[tls]),
-    ("-o smtpd_timeout=1s", &[silence]),
+    ("-o smtpd_timeout=5s", &[silence]),
     ("-o smtpd_hard_error_limit=3", &[too_many_mistakes]),
     ("-o smtpd_delay_reject=no -o smtpd_client_restrictions=reject", &[unwelcome]),
     ("-o smtpd_client_message_rate_limit=1", &[too_much_mail]),

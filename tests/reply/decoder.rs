@@ -1,5 +1,7 @@
 //! `ReplyDecoder`: a socket's replies, resumable and bounded.
 
+use std::io::{self, Read};
+
 use smtp_reply::{Limits, ParseReplyError, ReplyDecoder};
 
 use super::laws::{cutting_changes_nothing, decode_pieces};
@@ -215,6 +217,70 @@ fn a_server_cannot_fill_the_memory() {
     let (held, error) = held_at_the_error(&b"250-\r\n".repeat(200_000));
     assert_error(error, 131_072, 21_846, "the reply is longer than 131072 bytes");
     assert!(held <= 131_072 + 1_460);
+}
+
+/// A server that sends the same again and again, up to a gigabyte.
+struct Gigabyte {
+    unit: &'static [u8],
+    sent: usize,
+}
+
+impl Read for Gigabyte {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let begun = self.sent % self.unit.len();
+        let left = &self.unit[begun..];
+        let ends = self.sent >= 1 << 30 && begun == 0;
+        let len = if ends { 0 } else { left.len().min(buf.len()) };
+        buf[..len].copy_from_slice(&left[..len]);
+        self.sent += len;
+        Ok(len)
+    }
+}
+
+/// Reads it all through a buffer that cannot grow: how many replies and octets, and how it ends.
+fn through_a_fixed_buffer(mut server: Gigabyte) -> (usize, usize, Result<(), ParseReplyError>) {
+    const READ: usize = 1_460;
+    let mut buffer = vec![0; 131_072 + READ].into_boxed_slice();
+    let (mut replies, mut octets, mut held) = (0, 0, 0);
+    let mut decoder = ReplyDecoder::new();
+    loop {
+        let mut start = 0;
+        loop {
+            match decoder.decode(&buffer[start..held]) {
+                Err(error) => return (replies, server.sent, Err(error)),
+                Ok(None) => break,
+                Ok(Some(reply)) => {
+                    start += reply.as_bytes().len();
+                    replies += 1;
+                }
+            }
+        }
+        octets += start;
+        buffer.copy_within(start..held, 0);
+        held -= start;
+        let end = buffer.len().min(held + READ);
+        match server.read(&mut buffer[held..end]).unwrap() {
+            0 => return (replies, octets, decoder.finish(&buffer[..held])),
+            len => held += len,
+        }
+    }
+}
+
+#[test]
+#[ignore = "takes minutes unless built with --release"]
+fn a_gigabyte_in_constant_memory() {
+    let endless = Gigabyte { unit: b"250-x\r\n".repeat(200).leak(), sent: 0 };
+    let (replies, sent, end) = through_a_fixed_buffer(endless);
+    let error = end.unwrap_err();
+    assert_error(error, 131_072, 18_725, "the reply is longer than 131072 bytes");
+    assert!(replies == 0 && sent <= 131_072 + 1_460, "{sent} octets were taken");
+
+    let whole = b"250-mx.example.org\r\n250-SIZE 1000\r\n250 HELP\r\n".repeat(32).leak();
+    let (unit, per_unit) = (whole.len(), 32);
+    let (replies, octets, end) = through_a_fixed_buffer(Gigabyte { unit: whole, sent: 0 });
+    assert_eq!(end, Ok(()));
+    assert!(octets >= 1 << 30);
+    assert_eq!(replies * unit, octets * per_unit, "every octet is part of a reply");
 }
 
 /// Not a matter of patience: whoever looked twice at what was there already would take many minutes here.

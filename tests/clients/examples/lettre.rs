@@ -1,15 +1,19 @@
-//! Sends a message with lettre to a server that refuses it, in one way after another, and says what
-//! the error means and why it came.
+//! Sends a message with lettre, and says what a refusal means and why it came.
 //!
 //! ```console
+//! $ cargo run --manifest-path tests/clients/Cargo.toml --example lettre -- 127.0.0.1:25 bob@example.org
 //! $ cargo run --manifest-path tests/clients/Cargo.toml --example lettre
 //! ```
+//!
+//! Without a server it sends to one of its own, which refuses in one way after another.
 
+use std::env;
 use std::error::Error;
 
 use clients::lettre::{outcome, reply};
 use clients::scripted::serve;
-use lettre::{Message, SmtpTransport, Transport};
+use clients::send::by_lettre;
+use lettre::transport::smtp;
 use smtp_reply::Command;
 
 const REFUSALS: [(Command, &str); 6] = [
@@ -22,33 +26,36 @@ const REFUSALS: [(Command, &str); 6] = [
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for (command, refusal) in REFUSALS {
-        let server = serve(command, refusal.as_bytes())?;
-        let transport =
-            SmtpTransport::builder_dangerous(server.ip().to_string()).port(server.port()).build();
-        let message = Message::builder()
-            .from("ann@client.test".parse()?)
-            .to("bob@scripted.test".parse()?)
-            .body(String::from("hello"))?;
-        let Err(error) = transport.send(&message) else { continue };
-
-        println!("{}", error.to_string().trim_end());
-        match outcome(&error, Command::EndOfData) {
-            Some(outcome) => println!("    {}, {}", outcome.verdict(), outcome.scope()),
-            None => println!("    it was not sent at all"),
-        }
-        match reply(&error) {
-            Some(reply) => {
-                let diagnosis = reply.as_reply().diagnose(None);
-                let reason = diagnosis.reason();
-                println!(
-                    "    {reason}, to be settled by: {}\n    {}",
-                    diagnosis.party(),
-                    reason.advice()
-                );
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match arguments.as_slice() {
+        [] => {
+            for (command, refusal) in REFUSALS {
+                let server = serve(command, refusal.as_bytes())?;
+                explain(by_lettre(server, "bob@scripted.test", "hello"));
             }
-            None => println!("    the reply is lost"),
         }
+        [server, recipient] => explain(by_lettre(server.parse()?, recipient, "hello")),
+        _ => return Err("usage: lettre [SERVER:PORT RECIPIENT]".into()),
     }
     Ok(())
+}
+
+fn explain(sent: Result<(), smtp::Error>) {
+    let Err(error) = sent else {
+        println!("it was accepted");
+        return;
+    };
+    println!("{}", error.to_string().trim_end());
+    match outcome(&error, Command::EndOfData) {
+        Some(outcome) => println!("    {}, {}", outcome.verdict(), outcome.scope()),
+        None => println!("    it was not sent at all"),
+    }
+    match reply(&error) {
+        Some(reply) => {
+            let diagnosis = reply.as_reply().diagnose(None);
+            let (reason, party) = (diagnosis.reason(), diagnosis.party());
+            println!("    {reason}, to be settled by: {party}\n    {}", reason.advice());
+        }
+        None => println!("    the reply is lost"),
+    }
 }

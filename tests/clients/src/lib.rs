@@ -11,3 +11,4 @@ pub mod lettre;
 #[path = "../../../src/reference/clients/mail_send.rs"]
 pub mod mail_send;
 pub mod scripted;
+pub mod send;

@@ -1,10 +1,10 @@
 //! A real lettre client, refused in every way: what its errors say, and what they become.
 
 use std::net::SocketAddr;
-use std::time::Duration;
 
 use clients::lettre::{outcome, reply};
 use clients::scripted::serve;
+use clients::send::by_lettre;
 use lettre::address::Address;
 use lettre::transport::smtp::client::SmtpConnection;
 use lettre::transport::smtp::commands::{Mail, Rcpt};
@@ -15,19 +15,8 @@ use smtp_reply::{Command, Reason, Scope, Verdict};
 
 use Command::{Connect, EndOfData, Mail as MailFrom, Rcpt as RcptTo};
 
-/// Sends a message to one recipient.
 fn refused_by(server: SocketAddr) -> Error {
-    let message = Message::builder()
-        .from("ann@client.test".parse().unwrap())
-        .to("bob@scripted.test".parse().unwrap())
-        .body(String::from("hello"))
-        .unwrap();
-    SmtpTransport::builder_dangerous(server.ip().to_string())
-        .port(server.port())
-        .timeout(Some(Duration::from_secs(10)))
-        .build()
-        .send(&message)
-        .unwrap_err()
+    by_lettre(server, "bob@scripted.test", "hello").unwrap_err()
 }
 
 /// The reply that was given at `command`, as it comes out of the error.

@@ -1,37 +1,17 @@
 //! A real mail-send client, refused in every way: what its errors say, and what they become.
 
-use std::net::SocketAddr;
-use std::time::Duration;
-
 use clients::mail_send::{outcome, reply};
 use clients::scripted::serve;
-use mail_send::smtp::message::Parameters;
-use mail_send::{Error, SmtpClient};
+use clients::send::by_mail_send;
+use mail_send::Error;
 use smtp_reply::{Command, Reason, Scope, Verdict};
 
 use Command::{Connect, EndOfData, Mail, Rcpt};
 
-/// Sends a message to one recipient, and says which command was refused.
-async fn send(server: SocketAddr) -> Result<(), (Command, Error)> {
-    let at = |command| move |error| (command, error);
-    let plain = Parameters::new();
-    let patience = Duration::from_secs(10);
-    let mut smtp = SmtpClient::connect(server, patience).await.map_err(at(Connect))?;
-    let greeting = smtp.read().await.map_err(at(Connect))?;
-    if !greeting.is_positive_completion() {
-        return Err((Connect, Error::UnexpectedReply(greeting)));
-    }
-    smtp.ehlo("client.test").await.map_err(at(Command::Ehlo))?;
-    smtp.mail_from("ann@client.test", &plain).await.map_err(at(Mail))?;
-    smtp.rcpt_to("bob@scripted.test", &plain).await.map_err(at(Rcpt))?;
-    smtp.data("Subject: hello\r\n\r\nhello").await.map_err(at(EndOfData))?;
-    Ok(())
-}
-
 /// The error of a message that was refused at `command`.
 fn refused(command: Command, given: &'static [u8]) -> Error {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let (at, error) = runtime.block_on(send(serve(command, given).unwrap())).unwrap_err();
+    let server = serve(command, given).unwrap();
+    let (at, error) = by_mail_send(server, "bob@scripted.test", "hello").unwrap_err();
     assert_eq!(at, command);
     error
 }

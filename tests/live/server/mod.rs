@@ -1,10 +1,14 @@
 //! What the tests need to start a server; `tests/clients` uses it as well.
+#![allow(dead_code, unused_imports, reason = "each of the callers needs a part")]
 
+mod aiosmtpd;
 mod postfix;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use std::{env, fs, process, thread};
 
+pub(crate) use aiosmtpd::Aiosmtpd;
 pub(crate) use postfix::Postfix;
 
 const SCRIPT: &str = "tests/live/servers.sh";
@@ -58,7 +62,15 @@ impl Drop for Scratch {
         if thread::panicking() {
             eprintln!("logs are in {}", self.0.display());
         } else {
-            fs::remove_dir_all(&self.0).unwrap();
+            // A server that is about to end may still write into it.
+            let gone = (0..100).any(|_| {
+                let removed = fs::remove_dir_all(&self.0).is_ok();
+                if !removed {
+                    thread::sleep(Duration::from_millis(50));
+                }
+                removed
+            });
+            assert!(gone, "{} cannot be removed", self.0.display());
         }
     }
 }
