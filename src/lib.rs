@@ -97,7 +97,39 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! With tokio, the decoder fits into a `tokio_util::codec::Decoder`: see `examples/tokio_client.rs`.
+//! ## Read with tokio
+//!
+//! The decoder fits into a `Decoder` of `tokio_util::codec`, whose buffer starts at the next reply.
+//! `examples/tokio_client.rs` is a whole client.
+//!
+#![cfg_attr(feature = "alloc", doc = "```")]
+#![cfg_attr(not(feature = "alloc"), doc = "```ignore")]
+//! use bytes::BytesMut;
+//! use smtp_reply::{ReplyBuf, ReplyDecoder};
+//! use tokio_util::codec::Decoder;
+//!
+//! struct Replies(ReplyDecoder);
+//!
+//! impl Decoder for Replies {
+//!     type Item = ReplyBuf;
+//!     type Error = std::io::Error;
+//!
+//!     fn decode(&mut self, buffer: &mut BytesMut) -> std::io::Result<Option<ReplyBuf>> {
+//!         let Some(reply) = self.0.decode(buffer).map_err(std::io::Error::other)? else {
+//!             return Ok(None);
+//!         };
+//!         let (reply, used) = (ReplyBuf::from(reply), reply.as_bytes().len());
+//!         drop(buffer.split_to(used));
+//!         Ok(Some(reply))
+//!     }
+//! }
+//!
+//! let mut buffer = BytesMut::from(&b"250-mx.example.org\r\n250 SIZE\r\n220"[..]);
+//! let reply = Replies(ReplyDecoder::new()).decode(&mut buffer)?.ok_or("incomplete")?;
+//! assert_eq!(reply.to_string(), "250 mx.example.org SIZE");
+//! assert_eq!(buffer, "220");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 //!
 //! ## Answer as a server
 //!
@@ -139,6 +171,23 @@
 //! ## Read the error of a mail client
 //!
 //! lettre and mail-send keep the reply in their errors: [`reference::clients`] gets it back.
+//!
+//! ## Store and send with serde
+//!
+#![cfg_attr(all(feature = "serde", feature = "alloc"), doc = "```")]
+#![cfg_attr(not(all(feature = "serde", feature = "alloc")), doc = "```ignore")]
+//! use smtp_reply::{EnhancedCode, Reply, ReplyBuf, ReplyCode};
+//!
+//! let reply = ReplyBuf::from(Reply::parse("550 5.1.1 User unknown")?);
+//! let code = (reply.code(), reply.as_reply().enhanced_code());
+//! assert_eq!(serde_json::to_string(&code)?, r#"[550,"5.1.1"]"#);
+//! assert_eq!(serde_json::to_string(&reply)?, r#""550 5.1.1 User unknown\r\n""#);
+//!
+//! let read: (ReplyCode, Option<EnhancedCode>) = serde_json::from_str(r#"["550","5.1.1"]"#)?;
+//! assert_eq!(read, code);
+//! assert!(serde_json::from_str::<ReplyCode>("65786").is_err());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 //!
 //! ## Log safely
 //!

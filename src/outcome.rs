@@ -155,7 +155,8 @@ impl Outcome {
     /// What an enhanced code makes of an unclear 552 to RCPT.
     const fn settled_by(self, enhanced: EnhancedCode) -> Self {
         match (enhanced.subject(), enhanced.detail()) {
-            (5, 3) => Self { verdict: Verdict::Retry, rule: Rule::TooManyRecipients, ..self },
+            // By the rule that left it open.
+            (5, 3) => Self { verdict: Verdict::Retry, ..self },
             (2, 2) => Self { verdict: Verdict::Fail, rule: Rule::MailboxFull, ..self },
             (2, 3) | (3, 4) => Self { verdict: Verdict::Fail, rule: Rule::Size, ..self },
             _ => self,

@@ -120,6 +120,15 @@ assert_impl! { [FusedIterator<Item = Violation>]: Violations<'_> }
 
 /// A speed bump: whoever makes a type larger should know it. Smaller is welcome.
 #[test]
+fn the_readme_says_what_the_manifest_says() {
+    let [version, licence] = [env!("CARGO_PKG_RUST_VERSION"), env!("CARGO_PKG_LICENSE")];
+    let badges = format!("`Rust {version}` · `no_std` · `forbid(unsafe_code)` · `{licence}`");
+    assert!(include_str!("../README.md").contains(&badges), "{badges}");
+    assert!(include_str!("../Cargo.toml").contains("unsafe_code = \"forbid\""));
+    assert!(include_str!("../src/lib.rs").contains("#![no_std]"));
+}
+
+#[test]
 fn sizes() {
     #[track_caller]
     fn at_most<T>(bytes: usize) {

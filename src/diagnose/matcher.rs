@@ -81,7 +81,7 @@ impl Matcher {
             }
         }
         let automaton =
-            NFA::builder().dense_depth(4).match_kind(MatchKind::Standard).build(patterns).ok();
+            NFA::builder().dense_depth(2).match_kind(MatchKind::Standard).build(patterns).ok();
         Self { automaton, parts, rows: PHRASES.iter().map(Row::new).collect(), gaps }
     }
 

@@ -104,6 +104,9 @@ impl Diagnosis {
 
     /// Who has to act.
     ///
+    /// The reason says it. Of [`Reason::Unknown`] the reply code says as much as can be said: after a
+    /// 4yz nobody has to, after a 5yz it is [`Party::Unclear`].
+    ///
     /// # Examples
     ///
     /// ```

@@ -1,6 +1,6 @@
 //! `Reply::violations`: each kind with a reply that has it and nothing else.
 
-use smtp_reply::{Reply, ReplyDecoder, ViolationKind};
+use smtp_reply::{CodeInfo, Reply, ReplyDecoder, Standing, ViolationKind};
 
 use super::{stored, wire};
 
@@ -137,4 +137,15 @@ fn texts() {
     let long = [&b"250 "[..], &[b'x'; 507], b"\r\n"].concat();
     let text = wire(&long).violations().next().unwrap().to_string();
     assert_eq!(text, "line 1: more than 512 octets");
+}
+
+#[test]
+fn the_rule_that_is_named_makes_the_code_historic() {
+    let historic = CodeInfo::all().iter().filter(|info| info.standing() == Standing::Historic);
+    for info in historic {
+        let bytes = info.code().to_digits();
+        let found =
+            stored(&bytes).violations().find(|found| found.kind() == ViolationKind::CodeHistoric);
+        assert!(info.references().contains(&found.unwrap().reference()), "{}", info.code());
+    }
 }

@@ -1,7 +1,9 @@
 //! Times of `smtp-reply` beside its peers and beside the least work that could do the job.
 //!
 //! Each benchmark is `group/crate`. Within a group all read the same bytes, each in its own fastest
-//! documented way; only ratios within a group mean anything.
+//! documented way; only ratios within a group mean anything. `smtp-reply` and wasm-smtp find a reply and
+//! leave it where it is; smtp-proto and lettre also copy its text. `smtp-reply, all` looks at all of it.
+//! The other peers read from a connection alone, or codes alone.
 #![expect(missing_docs, reason = "criterion_group! makes a public function")]
 
 use std::collections::HashMap;
@@ -43,6 +45,12 @@ where
 
 fn code(criterion: &mut Criterion) {
     let codes: Vec<[u8; 3]> = mixed_codes().into_iter().map(digits).collect();
+    let accepted = |read: fn(&[u8; 3]) -> bool| assert!(codes.iter().all(read));
+    accepted(|digits| ours::code(digits).is_some());
+    accepted(|digits| http::code(digits).is_some());
+    accepted(|digits| smtp_codec::code(digits).is_some());
+    accepted(|digits| smtp_message::code(digits).is_some());
+    accepted(|digits| io_smtp::code(digits).is_some());
     let mut group = criterion.benchmark_group("code");
     each(&mut group, "smtp-reply", &codes, |digits| ours::code(&digits));
     each(&mut group, "http", &codes, |digits| http::code(&digits));
@@ -80,6 +88,7 @@ fn replies(criterion: &mut Criterion) {
         let mut group = criterion.benchmark_group(name);
         group.throughput(Throughput::Bytes(bytes.len() as u64));
         one(&mut group, "smtp-reply", bytes, ours::read);
+        one(&mut group, "smtp-reply, all", bytes, ours::read_all);
         one(&mut group, "memchr loop", bytes, baseline::read);
         one(&mut group, "wasm-smtp", bytes, wasm_smtp::read);
         one(&mut group, "smtp-proto", bytes, smtp_proto::read);

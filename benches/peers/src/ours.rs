@@ -73,6 +73,15 @@ pub fn read(bytes: &[u8]) -> Option<Reply<'_>> {
     Some(Reply::parse_wire(bytes).ok()??.0)
 }
 
+/// Reads the first reply and everything in it, as those peers do that take it apart at once: the
+/// enhanced code, and where each line's text is. Nothing is copied.
+#[must_use]
+pub fn read_all(bytes: &[u8]) -> Option<(Reply<'_>, Option<EnhancedCode>, usize)> {
+    let reply = read(bytes)?;
+    let text = reply.lines().map(|line| line.message().len()).sum();
+    Some((reply, reply.enhanced_code(), text))
+}
+
 /// Reads a stream in pieces.
 pub fn stream<'a>(pieces: impl Iterator<Item = &'a [u8]>) -> Tally {
     let mut decoder = ReplyDecoder::new();

@@ -20,7 +20,8 @@ const GROUPS: [(&str, &str); 7] = [
 ];
 
 /// The columns of the README's table: those that were measured on whole replies.
-const README: [&str; 5] = [UNIT, "memchr loop", "wasm-smtp", "smtp-proto", "lettre"];
+const README: [&str; 6] =
+    [UNIT, "smtp-reply, all", "memchr loop", "wasm-smtp", "smtp-proto", "lettre"];
 
 /// Numbers are worth nothing without the way to get them.
 const COMMAND: &str = "cargo bench && cargo run --release --bin ratios -- chart.svg";
@@ -47,8 +48,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn default_folder() -> PathBuf {
-    let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    Path::new(&target).join("criterion")
+    match env::var_os("CARGO_TARGET_DIR") {
+        Some(target) => Path::new(&target).join("criterion"),
+        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("target/criterion"),
+    }
 }
 
 struct Group {
@@ -145,7 +148,7 @@ fn ratio(ratio: f64) -> String {
 
 const WIDTH: f64 = 720.0;
 /// Names end here, bars begin a little further right.
-const NAMES: f64 = 130.0;
+const NAMES: f64 = 140.0;
 const LONGEST_BAR: f64 = 500.0;
 const ROW: f64 = 20.0;
 const TITLE: f64 = 34.0;
