@@ -180,6 +180,118 @@ fn addresses_and_brackets_decide_nothing() {
     }
 }
 
+/// What decides where the text says nothing: the enhanced code, then the code and the command.
+#[test]
+fn codes_decide_where_the_text_does_not() {
+    use Command::{Auth, Connect, Data, Ehlo, EndOfData, Mail, Rcpt, StartTls, Vrfy};
+    use Reason::*;
+
+    let by_enhanced_code: &[(&str, Reason)] = &[
+        ("550 5.1.1", MailboxUnknown),
+        ("450 4.1.1", MailboxUnknown),
+        ("550 5.1.2", DomainUnknown),
+        ("550 5.1.6", MailboxMoved),
+        ("550 5.1.8", SenderRejected),
+        ("550 5.2.1", MailboxDisabled),
+        ("550 5.2.2", MailboxFull),
+        ("450 4.3.0", ReceiverFault),
+        ("450 4.3.2", ReceiverFault),
+        ("550 5.3.4", MessageTooLarge),
+        ("450 4.4.1", Timeout),
+        ("550 5.4.4", DomainUnknown),
+        ("550 5.4.6", Routing),
+        ("500 5.5.2", ProtocolError),
+        ("450 4.5.3", TooManyRecipients),
+        ("550 5.6.1", MessageMalformed),
+        ("550 5.7.2", RecipientRefused),
+        ("450 4.7.4", Tls),
+        ("550 5.7.4", SmtpAuth),
+        ("550 5.7.23", SenderUnauthenticated),
+        ("550 5.7.25", ClientIdentity),
+        ("450 4.7.28", RateLimited),
+        ("550 5.7.64", RelayDenied),
+        ("550 5.7.509", SenderUnauthenticated),
+        // Exchange Online's range for banned addresses, and its neighbours.
+        ("550 5.7.606", Blocklisted),
+        ("550 5.7.649", Blocklisted),
+        ("550 5.7.605", Unknown),
+        ("550 5.7.650", Unknown),
+        ("450 4.7.606", Unknown),
+        ("550 5.6.606", Unknown),
+        // Servers use these for everything.
+        ("550 5.7.1", Unknown),
+        ("450 4.2.1", Unknown),
+        ("550 5.3.0", Unknown),
+        ("550 5.3.2", Unknown),
+        ("550 5.4.1", Unknown),
+    ];
+    for (reply, expected) in by_enhanced_code {
+        let found = diagnosis(format!("{reply} No."), None);
+        let basis = if *expected == Unknown { Basis::Nothing } else { Basis::EnhancedCode };
+        assert_eq!((found.reason(), found.basis()), (*expected, basis), "{reply}");
+    }
+
+    let by_code: &[(&str, Option<Command>, Reason)] = &[
+        ("435", None, SmtpAuth),
+        ("454", Some(Auth), SmtpAuth),
+        ("454", Some(StartTls), Tls),
+        ("454", Some(Rcpt), Unknown),
+        ("500", None, ProtocolError),
+        ("501", Some(Rcpt), MailboxUnknown),
+        ("501", Some(Mail), SenderRejected),
+        ("501", Some(Ehlo), ClientIdentity),
+        ("501", None, ProtocolError),
+        ("521", Some(Connect), DomainUnknown),
+        ("521", Some(Rcpt), Unknown),
+        ("523", Some(Auth), Tls),
+        ("525", Some(Auth), SmtpAuth),
+        ("530", Some(Mail), SmtpAuth),
+        ("550", Some(Rcpt), MailboxUnknown),
+        ("550", Some(Vrfy), MailboxUnknown),
+        ("550", Some(EndOfData), Unknown),
+        ("550", None, Unknown),
+        ("552", Some(Rcpt), MailboxFull),
+        ("552", Some(Data), MessageTooLarge),
+        ("556", None, DomainUnknown),
+        // An enhanced code without a reason of its own keeps it silent, unless it names the subject.
+        ("550 5.1.99", Some(Rcpt), MailboxUnknown),
+        ("550 5.0.0", Some(Rcpt), MailboxUnknown),
+        ("550 5.7.0", Some(Rcpt), Unknown),
+        ("502 5.5.99", None, ProtocolError),
+        ("502 5.7.0", None, Unknown),
+        ("535 5.7.0", Some(Auth), SmtpAuth),
+    ];
+    for (reply, command, expected) in by_code {
+        let found = diagnosis(format!("{reply} No."), *command);
+        let basis = if *expected == Unknown { Basis::Nothing } else { Basis::ReplyCode };
+        assert_eq!((found.reason(), found.basis()), (*expected, basis), "{reply} {command:?}");
+    }
+}
+
+/// Before RCPT nobody speaks of a recipient.
+#[test]
+fn the_sender_and_the_client_are_no_recipients() {
+    use Command::{Auth, Connect, Ehlo, Mail, Rcpt};
+    use Reason::*;
+
+    for (reply, command, expected) in [
+        ("550 5.1.1 User unknown", Some(Mail), SenderRejected),
+        ("550 No such domain", Some(Mail), SenderRejected),
+        ("550 5.1.8 User unknown", Some(Rcpt), SenderRejected),
+        ("550 5.1.7 User unknown", None, SenderRejected),
+        ("550 User unknown", Some(Connect), ClientIdentity),
+        ("550 No such domain", Some(Ehlo), ClientIdentity),
+        // A code is no word for the client.
+        ("550 5.1.2 No.", Some(Ehlo), DomainUnknown),
+        ("550 5.1.1 User unknown", Some(Rcpt), MailboxUnknown),
+        ("550 5.2.2 Mailbox full", Some(Mail), MailboxFull),
+        ("535 Account disabled", Some(Auth), SmtpAuth),
+        ("550 Account disabled", Some(Rcpt), MailboxDisabled),
+    ] {
+        assert_eq!(diagnosis(reply, command).reason(), expected, "{reply} {command:?}");
+    }
+}
+
 /// Names of hosts stay in the text, since some say much; a mere word in one says nothing.
 #[test]
 fn a_host_is_not_taken_at_its_name() {
