@@ -231,7 +231,7 @@ macro_rules! enhanced_codes {
         #[doc = "| code | title | goes with |"]
         #[doc = "|---|---|---|"]
         $($(
-            #[doc = concat!("| [`", $first, "`](crate::reference::enhanced::", stringify!($page), "#", $first, ") | ", $title, " |" $(, " [", $basic, "](crate::reference::by_code#", $basic, ")")*, " |")]
+            #[doc = concat!("| [", $first, "](crate::reference::enhanced::", stringify!($page), "#", $first, ") | ", $title, " |" $(, " [", $basic, "](crate::reference::by_code#", $basic, ")")*, " |")]
         )+)+
         #[doc = ""]
         #[doc = "Source: IANA, [SMTP Enhanced Status"]
@@ -244,7 +244,7 @@ macro_rules! enhanced_codes {
                 $(
                     #[doc = concat!("<a id=\"", $first, "\"></a>")]
                     #[doc = ""]
-                    #[doc = concat!("# ", $first, $(" and ", $also,)* " ", $title)]
+                    #[doc = concat!("# ", $first, $(", ", $also,)* " ", $title)]
                     #[doc = ""]
                     #[doc = $meaning]
                     #[doc = ""]

@@ -8,7 +8,7 @@ use super::scanner::{LineEndings, Scanner};
 use super::text::write_escaped;
 use crate::{Class, EnhancedCode, ReplyCode, Severity};
 
-/// The lines of a [`Reply`], from first to last.
+/// The lines of a [`Reply`](crate::Reply), from first to last.
 ///
 /// # Examples
 ///
@@ -61,9 +61,9 @@ impl<'a> Iterator for Lines<'a> {
 
 impl FusedIterator for Lines<'_> {}
 
-/// One line of a [`Reply`].
+/// One line of a [`Reply`](crate::Reply).
 ///
-/// `Display` is the [message](Self::message), made safe to log as [`Text`] is.
+/// `Display` is the [message](Self::message), made safe to log as [`Text`](crate::Text) is.
 ///
 /// # Examples
 ///
@@ -133,7 +133,7 @@ impl<'a> ReplyLine<'a> {
     /// It counts in a 2yz reply if its class is 2 and in a 4yz or 5yz reply if its class is 4 or 5; a
     /// 1yz or 3yz reply has none
     /// ([RFC 2034 section 4](https://www.rfc-editor.org/rfc/rfc2034#section-4)). `550 4.4.7` is thus
-    /// reported though the classes disagree, which [`violations`](Reply::violations) tells. RFC 2034
+    /// reported though the classes disagree, which [`violations`](crate::Reply::violations) tells. RFC 2034
     /// bars the code from the greeting and from replies to HELO and EHLO as well; which command was
     /// answered the reply does not know.
     ///
