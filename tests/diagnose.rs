@@ -305,6 +305,63 @@ fn a_host_is_not_taken_at_its_name() {
     }
 }
 
+/// Whether the two parts of `connection .. inactivity` are near enough with this between them.
+fn is_near(between: &str) -> bool {
+    let reply = format!("421 connection {between} inactivity");
+    diagnosis(reply, None).phrase() == Some("connection .. inactivity")
+}
+
+#[test]
+fn the_parts_of_a_phrase_are_near() {
+    assert!(is_near(""));
+    assert!(is_near(&"x".repeat(40)));
+    assert!(!is_near(&"x".repeat(41)));
+    let reply = "421 inactivity, so the connection is gone";
+    assert_ne!(diagnosis(reply, None).phrase(), Some("connection .. inactivity"));
+}
+
+/// What is taken out of the text takes up no room in it.
+#[test]
+fn numbers_and_addresses_are_taken_out() {
+    let between = |what: &str| is_near(&format!("{} {what}", "x".repeat(38)));
+    for taken_out in [
+        "",
+        "5.7.1",
+        "(#5.7.1)",
+        "192.0.2.1",
+        "192.0.2.1.",
+        "[192.0.2.1]",
+        "[IPv6:2001:db8::1]",
+        "[ipv6:2001:db8::1]",
+        "[2001:db8::1]",
+        "[::ffff:192.0.2.1]",
+        "<ann@example.org>",
+        "ann@example.org",
+        "550-5.7.1",
+        "\r\n550-5.7.1",
+    ] {
+        assert!(between(taken_out), "{taken_out}");
+    }
+    for left in
+        ["1.5", "5.7.1.1.1", "5.7.1000", "5.a.1", "[host]", "@ab", "550-ab", "5a0-5.7.1", "57.1"]
+    {
+        assert!(!between(left), "{left}");
+    }
+    // Names of hosts stay, however short their parts are.
+    let reply = "550 see x.spf.net";
+    assert_eq!(diagnosis(reply, None).reason(), Reason::SenderUnauthenticated);
+}
+
+#[test]
+fn brackets_end_in_time_or_are_none() {
+    let inside = |rest: &str| diagnosis(format!("450 <greylisted {rest}>"), None).reason();
+    assert_eq!(inside(&"x".repeat(246)), Reason::Unknown);
+    assert_eq!(inside(&format!("{}{}", "x".repeat(246), " ".repeat(50))), Reason::Unknown);
+    assert_eq!(inside(&"x".repeat(247)), Reason::Greylisted);
+    assert_eq!(inside("<b"), Reason::Greylisted);
+    assert_eq!(diagnosis("450 <greylisted", None).reason(), Reason::Greylisted);
+}
+
 #[test]
 fn a_positive_reply_has_no_reason() {
     for reply in ["250 2.1.5 user unknown", "354 mailbox full", "150 greylisted"] {
@@ -321,6 +378,9 @@ fn enhanced_codes_inside_the_text() {
         ("553 sorry, not allowed (#5.7.1)", code("5.7.1")),
         ("550 #5.1.0 Address rejected.", code("5.1.0")),
         ("550 gone [5.1.6].", code("5.1.6")),
+        ("550 gone (#5.1.6) or full (#5.2.2)", code("5.1.6")),
+        ("550 written by a mailer 2.1.1", None),
+        ("550 since version 5.8.1", None),
         ("550 from 192.0.2.1 and 4.4.4.4", None),
         ("550 written by a mailer 2.8.1", None),
         ("550 5.1.1 not 5.2.2", code("5.1.1")),

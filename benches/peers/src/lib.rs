@@ -3,7 +3,7 @@
 //! ```text
 //! cargo run --release                                  # the correctness table, as Markdown
 //! cargo bench                                          # the times
-//! cargo run --release --bin ratios -- chart.svg        # their ratios, as Markdown and as a chart
+//! cargo run --release --bin ratios -- ../chart.svg     # their ratios, as Markdown and as a chart
 //! ```
 //!
 //! A [`Case`] is a question with its right answers. Every [`Peer`] is asked in its own documented

@@ -24,7 +24,7 @@ const README: [&str; 6] =
     [UNIT, "smtp-reply, all", "memchr loop", "wasm-smtp", "smtp-proto", "lettre"];
 
 /// Numbers are worth nothing without the way to get them.
-const COMMAND: &str = "cargo bench && cargo run --release --bin ratios -- chart.svg";
+const COMMAND: &str = "cargo bench && cargo run --release --bin ratios -- ../chart.svg";
 
 /// The crate that the others are compared with; the fastest in its stead where it is missing.
 const UNIT: &str = "smtp-reply";
