@@ -94,6 +94,10 @@ impl Normal {
 
     /// Whether a run is an IP address or an enhanced code, of which the first is kept.
     fn is_number(&mut self, run: &[u8]) -> bool {
+        // Nearly every word is told by its first byte.
+        if !run.first().is_some_and(u8::is_ascii_digit) {
+            return false;
+        }
         let mut run = run;
         while let [number @ .., b'.'] = run {
             run = number;
