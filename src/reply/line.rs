@@ -3,8 +3,7 @@
 use core::fmt;
 use core::iter::FusedIterator;
 
-use super::Limits;
-use super::scanner::{LineEndings, Scanner};
+use super::scanner::LineEndings;
 use super::text::write_escaped;
 use crate::{Class, EnhancedCode, ReplyCode, Severity};
 
@@ -24,38 +23,45 @@ use crate::{Class, EnhancedCode, ReplyCode, Severity};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Lines<'a> {
-    bytes: &'a [u8],
-    scanner: Scanner,
-    done: bool,
+    code: ReplyCode,
+    /// The lines that are left.
+    rest: &'a [u8],
+    endings: LineEndings,
 }
 
 impl<'a> Lines<'a> {
-    pub(super) const fn new(bytes: &'a [u8], endings: LineEndings) -> Self {
-        Self { bytes, scanner: Scanner::new(endings), done: false }
+    pub(super) const fn new(code: ReplyCode, reply: &'a [u8], endings: LineEndings) -> Self {
+        Self { code, rest: reply, endings }
     }
 }
 
 impl<'a> Iterator for Lines<'a> {
     type Item = ReplyLine<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<ReplyLine<'a>> {
-        if self.done {
-            return None;
-        }
-        let line = self.scanner.next_line(self.bytes, Limits::NONE).ok()??;
-        self.done = line.last;
-        let bytes = self.bytes.get(line.start..line.end)?;
-        // The rule that read the reply has found the end; what is left to do is to take it off.
-        let (content, bare_lf) = match bytes {
+        // That it is a reply is known, so a line without a hyphen is the last and goes to the end.
+        let (line, rest) = match *self.rest {
+            [] => return None,
+            [x, y, z, b'-', ..] => {
+                let length = self.endings.find([x, y, z], 4, self.rest, self.rest)?;
+                self.rest.split_at_checked(length)?
+            }
+            _ => (self.rest, [].as_slice()),
+        };
+        self.rest = rest;
+        // The ending was found by the rule that read the reply; here it is taken off.
+        let (content, bare_lf) = match line {
             [content @ .., b'\r', b'\n'] | [content @ .., b'\r'] => (content, false),
-            [content @ .., b'\n'] => (content, self.scanner.endings() == LineEndings::CrlfOrLf),
+            [content @ .., b'\n'] => (content, self.endings == LineEndings::CrlfOrLf),
             content => (content, false),
         };
-        Some(ReplyLine { code: line.code, content, last: line.last, bare_lf })
+        Some(ReplyLine { code: self.code, content, last: rest.is_empty(), bare_lf })
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (usize::from(!self.done), if self.done { Some(0) } else { None })
+        let done = self.rest.is_empty();
+        (usize::from(!done), if done { Some(0) } else { None })
     }
 }
 

@@ -183,7 +183,7 @@ impl<'a> Reply<'a> {
     /// ```
     #[must_use]
     pub const fn lines(&self) -> Lines<'a> {
-        Lines::new(self.bytes, self.endings)
+        Lines::new(self.code, self.bytes, self.endings)
     }
 
     /// The enhanced status code of the first line that carries one.

@@ -1,7 +1,8 @@
 //! The one reader of replies: where lines end, and what rules a reply out.
 //!
-//! `Reply::parse`, `Reply::parse_wire`, `ReplyDecoder` and `Lines` all read through it, so that they
-//! cannot disagree. It keeps offsets alone, and goes on where it stopped when more bytes have arrived.
+//! `Reply::parse`, `Reply::parse_wire` and `ReplyDecoder` all read through it, and `Lines` by its rule
+//! of where a line ends, so that they cannot disagree. It keeps offsets alone, and goes on where it
+//! stopped when more bytes have arrived.
 
 use memchr::{memchr, memchr_iter};
 
@@ -20,11 +21,47 @@ pub(super) enum LineEndings {
     Stored,
 }
 
-/// A whole line, by its place in the buffer.
+impl LineEndings {
+    /// How long the first line of `reply` is with its ending, if that is found in `line`, searched
+    /// from `from` on. `line` is `reply` as far as the limits let see.
+    #[inline]
+    pub(super) fn find(
+        self,
+        digits: [u8; 3],
+        mut from: usize,
+        line: &[u8],
+        reply: &[u8],
+    ) -> Option<usize> {
+        loop {
+            let lf = from + memchr(b'\n', line.get(from..)?)?;
+            let cr = lf.checked_sub(1).and_then(|before| line.get(before)) == Some(&b'\r');
+            if cr || self.lf_ends_line(digits, reply.get(lf + 1..).unwrap_or_default()) {
+                return Some(lf + 1);
+            }
+            from = lf + 1;
+        }
+    }
+
+    /// Whether an LF without a CR ends the line, by what is behind it.
+    fn lf_ends_line(self, digits: [u8; 3], behind: &[u8]) -> bool {
+        match self {
+            Self::Crlf => false,
+            Self::CrlfOrLf => true,
+            Self::Stored => {
+                behind.is_empty()
+                    || matches!(
+                        behind.strip_prefix(&digits),
+                        Some([] | [b' ' | b'\t' | b'-' | b'\n', ..] | [b'\r'] | [b'\r', b'\n', ..])
+                    )
+            }
+        }
+    }
+}
+
+/// A whole line, by its end in the buffer.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
     pub(super) code: ReplyCode,
-    pub(super) start: usize,
     /// Behind the line ending.
     pub(super) end: usize,
     pub(super) last: bool,
@@ -102,21 +139,6 @@ impl Scanner {
         last_line
     }
 
-    /// Reads one line. `None`: it needs more bytes.
-    #[inline]
-    pub(super) fn next_line(
-        &mut self,
-        buf: &[u8],
-        limits: Limits,
-    ) -> Result<Option<Line>, ParseReplyError> {
-        self.begin(buf);
-        let visible = limits.visible(buf, self.line_start);
-        if let Some(line) = self.regular_line(visible) {
-            return Ok(Some(line));
-        }
-        self.read_irregular_line(visible, buf, limits)
-    }
-
     /// Reads the code of the first line, as soon as it is there.
     #[inline]
     fn begin(&mut self, buf: &[u8]) {
@@ -150,14 +172,14 @@ impl Scanner {
 
     #[inline]
     fn advance(&mut self, end: usize, last: bool) -> Option<Line> {
-        let line = Line { code: self.code?, start: self.line_start, end, last };
+        let line = Line { code: self.code?, end, last };
         self.line_start = end;
         self.lines_before += 1;
         Some(line)
     }
 
     /// Reads a line that is not there whole, that has no text, that is wrong, or that has a line
-    /// ending other than CRLF, in it or behind it.
+    /// ending other than CRLF, in it or behind it. `None`: it needs more bytes.
     #[cold]
     fn irregular_line(
         mut self,
@@ -206,7 +228,13 @@ impl Scanner {
             [_, _, _, b'\r', byte, ..] => {
                 Err(ParseReplyError::LineEnding { offset: offset + 1, line: number, byte: *byte })
             }
-            [_, _, _, b'\n', ..] if self.lf_ends_line(offset, buf) => Ok(Some(offset + 1)),
+            [_, _, _, b'\n', ..]
+                if self
+                    .endings
+                    .lf_ends_line(self.digits, buf.get(offset + 1..).unwrap_or_default()) =>
+            {
+                Ok(Some(offset + 1))
+            }
             [_, _, _, byte, ..] => {
                 Err(ParseReplyError::Separator { offset, line: number, byte: *byte })
             }
@@ -257,33 +285,14 @@ impl Scanner {
     /// The end of a line that has text.
     fn find_end(&mut self, line: &[u8], visible: &[u8], buf: &[u8]) -> Option<usize> {
         // Where the search goes on, from the start of the line.
-        let mut from = self.searched.saturating_sub(self.line_start).max(4);
-        while let Some(distance) = line.get(from..).and_then(|text| memchr(b'\n', text)) {
-            let lf = from + distance;
-            if line.get(lf - 1) == Some(&b'\r') || self.lf_ends_line(self.line_start + lf, buf) {
-                return Some(self.line_start + lf + 1);
-            }
-            from = lf + 1;
+        let from = self.searched.saturating_sub(self.line_start).max(4);
+        let reply = buf.get(self.line_start..)?;
+        if let Some(length) = self.endings.find(self.digits, from, line, reply) {
+            return Some(self.line_start + length);
         }
         self.searched = visible.len();
         let ends_here = self.endings == LineEndings::Stored && visible.len() == buf.len();
         ends_here.then_some(buf.len())
-    }
-
-    /// Whether an LF without a CR ends the line.
-    fn lf_ends_line(&self, lf: usize, buf: &[u8]) -> bool {
-        match self.endings {
-            LineEndings::Crlf => false,
-            LineEndings::CrlfOrLf => true,
-            LineEndings::Stored => {
-                let behind = buf.get(lf + 1..).unwrap_or_default();
-                behind.is_empty()
-                    || matches!(
-                        behind.strip_prefix(&self.digits),
-                        Some([] | [b' ' | b'\t' | b'-' | b'\n', ..] | [b'\r'] | [b'\r', b'\n', ..])
-                    )
-            }
-        }
     }
 
     /// The error for a reply of which nothing more comes.

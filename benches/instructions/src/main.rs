@@ -49,6 +49,9 @@ const PATHS: &[Path] = &[
     ("parse_wire_single", "line", || parse_wire(SINGLE)),
     ("parse_wire_ehlo", "line", || parse_wire(EHLO)),
     ("parse_wire_gmail", "line", || parse_wire(GMAIL)),
+    ("lines_single", "line", || lines(SINGLE)),
+    ("lines_ehlo", "line", || lines(EHLO)),
+    ("lines_gmail", "line", || lines(GMAIL)),
     ("line_starts_single", "line", || line_starts(SINGLE)),
     ("line_starts_ehlo", "line", || line_starts(EHLO)),
     ("line_starts_gmail", "line", || line_starts(GMAIL)),
@@ -143,7 +146,7 @@ fn in_reply_to() -> Prepared {
 
 fn parse_wire(reply: &'static [u8]) -> Prepared {
     let places = Places::of(reply);
-    Prepared::warm(TIMES * lines(reply), move || {
+    Prepared::warm(TIMES * count_lines(reply), move || {
         for reply in places.iter() {
             black_box(Reply::parse_wire(black_box(reply)).is_ok());
         }
@@ -164,8 +167,22 @@ impl Places {
     }
 }
 
-fn lines(reply: &[u8]) -> usize {
+fn count_lines(reply: &[u8]) -> usize {
     memchr::memchr_iter(b'\n', reply).count()
+}
+
+/// What is left to do when a reply was read: its enhanced code, and the message of every line.
+fn lines(reply: &'static [u8]) -> Prepared {
+    let places: &Places = Box::leak(Box::new(Places::of(reply)));
+    let replies: Vec<_> = places.iter().filter_map(|reply| Reply::parse(reply).ok()).collect();
+    Prepared::warm(TIMES * count_lines(reply), move || {
+        for reply in &replies {
+            black_box(black_box(reply).enhanced_code());
+            for line in black_box(reply).lines() {
+                black_box(line.message());
+            }
+        }
+    })
 }
 
 /// The least that a reader can do: find the line endings and look where the next line starts.
@@ -182,7 +199,7 @@ fn line_starts(reply: &'static [u8]) -> Prepared {
         digits
     }
     let places = Places::of(reply);
-    Prepared::warm(TIMES * lines(reply), move || {
+    Prepared::warm(TIMES * count_lines(reply), move || {
         for reply in places.iter() {
             black_box(digits(black_box(reply)));
         }
