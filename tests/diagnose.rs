@@ -64,6 +64,26 @@ fn every_row_has_a_reply_that_it_decides() {
 }
 
 #[test]
+fn in_a_greeting_only_a_host_row_speaks_of_a_recipient() {
+    for proof in proofs() {
+        let reason = Reason::from_name(proof.reason).unwrap();
+        let expected = match reason {
+            Reason::MailboxUnknown | Reason::MailboxMoved | Reason::DomainUnknown
+                if !proof.condition.contains("host") =>
+            {
+                // 5.1.7 and 5.1.8 are about the sender, wherever they are said.
+                &[Reason::ClientIdentity, Reason::SenderRejected][..]
+            }
+            _ => &[reason],
+        };
+        let found = diagnosis(&proof.reply, Some(Command::Connect));
+        if found.basis() == Basis::Phrase {
+            assert!(expected.contains(&found.reason()), "{}: {found:?}", proof.phrase);
+        }
+    }
+}
+
+#[test]
 fn rows_are_well_formed() {
     for (_, phrase, condition) in PHRASES {
         assert_eq!(phrase.trim(), *phrase);
@@ -73,7 +93,8 @@ fn rows_are_well_formed() {
             assert!(words.chars().any(char::is_alphanumeric), "{phrase}");
         }
         for word in condition.split(", ").filter(|word| !word.is_empty()) {
-            let known = matches!(word, "4yz" | "5yz" | "weak") || EnhancedCode::parse(word).is_ok();
+            let known = matches!(word, "4yz" | "5yz" | "weak" | "host")
+                || EnhancedCode::parse(word).is_ok();
             assert!(known, "{phrase}: {word}");
         }
     }

@@ -41,10 +41,12 @@ enum Role {
 }
 
 /// A row of the table, its condition taken apart.
-struct Row {
-    reason: Reason,
-    phrase: &'static str,
+pub(super) struct Row {
+    pub(super) reason: Reason,
+    pub(super) phrase: &'static str,
     weak: bool,
+    /// Whether it speaks of the server itself, so that it does in a greeting too.
+    pub(super) host: bool,
     /// The first digit that the reply code must have.
     digit: Option<u8>,
     enhanced: Option<EnhancedCode>,
@@ -52,8 +54,8 @@ struct Row {
 
 /// What the text says: the first strong row that hits, and the first weak one.
 pub(super) struct Hits {
-    pub(super) strong: Option<(Reason, &'static str)>,
-    pub(super) weak: Option<(Reason, &'static str)>,
+    pub(super) strong: Option<&'static Row>,
+    pub(super) weak: Option<&'static Row>,
 }
 
 impl Matcher {
@@ -87,7 +89,7 @@ impl Matcher {
 
     /// Finds the rows that decide, in one pass over the text.
     pub(super) fn find(
-        &self,
+        &'static self,
         text: &[u8],
         code: ReplyCode,
         enhanced: Option<EnhancedCode>,
@@ -136,17 +138,18 @@ impl Matcher {
                 *best = part.row.min(*best);
             }
         }
-        let row = |index| self.rows.get(index).map(|row: &Row| (row.reason, row.phrase));
-        Hits { strong: row(strong), weak: row(weak) }
+        Hits { strong: self.rows.get(strong), weak: self.rows.get(weak) }
     }
 }
 
 impl Row {
     fn new((reason, phrase, condition): &(Reason, &'static str, &str)) -> Self {
-        let mut row = Self { reason: *reason, phrase, weak: false, digit: None, enhanced: None };
+        let mut row =
+            Self { reason: *reason, phrase, weak: false, host: false, digit: None, enhanced: None };
         for word in condition.split(", ") {
             match word {
                 "weak" => row.weak = true,
+                "host" => row.host = true,
                 "4yz" => row.digit = Some(4),
                 "5yz" => row.digit = Some(5),
                 _ => row.enhanced = EnhancedCode::parse(word).ok(),

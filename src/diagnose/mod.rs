@@ -11,7 +11,7 @@ pub use reason::{Basis, Party, Reason};
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use matcher::Matcher;
+use matcher::{Matcher, Row};
 use normal::Normal;
 
 use crate::{Command, EnhancedCode, Reply, ReplyCode};
@@ -187,13 +187,13 @@ pub fn diagnose(
 ) -> Diagnosis {
     let normal = Normal::new(text);
     let enhanced = enhanced.or(normal.enhanced);
-    let (reason, basis, phrase) = if code.is_positive() {
+    let (reason, basis, row) = if code.is_positive() {
         (Reason::Unknown, Basis::Nothing, None)
     } else {
         decide(code, enhanced, &normal.text, command)
     };
-    let reason = unless_about_the_sender(reason, phrase, enhanced, command);
-    Diagnosis { reason, basis, phrase, code, enhanced }
+    let reason = unless_about_the_sender(reason, row, enhanced, command);
+    Diagnosis { reason, basis, phrase: row.map(|row| row.phrase), code, enhanced }
 }
 
 /// The strongest basis that there is.
@@ -202,17 +202,19 @@ fn decide(
     enhanced: Option<EnhancedCode>,
     text: &[u8],
     command: Option<Command>,
-) -> (Reason, Basis, Option<&'static str>) {
+) -> (Reason, Basis, Option<&'static Row>) {
     let hits = Matcher::get().find(text, code, enhanced);
-    if let Some((reason, phrase)) = hits.strong {
-        return (reason, Basis::Phrase, Some(phrase));
+    if let Some(row) = hits.strong {
+        return (row.reason, Basis::Phrase, Some(row));
     }
     if let Some(reason) = enhanced.and_then(fallbacks::by_enhanced_code) {
         return (reason, Basis::EnhancedCode, None);
     }
     match hits.weak {
-        Some((Reason::Unknown, _)) => return (Reason::Unknown, Basis::Nothing, None),
-        Some((reason, phrase)) => return (reason, Basis::Phrase, Some(phrase)),
+        Some(Row { reason: Reason::Unknown, .. }) => {
+            return (Reason::Unknown, Basis::Nothing, None);
+        }
+        Some(row) => return (row.reason, Basis::Phrase, Some(row)),
         None => {}
     }
     match fallbacks::by_code(code, command, enhanced) {
@@ -226,7 +228,7 @@ fn decide(
 /// in is no mailbox.
 fn unless_about_the_sender(
     reason: Reason,
-    phrase: Option<&'static str>,
+    row: Option<&Row>,
     enhanced: Option<EnhancedCode>,
     command: Option<Command>,
 ) -> Reason {
@@ -238,7 +240,7 @@ fn unless_about_the_sender(
             Some(Command::Mail) => Reason::SenderRejected,
             _ if enhanced.is_some_and(senders) => Reason::SenderRejected,
             Some(Command::Connect | Command::Helo | Command::Ehlo | Command::Lhlo)
-                if phrase.is_some_and(|phrase| !says_host_takes_no_mail(phrase)) =>
+                if row.is_some_and(|row| !row.host) =>
             {
                 Reason::ClientIdentity
             }
@@ -246,11 +248,6 @@ fn unless_about_the_sender(
         },
         _ => reason,
     }
-}
-
-/// Whether a phrase of a greeting speaks of the server, which takes no mail, and of nobody else.
-fn says_host_takes_no_mail(phrase: &str) -> bool {
-    phrase.contains("does not accept") || phrase == "no smtp service here"
 }
 
 pub(crate) fn diagnose_reply(reply: &Reply<'_>, command: Option<Command>) -> Diagnosis {

@@ -16,6 +16,8 @@
 //! - `4yz`, `5yz`: only in a reply with such a code.
 //! - `5.4.1`: only with this enhanced code.
 //! - `weak`: only if no other row hits and the enhanced code decides nothing.
+//! - `host`: in a greeting too, since it speaks of the server itself. Other rows about a mailbox or a
+//!   domain speak there of the client, for nobody has named a recipient.
 //!
 //! A row of `Unknown` keeps the reply code from deciding: a server that says no more than "rejected"
 //! has not said that the mailbox is unknown.
@@ -974,12 +976,12 @@ pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[
     (DomainUnknown, "nullmx", ""),
     (DomainUnknown, "no mx", ""),
     (DomainUnknown, "mx record*", ""),
-    (DomainUnknown, "domain does not accept", ""),
-    (DomainUnknown, "host does not accept", ""),
-    (DomainUnknown, "server does not accept", ""),
-    (DomainUnknown, "does not accept mail", ""),
-    (DomainUnknown, "does not accept email", ""),
-    (DomainUnknown, "no smtp service here", ""),
+    (DomainUnknown, "domain does not accept", "host"),
+    (DomainUnknown, "host does not accept", "host"),
+    (DomainUnknown, "server does not accept", "host"),
+    (DomainUnknown, "does not accept mail", "host"),
+    (DomainUnknown, "does not accept email", "host"),
+    (DomainUnknown, "no smtp service here", "host"),
     (DomainUnknown, "domain is not configured", ""),
     (DomainUnknown, "unrouteable mail domain", ""),
     (DomainUnknown, "unroutable domain", ""),
