@@ -174,6 +174,10 @@ fn severities_order_by_digit() {
         Severity::all().iter().map(|severity| severity.digit()).collect::<Vec<_>>(),
         [1, 2, 3, 4, 5]
     );
+    for digit in 0..=u8::MAX {
+        let of_digit = Severity::all().iter().find(|severity| severity.digit() == digit);
+        assert_eq!(Severity::from_digit(digit), of_digit.copied());
+    }
 }
 
 #[test]
