@@ -121,6 +121,7 @@ fn what_accepts_a_message() {
 fn no_reply_at_all() {
     for command in ALL {
         let lost = Outcome::connection_lost(command);
+        assert_eq!((lost.code(), lost.command()), (None, command));
         assert_eq!(lost.verdict(), Verdict::Retry, "{command}");
         assert_eq!(lost.verdict(), outcome(451, command).verdict(), "as 451, {command}");
         assert_eq!(lost.scope(), Scope::Session, "{command}");

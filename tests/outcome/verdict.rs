@@ -48,6 +48,14 @@ fn every_verdict_is_the_first_digits_or_a_named_exception() {
 }
 
 #[test]
+fn an_outcome_names_what_was_judged() {
+    for (command, value) in cells() {
+        let outcome = outcome(value, command);
+        assert_eq!((outcome.code(), outcome.command()), (Some(code(value)), command));
+    }
+}
+
+#[test]
 fn first_digit_law() {
     for (command, value) in cells() {
         let verdict = outcome(value, command).verdict();
