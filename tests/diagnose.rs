@@ -191,9 +191,14 @@ fn boundaries() {
 
 #[test]
 fn addresses_and_brackets_decide_nothing() {
-    for part in
-        ["spam@example.org", "<spam, greylisted>", "<relay-denied@virus.example>", "[192.0.2.1]"]
-    {
+    for part in [
+        "spam@example.org",
+        "\"spam trap\"@example.org",
+        "'greylisted'@virus.example",
+        "<spam, greylisted>",
+        "<relay-denied@virus.example>",
+        "[192.0.2.1]",
+    ] {
         let reply = format!("550 5.1.1 {part} user unknown");
         assert_eq!(diagnosis(&reply, None).reason(), Reason::MailboxUnknown, "{reply}");
         let reply = format!("550 {part}");
@@ -271,7 +276,8 @@ fn codes_decide_where_the_text_does_not() {
         ("550", Some(Vrfy), MailboxUnknown),
         ("550", Some(EndOfData), Unknown),
         ("550", None, Unknown),
-        ("552", Some(Rcpt), MailboxFull),
+        // A full mailbox, or too many recipients.
+        ("552", Some(Rcpt), Unknown),
         ("552", Some(Data), MessageTooLarge),
         ("556", None, DomainUnknown),
         // An enhanced code without a reason of its own keeps it silent, unless it names the subject.
@@ -477,10 +483,14 @@ fn folding_changes_nothing() {
         let folded = joined
             .iter()
             .flat_map(|byte| if *byte == b' ' { b"\r\n ".to_vec() } else { vec![*byte] });
-        let marked = text.join(format!(" {}-5.7.1 ", reply.code()).as_bytes());
-        for text in
-            [joined.clone(), blanks.collect(), folded.collect(), marked, text.join(&b"\r\n"[..])]
-        {
+        // Lines of one word, joined with what each line of a reply begins with, this one or another.
+        let codes = [("-5.7.1 ", 452), (" 5.7.1 ", 554)].map(|(end, code)| format!(" {code}{end}"));
+        let code = ["-5.7.1 ", " 5.7.1 ", "-", " "].map(|end| format!(" {}{end}", reply.code()));
+        let marked = codes.iter().chain(&code).map(|marker| {
+            joined.split(|byte| *byte == b' ').collect::<Vec<_>>().join(marker.as_bytes())
+        });
+        let others = [joined.clone(), blanks.collect(), folded.collect(), text.join(&b"\r\n"[..])];
+        for text in marked.chain(others) {
             // What decides is in the text; an enhanced code inside it is found only if none is given.
             let enhanced = expected.enhanced_code();
             let found = diagnose(reply.code(), enhanced, &text, None);

@@ -89,7 +89,8 @@ static ENHANCED: &[(u8, u16, u16, Reason)] = &[
     (5, 7, 515, SenderUnauthenticated), // Exchange Online: required authentication level not met.
 ];
 
-/// By reply code and command; no command is any command.
+/// By reply code and command; no command is any command. 552 to RCPT is no row: it means a full mailbox
+/// (RFC 5321 section 4.2.3) or too many recipients (section 4.5.3.1.10).
 #[rustfmt::skip]
 static CODES: &[(u16, &[Command], Reason)] = &[
     (435, &[], SmtpAuth), // Exim: temporary authentication failure.
@@ -118,7 +119,6 @@ static CODES: &[(u16, &[Command], Reason)] = &[
     (550, &[Command::Vrfy], MailboxUnknown), // RFC 5321: mailbox unavailable.
     (553, &[Command::Rcpt], MailboxUnknown), // RFC 5321: mailbox name not allowed.
     (553, &[Command::Mail], SenderRejected), // RFC 5321: mailbox name not allowed, and it is the sender's.
-    (552, &[Command::Rcpt], MailboxFull), // RFC 5321: exceeded storage allocation.
     (552, &[Command::Mail], MessageTooLarge), // RFC 1870: the declared size exceeds the limit.
     (552, MESSAGE, MessageTooLarge), // RFC 5321: too much mail data.
     (452, &[Command::Mail], ReceiverFault), // RFC 5321: insufficient system storage.

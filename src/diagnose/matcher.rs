@@ -168,7 +168,7 @@ impl Row {
 fn pattern(phrase: &str) -> Vec<u8> {
     let words = phrase.strip_prefix('*').unwrap_or(phrase);
     let goes_on = words.strip_suffix('*');
-    let mut pattern = Normal::new(goes_on.unwrap_or(words).as_bytes()).text;
+    let mut pattern = Normal::of_phrase(goes_on.unwrap_or(words)).text;
     if goes_on.is_some() {
         pattern.pop();
     }

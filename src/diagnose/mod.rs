@@ -185,7 +185,7 @@ pub fn diagnose(
     text: &[u8],
     command: Option<Command>,
 ) -> Diagnosis {
-    let normal = Normal::new(text);
+    let normal = Normal::of_reply(code, text);
     let enhanced = enhanced.or(normal.enhanced);
     let (reason, basis, row) = if code.is_positive() {
         (Reason::Unknown, Basis::Nothing, None)

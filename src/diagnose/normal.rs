@@ -2,13 +2,14 @@
 //!
 //! Words in lower case with one space between them and one at each end. What names somebody or
 //! something in particular is taken out, so that it cannot be taken for a verdict: a mailbox called
-//! `spam@`, an IP address, an angle-bracketed part. Host names and URLs stay and become words, since
-//! `zen.spamhaus.org` and `?p=NoSuchUser` do say something.
+//! `spam@`, an IP address, an angle-bracketed part. So are the codes that begin a line, since lines are
+//! joined in logs. Host names and URLs stay and become words, since `zen.spamhaus.org` and
+//! `?p=NoSuchUser` do say something.
 
 use alloc::vec::Vec;
 use core::net::IpAddr;
 
-use crate::{Class, EnhancedCode};
+use crate::{Class, EnhancedCode, ReplyCode};
 
 /// How much may stand between a bracket and the one that closes it, without blanks.
 const MAX_BRACKET: usize = 256;
@@ -18,23 +19,34 @@ pub(super) struct Normal {
     pub(super) text: Vec<u8>,
     /// The first enhanced code of a failure in it, such as that in `(#5.1.1)`.
     pub(super) enhanced: Option<EnhancedCode>,
+    /// The code of the reply.
+    code: Option<[u8; 3]>,
 }
 
 impl Normal {
-    pub(super) fn new(text: &[u8]) -> Self {
-        let mut normal = Self { text: Vec::with_capacity(text.len() + 2), enhanced: None };
+    /// Of the text of a reply with this code.
+    pub(super) fn of_reply(code: ReplyCode, text: &[u8]) -> Self {
+        Self::new(Some(code.to_digits()), text)
+    }
+
+    pub(super) fn of_phrase(phrase: &str) -> Self {
+        Self::new(None, phrase.as_bytes())
+    }
+
+    fn new(code: Option<[u8; 3]>, text: &[u8]) -> Self {
+        let mut normal = Self { text: Vec::with_capacity(text.len() + 2), enhanced: None, code };
         normal.text.push(b' ');
         let mut rest = text;
         while let [byte, behind @ ..] = rest {
             let skipped = match byte {
-                b'<' => split_bracket(behind, b'<', b'>'),
-                b'[' => {
-                    split_bracket(behind, b'[', b']').filter(|(inside, _)| is_ip_address(inside))
-                }
+                b'<' => split_bracket(behind, b'<', b'>').map(|(_, behind)| behind),
+                b'[' => split_bracket(behind, b'[', b']')
+                    .and_then(|(inside, behind)| is_ip_address(inside).then_some(behind)),
+                b'"' | b'\'' => behind_quoted_address(*byte, behind),
                 _ => None,
             };
             rest = match skipped {
-                Some((_, behind)) => behind,
+                Some(behind) => behind,
                 None if is_delimiter(*byte) => behind,
                 None => normal.push_word(rest),
             };
@@ -45,8 +57,7 @@ impl Normal {
 
     /// Takes a word, up to the next delimiter, and returns what follows.
     fn push_word<'a>(&mut self, rest: &'a [u8]) -> &'a [u8] {
-        let len = rest.iter().position(|byte| is_delimiter(*byte)).unwrap_or(rest.len());
-        let (word, behind) = rest.split_at_checked(len).unwrap_or((rest, &[]));
+        let (word, behind) = split_word(rest);
         if !is_address(word) {
             self.push_runs(word);
         }
@@ -67,7 +78,7 @@ impl Normal {
             }
             let len = word.iter().position(|byte| !is_in_run(*byte)).unwrap_or(word.len());
             let (run, behind) = word.split_at_checked(len).unwrap_or((word, &[]));
-            if self.is_number(run) || is_line_marker(run, behind) {
+            if self.is_number(run) || self.code.is_some_and(|code| run == code) {
                 self.push_space();
             } else {
                 self.push_run(run);
@@ -92,6 +103,15 @@ impl Normal {
         }
     }
 
+    /// Takes back the code of another reply, which is told by the enhanced code behind it.
+    fn pop_code(&mut self) {
+        if let [text @ .., b' ', b'2' | b'4' | b'5', b'0'..=b'9', b'0'..=b'9', b' '] =
+            self.text.as_slice()
+        {
+            self.text.truncate(text.len() + 1);
+        }
+    }
+
     /// Whether a run is an IP address or an enhanced code, of which the first is kept.
     fn is_number(&mut self, run: &[u8]) -> bool {
         // Nearly every word is told by its first byte.
@@ -109,10 +129,13 @@ impl Normal {
             }
             groups += 1;
         }
-        if groups == 3 && self.enhanced.is_none() {
-            self.enhanced = EnhancedCode::from_bytes(run)
-                .ok()
-                .filter(|code| code.class() != Class::Success && code.subject_kind().is_some());
+        if groups == 3 {
+            self.pop_code();
+            self.enhanced = self.enhanced.or_else(|| {
+                let code = EnhancedCode::from_bytes(run).ok()?;
+                let fails = code.class() != Class::Success && code.subject_kind().is_some();
+                fails.then_some(code)
+            });
         }
         groups == 3 || groups == 4
     }
@@ -134,6 +157,20 @@ fn split_bracket(text: &[u8], opening: u8, closing: u8) -> Option<(&[u8], &[u8])
         rest = behind;
     }
     None
+}
+
+/// What follows an address with quotes before the `@`: `"john doe"@example.org`.
+fn behind_quoted_address(quote: u8, text: &[u8]) -> Option<&[u8]> {
+    let (inside, behind) = split_bracket(text, quote, quote)?;
+    // An apostrophe quotes nothing, but may begin and end a name.
+    let one_name = quote == b'"' || !inside.iter().any(u8::is_ascii_whitespace);
+    (one_name && behind.starts_with(b"@")).then(|| split_word(behind).1)
+}
+
+/// A word, up to the next delimiter, and what follows.
+fn split_word(text: &[u8]) -> (&[u8], &[u8]) {
+    let len = text.iter().position(|byte| is_delimiter(*byte)).unwrap_or(text.len());
+    text.split_at_checked(len).unwrap_or((text, &[]))
 }
 
 /// Whether it is an address literal, without its brackets: `192.0.2.1`, `IPv6:2001:db8::1`.
@@ -161,10 +198,4 @@ const fn is_in_run(byte: u8) -> bool {
 /// Whether a word is a mail address: an `@` with something before it.
 fn is_address(word: &[u8]) -> bool {
     word.windows(2).any(|pair| matches!(pair, [before, b'@'] if *before != b'@'))
-}
-
-/// Whether a run is the code of a line that was joined to the one before it: `550-5.7.1`.
-fn is_line_marker(run: &[u8], behind: &[u8]) -> bool {
-    matches!(run, [b'2' | b'4' | b'5', second, third] if second.is_ascii_digit() && third.is_ascii_digit())
-        && matches!(behind, [b'-', b'2' | b'4' | b'5', b'.', digit, ..] if digit.is_ascii_digit())
 }
