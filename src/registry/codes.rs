@@ -66,7 +66,8 @@ codes! {
     }
     "200" {
         standing: Observed,
-        sources: ["Sendmail 8.18.2 sendmail/srvrsmtp.c", "RFC 876 (survey of 1983)"],
+        rfc: [876],
+        sources: ["Sendmail 8.18.2 sendmail/srvrsmtp.c"],
         enhanced: ["2.0.0"],
         meaning: "Success, by its first digit, but no SMTP standard has the code. Sendmail confirms its DEBUG command with it, and a survey of 1983 found servers that sent it to RSET and NOOP instead of 250.",
         client: "Take it as success of the command that it answers. It never allows message data: only 354 does that.",
@@ -98,7 +99,7 @@ codes! {
         rfc: [5321 "4.2.3", 5321 "4.3.1", 5321 "4.3.2", 3207 "4", 2645 "5.3", 821 "3.8", 2034 "4"],
         enhanced: ["2.0.0"],
         alias: ["greeting", "banner", "ready to start tls"],
-        meaning: "Two meanings. As a greeting: the server is ready, and the first word names it. As the answer to STARTTLS it is no greeting: the TLS handshake starts now.",
+        meaning: "As a greeting: the server is ready, and the first word names it. As the answer to STARTTLS it is no greeting: the TLS handshake starts now.",
         client: "After the greeting, send EHLO. After STARTTLS, begin the handshake; if bytes are already waiting behind this reply, drop the connection, for they may be injected. Once TLS is up, send EHLO again.",
         server: "Greet with it: your domain or address literal first, no enhanced code. To refuse at connect, send 421 for now, 554 for good, or 521 if the host takes no mail at all. After STARTTLS, discard any plaintext already read.",
     }
@@ -128,7 +129,7 @@ codes! {
         rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "4.2.5", 1985 "5.1", 2645 "5.2.1", 3030 "2", 2034 "6", 4468 "6"],
         enhanced: ["2.0.0", "2.1.0", "2.6.0"],
         alias: ["ok", "success", "message accepted"],
-        meaning: "The command worked. Only at the end of the message does it mean that the server has taken responsibility for it. To ETRN it has a meaning of its own: queuing for the node has started.",
+        meaning: "The command worked; only at the end of the message does it mean that the server has taken responsibility for it. To ETRN it has a meaning of its own: queuing for the node has started.",
         client: "Go on. Take the message off your queue only after the 250 to its end, and only for the recipients accepted at RCPT. In LMTP each of them gets a reply of its own, so go by that.",
         server: "Send it when the command is done; at the end of the message, only once you can answer for the message. No enhanced code goes on replies to EHLO and HELO. If VRFY or EXPN checked nothing, send 252.",
     }
@@ -167,7 +168,7 @@ codes! {
         rfc: [4954 "4", 4954 "8", 2554 "4"],
         enhanced: [],
         alias: ["auth challenge", "base64 challenge"],
-        meaning: "AUTH goes on. The text is the server's challenge in base64 and nothing else, or empty. To AUTH LOGIN, VXNlcm5hbWU6 asks for the user name and UGFzc3dvcmQ6 for the password; JSON that begins with eyJ is an OAuth error.",
+        meaning: "AUTH goes on: the text is the server's challenge in base64 and nothing else, or empty. To AUTH LOGIN, VXNlcm5hbWU6 asks for the user name and UGFzc3dvcmQ6 for the password; JSON that begins with eyJ is an OAuth error.",
         client: "Decode the text and answer with one line of base64, or with a lone asterisk to cancel, which brings 501. Answer an OAuth error with an empty line; 535 follows. Allow for lines of 12288 octets.",
         server: "Send it only within AUTH, with base64 or nothing behind the space, and no enhanced code. Words for people belong in the final reply, such as 535 or 454.",
     }
@@ -203,7 +204,7 @@ codes! {
         standing: Observed,
         sources: ["Sendmail 8.18.2 sendmail/deliver.c", "Postfix 3.7.11 with soft bounces on"],
         enhanced: ["4.5.1", "4.7.0"],
-        meaning: "No standard has it. Sendmail has it, with 4.7.0, where a TLS handshake fails or TLS policy is not met: as a client in its logs and reports, as a server on the wire. Postfix with soft bounces on sends it in place of 503.",
+        meaning: "No standard has it, but Sendmail does, with 4.7.0, where a TLS handshake fails or TLS policy is not met: as a client in its logs and reports, as a server on the wire. Postfix with soft bounces on sends it in place of 503.",
         client: "Go by the first digit: keep the message and try again later. If Sendmail reports it, the administrators have to look at TLS versions, certificates and the access map; waiting alone seldom helps.",
         server: "Do not send it; send 503 with 5.5.1 for commands out of order, and 454 with 4.7.0 for a passing fault in AUTH or STARTTLS.",
     }
@@ -297,7 +298,7 @@ codes! {
         standing: Folklore,
         sources: ["web lists of SMTP codes"],
         enhanced: [],
-        meaning: "Web lists say that the connection broke during transfer, but no RFC and no known server backs that. It resembles enhanced code 4.4.2, bad connection. The digits say only: temporary.",
+        meaning: "Web lists say that the connection broke during transfer, but no RFC and no known server backs that. It resembles enhanced code 4.4.2, bad connection; the digits say only: temporary.",
         client: "Go by the first digit: keep the message and try again later. If it lasts, look for trouble on the network between the two hosts.",
         server: "Do not send it; if you can still speak on a failing connection, send 421 with 4.4.2 and close.",
     }
@@ -305,7 +306,7 @@ codes! {
         standing: Folklore,
         sources: ["web lists of SMTP codes"],
         enhanced: [],
-        meaning: "Web lists say that the message passed through too many hops, in a loop, but no RFC and no known server backs that. It resembles enhanced code 4.4.6, routing loop. The digits say only: temporary.",
+        meaning: "Web lists say that the message passed through too many hops, in a loop, but no RFC and no known server backs that. It resembles enhanced code 4.4.6, routing loop; the digits say only: temporary.",
         client: "Go by the first digit: keep the message and try again later. If the text does tell of a loop, waiting does not help: find the hosts that recur in the Received lines, and have the forwarding corrected.",
         server: "Do not send it; for a message in a loop send 554 with 5.4.6.",
     }
@@ -313,7 +314,7 @@ codes! {
         standing: Folklore,
         sources: ["web lists of SMTP codes"],
         enhanced: [],
-        meaning: "Web lists say that an outgoing message timed out because of the receiving server, but no RFC and no known server backs that. It resembles enhanced code 4.4.7, delivery time expired. The digits say only: temporary.",
+        meaning: "Web lists say that an outgoing message timed out because of the receiving server, but no RFC and no known server backs that. It resembles enhanced code 4.4.7, delivery time expired; the digits say only: temporary.",
         client: "Go by the first digit: keep the message and try again later. If a report says that the message has expired, nothing retries it any more: send it again.",
         server: "Do not send it; refuse for now with 451 and 4.3.0. A queue that gives up says 4.4.7 or 5.4.7 in its report, not in a reply.",
     }
@@ -331,7 +332,7 @@ codes! {
         rfc: [5321 "4.2.3", 5321 "4.3.2", 6647 "5", 2645 "7", 6710 "4.1"],
         enhanced: ["4.1.1", "4.1.7", "4.1.8", "4.2.0", "4.2.1", "4.3.2", "4.7.1", "4.7.25"],
         alias: ["greylisting", "mailbox busy"],
-        meaning: "The mailbox cannot be used now: it is busy, or policy holds the mail back for the moment, as with greylisting. To ATRN it means something else: the request is refused. 550 reads almost the same, but is permanent.",
+        meaning: "The mailbox cannot be used now: it is busy, or policy holds the mail back for the moment, as with greylisting; 550 reads almost the same, but is permanent. To ATRN it means something else: the request is refused.",
         client: "Keep the message for this recipient and try again later, with the same sender and from the same address, so that greylisting knows you. At the end of the message it concerns the whole message. Nobody has to act yet.",
         server: "Send it to RCPT, or at the end of the message, if a later attempt may succeed. A mailbox that does not exist, or a refusal that will stand, is 550. A fault of your own is 451, want of space 452.",
     }
@@ -341,7 +342,7 @@ codes! {
         rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.8", 5321 "4.2.2", 2645 "7", 4468 "6", 7208 "8.6"],
         enhanced: ["4.3.5"],
         alias: ["temporary failure", "local error"],
-        meaning: "Something failed on the server's side, for now. To ATRN: the request cannot be processed now. Some servers greylist with it.",
+        meaning: "Something failed on the server's side, for now; some servers greylist with it. To ATRN: the request cannot be processed now.",
         client: "Keep the message and try again later; nothing has to be changed. Treat a connection that breaks without a reply in the same way. If it lasts, the receiving administrator has to act.",
         server: "Send it when a lookup, a filter, a disk or a host behind you fails while you handle the command. Want of space and too many recipients are 452, a mailbox that is busy is 450; to close the connection, send 421.",
     }
@@ -371,7 +372,7 @@ codes! {
         rfc: [4954 "6", 3207 "4"],
         enhanced: ["4.3.3"],
         alias: ["tls not available", "temporary authentication failure"],
-        meaning: "To STARTTLS: TLS is not available now. To AUTH: a passing fault of the server, not of the password. To RCPT, from Postfix by default: relaying denied. From Amazon SES, at the end of the message: you send too fast.",
+        meaning: "To STARTTLS: TLS is not available now; to AUTH: a passing fault of the server, not of the password. To RCPT, from Postfix by default: relaying denied; from Amazon SES, at the end of the message: you send too fast.",
         client: "After AUTH, do not ask for the password again; try later. After STARTTLS, your policy decides whether to go on without TLS. After RCPT, waiting does not help: log in, or use the right server. For throttling, slow down.",
         server: "Send it to STARTTLS, or to AUTH with 4.7.0, for a fault that will pass. Wrong credentials are 535. Refuse to relay with 550 and 5.7.1.",
     }
@@ -389,7 +390,7 @@ codes! {
         standing: Folklore,
         sources: ["draft-martin-smtp-ipv6-to-ipv4-fallback-00 (expired), as quoted by Sisimai"],
         enhanced: [],
-        meaning: "An expired draft wanted it for mail that fails SPF and DKIM: send it again over IPv4. No RFC and no known server backs that. The digits say only: temporary, and from the mail system.",
+        meaning: "An expired draft wanted it for mail that fails SPF and DKIM: send it again over IPv4. No RFC and no known server backs that; the digits say only: temporary, and from the mail system.",
         client: "Go by the first digit: keep the message and try again later. If the text names SPF or DKIM, the administrator of the sending domain has to put them right.",
         server: "Do not send it; if several sender checks have failed, send 550 with 5.7.26.",
     }
@@ -417,7 +418,7 @@ codes! {
         standing: Folklore,
         sources: ["web lists of SMTP codes"],
         enhanced: [],
-        meaning: "Web lists blame a spam filter on the sender's own server, but no RFC and no known server backs that. The digits say only: temporary. A second digit of 7 lies outside the grammar of RFC 5321.",
+        meaning: "Web lists blame a spam filter on the sender's own server, but no RFC and no known server backs that. The digits say only: temporary; a second digit of 7 lies outside the grammar of RFC 5321.",
         client: "Go by the first digit: keep the message and try again later. Look at the text for the cause before you look at your own filter.",
         server: "Do not send it; send 451 with 4.3.0 if a filter fails, and 450 with 4.7.0 if policy holds the message back for now.",
     }
@@ -425,7 +426,7 @@ codes! {
         standing: Observed,
         sources: ["aiosmtpd aiosmtpd/tests/test_smtp.py (a test)"],
         enhanced: [],
-        meaning: "Known only from a test of aiosmtpd, a mail server in Python; no RFC has it. The digits say only: temporary. A second digit of 9 lies outside the grammar of RFC 5321.",
+        meaning: "Known only from a test of aiosmtpd, a mail server in Python; no RFC has it. The digits say only: temporary; a second digit of 9 lies outside the grammar of RFC 5321.",
         client: "Go by the first digit: keep the message and try again later.",
         server: "Do not send it; send 451 with 4.3.0 instead.",
     }
@@ -475,7 +476,7 @@ codes! {
         rfc: [5321 "4.2.3", 5321 "4.3.2", 4954 "4", 4141 "4.2", 4141 "5.2"],
         enhanced: ["5.5.2"],
         alias: ["unsupported auth mechanism"],
-        meaning: "The server does not implement an argument of the command. To AUTH: it does not have this mechanism. Postfix also sends it for a HELO name or address that is not fully qualified. On MAIL and RCPT the standard code is 555.",
+        meaning: "The server does not implement an argument of the command, such as the mechanism of AUTH; on MAIL and RCPT the standard code is 555. Postfix also sends it for a HELO name or address that is not fully qualified.",
         client: "After AUTH, choose a mechanism that EHLO lists. Otherwise leave the argument out. If the text asks for a fully qualified name, correct the HELO name or the address.",
         server: "Send it to AUTH, with 5.5.4, for a mechanism that you do not have, and to VRFY, EXPN or HELP. For parameters of MAIL and RCPT send 555; only RFC 4141 asks for 504 there.",
     }
@@ -499,7 +500,7 @@ codes! {
         standing: Observed,
         sources: ["Courier courier/submit.C", "web lists of SMTP codes", "qmail chkuser_settings.h"],
         enhanced: [],
-        meaning: "Sent by qmail with chkuser to RCPT: no such mailbox, a malformed address, or a domain without MX. Courier has it for a local message without recipients. It is not enhanced code 5.1.1, though chkuser sends the two together.",
+        meaning: "Sent by qmail with chkuser to RCPT: no such mailbox, a malformed address, or a domain without MX; it is not enhanced code 5.1.1, though chkuser sends the two together. Courier has it for a local message without recipients.",
         client: "Permanent, for this recipient: bounce it, and correct the address or take it off the list. If the text speaks of the sender's domain or of headers, correct those instead.",
         server: "Do not send it; send 550 with 5.1.1 if there is no such mailbox, and 554 with 5.6.0 if the headers are at fault.",
     }
@@ -507,7 +508,7 @@ codes! {
         standing: Folklore,
         sources: ["web lists of SMTP codes"],
         enhanced: [],
-        meaning: "Web lists say that the recipient's domain cannot be found in DNS, but no RFC and no known server backs that. It resembles enhanced code 5.1.2. The digits say only: permanent, and information.",
+        meaning: "Web lists say that the recipient's domain cannot be found in DNS, but no RFC and no known server backs that. It resembles enhanced code 5.1.2; the digits say only: permanent, and information.",
         client: "Go by the first digit: do not repeat it unchanged. Check what stands behind the at sign of the recipient's address.",
         server: "Do not send it; send 550 with 5.1.2 if the domain does not exist, and 451 with 4.4.3 while DNS does not answer.",
     }
@@ -531,7 +532,7 @@ codes! {
         standing: Folklore,
         sources: ["draft-fanf-smtp-quickstart-01 (expired), as quoted by Sisimai"],
         enhanced: [],
-        meaning: "An expired draft wanted it for QHLO, a command that SMTP does not have: the client was to use the correct ID. No RFC and no known server backs that. The digits say only: permanent, and about the connection.",
+        meaning: "An expired draft wanted it for QHLO, a command that SMTP does not have: the client was to use the correct ID. No RFC and no known server backs that; the digits say only: permanent, and about the connection.",
         client: "Go by the first digit: what it answers has failed, so do not repeat it unchanged. A mailer that never sends QHLO should not meet it; read the text.",
         server: "Do not send it; send 500 with 5.5.2 for a command that you do not know.",
     }
@@ -541,7 +542,7 @@ codes! {
         rfc: [7504 "3", 7504 "5.1", 1846 "4.1", 6409 "7"],
         enhanced: ["5.5.1", "5.5.4"],
         alias: ["host accepts no mail"],
-        meaning: "As a greeting: this host never takes mail. Postfix sends it otherwise: in place of the greeting when postscreen blocks your address, or in mid-session before it hangs up. Compare 554 and 556.",
+        meaning: "As a greeting: this host never takes mail; compare 554 and 556. Postfix sends it otherwise: in place of the greeting when postscreen blocks your address, or in mid-session before it hangs up.",
         client: "As a greeting: this host is no use, so try the next MX; if there is none, bounce. In mid-session: what it answers has failed for good and the connection is over; the rest goes over a new one.",
         server: "Greet with it if the host takes no mail at all, then answer all but QUIT with it, or close. It should not refuse single clients or recipients, which get 554 and 550, and must not be used on a submission port.",
     }
@@ -559,7 +560,7 @@ codes! {
         rfc: [5248 "2.4"],
         enhanced: [],
         alias: ["encryption needed"],
-        meaning: "To AUTH above all: this mechanism needs an encrypted connection. RFC 5248 registers it with 5.7.10, from practice. Courier and web lists use it for a size limit, Google for commands pipelined behind STARTTLS.",
+        meaning: "To AUTH above all: this mechanism needs an encrypted connection; RFC 5248 registers it with 5.7.10, from practice. Courier and web lists use it for a size limit, Google for commands pipelined behind STARTTLS.",
         client: "Start TLS, send EHLO again, then authenticate. Never send a password in the clear because of it. If the text speaks of something else, follow that.",
         server: "Send it, with 5.7.10, only where the mechanism needs encryption; better still, do not offer it before TLS. If everything needs TLS, send 530. A message that is too big is 552.",
     }
@@ -607,7 +608,7 @@ codes! {
         rfc: [4954 "6", 2554 "6"],
         enhanced: ["5.7.14"],
         alias: ["mechanism too weak"],
-        meaning: "To AUTH: policy does not let this user log in in this way. Gmail sends it with 5.7.9 when it wants an app password, and with 5.7.14 when the user has to log in with a browser first. Courier has 534 for a message that is too big.",
+        meaning: "To AUTH: policy does not let this user log in in this way; Gmail sends it with 5.7.9 when it wants an app password, and with 5.7.14 when the user has to log in with a browser first. Courier has 534 for a message that is too big.",
         client: "Try a stronger mechanism from the EHLO reply. The same password does not help; Gmail wants an app password or OAuth. If there is no other way, the user's administrator has to act.",
         server: "Send it to AUTH, with 5.7.9. A mechanism that you do not have is 504, wrong credentials are 535, and a message that is too big is 552.",
     }
@@ -671,7 +672,7 @@ codes! {
         rfc: [5321 "4.2.3", 5321 "3.4", 5321 "4.3.2", 5321 "7.4", 5321 "7.7", 6531 "3.7.4.1"],
         enhanced: [],
         alias: ["user has moved"],
-        meaning: "The user is elsewhere, and the server will not forward: the text may name the address to use. Some servers send it, mostly with 5.7.1, to refuse relaying or for other policy. A server that does forward says 251.",
+        meaning: "The user is elsewhere, and the server will not forward: the text may name the address to use; a server that does forward says 251. Some servers send it, mostly with 5.7.1, to refuse relaying or for other policy.",
         client: "Permanent, for this address: return the message with the new address if the text has one. Use that address by yourself only if you have authenticated the server. Without one, read the text as with 550.",
         server: "Send it only if you may disclose the new address, and let operators switch it off. Otherwise send 550, or forward with 250 or 251. A non-ASCII address without SMTPUTF8 makes it 550.",
     }
@@ -681,7 +682,7 @@ codes! {
         rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "4.5.3.1.9", 5321 "4.5.3.1.10", 1870 "6.1", 1870 "6.4", 4468 "6"],
         enhanced: ["5.7.0"],
         alias: ["mailbox full", "over quota", "message too big"],
-        meaning: "The mailbox is full, or the message is too big. To RCPT it can also be an old server's way to say too many recipients, which is temporary and should be 452. Google has it with 5.7.0 for a forbidden attachment.",
+        meaning: "The mailbox is full, or the message is too big; Google has it with 5.7.0 for a forbidden attachment. To RCPT it can also be an old server's way to say too many recipients, which is temporary and should be 452.",
         client: "For size, send a smaller message; for quota, the recipient has to make room. At RCPT with 5.2.2, 5.2.3 or 5.3.4 it is permanent; without them, and after many recipients, treat it as 452.",
         server: "Send it for a message above your size limit, with 5.3.4, or a mailbox over quota, with 5.2.2. Too many recipients must be 452. If space is short only for now, send 452.",
     }
@@ -691,7 +692,7 @@ codes! {
         rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.3", 5321 "3.5.1", 6531 "3.5"],
         enhanced: ["5.1.0", "5.1.3", "5.7.1"],
         alias: ["invalid mailbox name", "ambiguous user"],
-        meaning: "The address is not allowed here, mostly for its syntax. To VRFY: the name is ambiguous, and the text may list candidates. With 5.7.1 some servers mean a sender that you may not use, or relaying denied.",
+        meaning: "The address is not allowed here, mostly for its syntax; to VRFY: the name is ambiguous, and the text may list candidates. With 5.7.1 some servers mean a sender that you may not use, or relaying denied.",
         client: "Correct the address: at RCPT the recipient's, at MAIL the sender's. With 5.7.1, log in as the owner of the sender address or use the right server.",
         server: "Send it if the name cannot be used here, with 5.6.7 if RCPT needs ASCII; at MAIL that is 550. A malformed address may also be 501 with 5.1.3. No such mailbox is 550 with 5.1.1, policy 550 with 5.7.1.",
     }
@@ -701,7 +702,7 @@ codes! {
         rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.1", 5321 "3.3", 3207 "4.1", 6409 "4.1", 4468 "6"],
         enhanced: ["5.4.0", "5.4.6", "5.6.0", "5.7.0", "5.7.1"],
         alias: ["no smtp service here", "no valid recipients", "transaction failed"],
-        meaning: "Failed for good, with no better code for the reason; with 5.7.1 it is policy. As a greeting: no SMTP service here, perhaps only for you, unlike 521. To DATA: no valid recipients.",
+        meaning: "Failed for good, with no better code for the reason; with 5.7.1 it is policy. As a greeting: no SMTP service here, perhaps only for you, unlike 521; to DATA: no valid recipients.",
         client: "As a greeting: try the next MX; if there is none, bounce. At the end of the message, bounce it. At RCPT it is about the recipient. With 5.7.1 the sending administrator has to ask for the reason or act on the text.",
         server: "Send it where no other code fits. After it as a greeting, wait for QUIT and answer the rest with 503. A host that takes no mail at all says 521, a recipient's domain that takes none is 556, one mailbox is 550.",
     }
@@ -711,7 +712,7 @@ codes! {
         rfc: [5321 "4.2.3", 5321 "4.1.1.11", 5321 "4.3.2", 2852 "4"],
         enhanced: [],
         alias: ["unknown parameter"],
-        meaning: "To MAIL or RCPT: the server does not know or does not implement a parameter. On other commands the code is 504. Gmail sends it with 5.5.2 for any syntax error, mostly a malformed address.",
+        meaning: "To MAIL or RCPT: the server does not know or does not implement a parameter; on other commands the code is 504. Gmail sends it with 5.5.2 for any syntax error, mostly a malformed address.",
         client: "With 5.5.2, correct the address in the command. Otherwise repeat the command without the parameter if the message can do without it, or bounce. If EHLO did not offer the extension, the mailer's author has to act.",
         server: "Send it to MAIL and RCPT, with 5.5.4, for parameters that you do not know or implement. Known but not possible for now is 455, a malformed value 501, another command 504.",
     }
@@ -729,7 +730,7 @@ codes! {
         standing: Folklore,
         sources: ["draft-moore-email-addrquery-01 (expired), as quoted by Sisimai", "a list of codes"],
         enhanced: [],
-        meaning: "What it is meant to say is not known: it is traced to an expired draft on address queries, and one list calls it access denied. No RFC and no known server backs either. The digits say only: permanent, and from the mail system.",
+        meaning: "What it is meant to say is not known: it is traced to an expired draft on address queries, and one list calls it access denied. No RFC and no known server backs either; the digits say only: permanent, and from the mail system.",
         client: "Go by the first digit: do not repeat it unchanged. Read the text, or ask the administrator of the host that sends it.",
         server: "Do not send it; send 550 with 5.7.1 to refuse by policy.",
     }
@@ -737,7 +738,7 @@ codes! {
         standing: Folklore,
         sources: ["Sisimai lib/Sisimai/Reason/SecurityError.pm (an example)"],
         enhanced: ["5.7.0"],
-        meaning: "An example in one program has it, with 5.7.0, for failed authentication; which server sends it, and to what, is not known. No RFC has it. A second digit of 7 lies outside the grammar of RFC 5321.",
+        meaning: "An example in one program has it, with 5.7.0, for failed authentication; which server sends it, and to what, is not known. No RFC has it, and a second digit of 7 lies outside the grammar of RFC 5321.",
         client: "Go by the first digit: do not repeat it unchanged. Check the login if the text speaks of one; otherwise ask the receiving administrator.",
         server: "Do not send it; send 535 with 5.7.8 for a failed login, and 550 with 5.7.1 for policy.",
     }
@@ -745,7 +746,7 @@ codes! {
         standing: Observed,
         sources: ["Courier courier/submit.C", "Sisimai Rhost/FrancePTT.pm (Orange)", "Sisimai set-of-emails lhost-exim-32.eml", "qmail chkuser_settings.h"],
         enhanced: ["5.7.1"],
-        meaning: "Refused by policy, such as DMARC, missing reverse DNS or, from qmail with chkuser, too many recipients. No RFC has it, and a second digit of 7 lies outside the grammar. It is not enhanced code 5.7.1, though often sent for it.",
+        meaning: "Refused by policy, such as DMARC, missing reverse DNS or, from qmail with chkuser, too many recipients; it is not enhanced code 5.7.1, though often sent for it. No RFC has it, and a second digit of 7 lies outside the grammar.",
         client: "Read it like 550 with 5.7.1: permanent, so do not repeat it unchanged. The text names the cause, and the sending administrator has to act. A parser that rejects the code loses a real answer.",
         server: "Do not send it; send 550 with 5.7.1, or 5.7.25 for failed reverse DNS. As a greeting send 554, without an enhanced code.",
     }

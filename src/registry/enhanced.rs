@@ -172,7 +172,7 @@ enhanced_codes! {
             basic: [],
             rfc: [3463 "3.2"],
             alias: ["address rejected"],
-            meaning: "It concerns an address; no more is said. In class 5 that is often the sender's. As 2.1.0 it is the usual yes to a sender's address.",
+            meaning: "It concerns an address; no more is said, and in class 5 it is often the sender's. As 2.1.0 it is the usual yes to a sender's address.",
             advice: "In class 2 nothing is to be done. In class 4 wait and retry. In class 5 do not retry unchanged: find in the reply text which address is meant, and correct it.",
         }
         ["5.1.1" "4.1.1"] {
@@ -295,7 +295,7 @@ enhanced_codes! {
             basic: ["450" "452"],
             rfc: [3463 "3.3"],
             alias: ["mailing list expansion"],
-            meaning: "The address is a mailing list, and its members could not be worked out. RFC 3463 allows both classes, though IANA pairs it with 450 and 452 only. OpenSMTPD may send 5.2.4 for an unknown user.",
+            meaning: "The address is a mailing list, and its members could not be worked out; RFC 3463 allows both classes, though IANA pairs it with 450 and 452 only. OpenSMTPD may send 5.2.4 for an unknown user.",
             advice: "In class 4 wait and retry. In class 5 check the address, then tell the owner of the list or the postmaster there.",
         }
     }
@@ -373,7 +373,7 @@ enhanced_codes! {
             basic: ["451"],
             rfc: [3463 "3.5"],
             alias: ["connection refused", "host unreachable", "recipient address rejected: access denied"],
-            meaning: "The next host did not answer: it is down, busy or out of reach. RFC 3463 says transient only. From Exchange Online, 5.4.1 usually means that there is no such recipient.",
+            meaning: "The next host did not answer: it is down, busy or out of reach; RFC 3463 says transient only. From Exchange Online, 5.4.1 usually means that there is no such recipient.",
             advice: "In class 4 wait and retry. In class 5 do not retry: check the address first, then the MX records of its domain.",
         }
         ["4.4.2"] {
@@ -405,7 +405,7 @@ enhanced_codes! {
             basic: ["451"],
             rfc: [3463 "3.5"],
             alias: ["congestion", "daily sending limit exceeded"],
-            meaning: "The mail system has more to do than it can handle. RFC 3463 says transient only. Gmail sends 5.4.5 to its own users who have reached the daily sending limit.",
+            meaning: "The mail system has more to do than it can handle; RFC 3463 says transient only. Gmail sends 5.4.5 to its own users who have reached the daily sending limit.",
             advice: "In class 4 wait and retry. If the text speaks of a sending limit, stop, and send again when it is lifted, mostly after a day.",
         }
         ["5.4.6" "4.4.6"] {
@@ -491,7 +491,7 @@ enhanced_codes! {
             basic: [],
             rfc: [3463 "3.7"],
             alias: ["message malformed"],
-            meaning: "It concerns the content; no more is said. Often the message is malformed, or a filter took it for spam. As 2.6.0 it is a usual yes to a whole message.",
+            meaning: "It concerns the content; no more is said, but often the message is malformed, or a filter took it for spam. As 2.6.0 it is a usual yes to a whole message.",
             advice: "In class 2 nothing is to be done. In class 4 wait and retry. In class 5 do not retry unchanged: change what the reply text complains of, and send again.",
         }
         ["5.6.1"] {
@@ -765,7 +765,7 @@ enhanced_codes! {
             basic: ["550"],
             rfc: [7372 "3.2", 7208 "8.4"],
             alias: ["spf", "spf fail"],
-            meaning: "By the SPF record of the sender's domain, this server may not send for it. It replaces 5.7.1 for this case. Gmail uses 4.7.23 differently: reverse DNS is missing or does not match.",
+            meaning: "By the SPF record of the sender's domain, this server may not send for it; it replaces 5.7.1 for this case. Gmail uses 4.7.23 differently: reverse DNS is missing or does not match.",
             advice: "Do not retry unchanged. Add the sending server to the SPF record, or send through one that is in it. A forwarder has to rewrite the envelope sender. With 4.7.23 from Gmail, set the PTR record.",
         }
         ["4.7.24" "5.7.24"] {
