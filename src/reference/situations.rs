@@ -23,6 +23,13 @@ const fn may_be_sent(code: ReplyCode, enhanced: &[EnhancedCode]) -> bool {
     }
 }
 
+// What the check must refuse: a code of no document, another class, a code that the registry lacks.
+const _: () = assert!(
+    !may_be_sent(reply_code("571"), &[])
+        && !may_be_sent(reply_code("450"), &[enhanced_code("5.1.1")])
+        && !may_be_sent(reply_code("550"), &[enhanced_code("5.1.1"), enhanced_code("5.99.99")])
+);
+
 /// Declares the table: a situation, one or more codes, a word on them, enhanced codes. Each row
 /// becomes a line of the page [`servers`](crate::reference::servers) and is checked when compiled.
 macro_rules! situations {
