@@ -146,7 +146,7 @@ fn labelled_replies() {
     );
 }
 
-/// The boundaries that section 8 of the design draws.
+/// Where one reason ends and the next begins.
 #[test]
 fn boundaries() {
     let cases: &[(&str, Option<Command>, Reason)] = &[
@@ -464,6 +464,8 @@ fn waiting_and_party_are_those_of_the_reason() {
         reasons.insert(found.reason());
     }
     assert_eq!(reasons.len(), Reason::all().len());
+    assert_eq!(diagnosis("450 No.", None).party(), Party::Nobody);
+    assert_eq!(diagnosis("550 No.", None).party(), Party::Unclear);
     for reason in Reason::all() {
         assert!(reason.advice().ends_with('.') && !reason.advice().contains("  "), "{reason}");
     }

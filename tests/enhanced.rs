@@ -474,7 +474,10 @@ fn tables_are_the_registry() {
         let rows = records.iter().filter(|record| record.get(0) == Some(name));
         rows.map(|record| {
             let cell = |header: &str| {
-                let column = headers.iter().position(|found| found == header).unwrap();
+                let column = headers
+                    .iter()
+                    .position(|found| found == header)
+                    .unwrap_or_else(|| panic!("no column {header}"));
                 record.get(column).unwrap()
             };
             Row {

@@ -2,9 +2,9 @@
 //!
 //! Words in lower case with one space between them and one at each end. What names somebody or
 //! something in particular is taken out, so that it cannot be taken for a verdict: a mailbox called
-//! `spam@`, an IP address, an angle-bracketed part. So are the codes that begin a line, since lines are
-//! joined in logs. Host names and URLs stay and become words, since `zen.spamhaus.org` and
-//! `?p=NoSuchUser` do say something.
+//! `spam@`, an IP address, an angle-bracketed part. So are the reply's code, and any that an enhanced
+//! code follows, since logs join lines. Host names and URLs stay and become words, since
+//! `zen.spamhaus.org` and `?p=NoSuchUser` do say something.
 
 use alloc::vec::Vec;
 use core::net::IpAddr;
@@ -108,7 +108,7 @@ impl Normal {
         if let [text @ .., b' ', b'2' | b'4' | b'5', b'0'..=b'9', b'0'..=b'9', b' '] =
             self.text.as_slice()
         {
-            self.text.truncate(text.len() + 1);
+            self.text.truncate(text.len());
         }
     }
 

@@ -3,7 +3,8 @@
 //! Each benchmark is `group/crate`. Within a group all read the same bytes, each in its own fastest
 //! documented way; only ratios within a group mean anything. `smtp-reply` and wasm-smtp find a reply and
 //! leave it where it is; smtp-proto and lettre also copy its text. `smtp-reply, all` looks at all of it.
-//! The other peers read from a connection alone, or codes alone.
+//! async-smtp is a fork of lettre; smtp-codec, smtp-message and io-smtp are in the table of answers and,
+//! for codes, here.
 #![expect(missing_docs, reason = "criterion_group! makes a public function")]
 
 use std::collections::HashMap;

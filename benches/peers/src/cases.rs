@@ -503,7 +503,7 @@ fn sizes() -> Vec<Case> {
         long(250, 512, "4.5.3.1.5: the longest line a server may send"),
         long(550, 979, "4.5.3.1.5: too long, but captured from Postfix").limit(),
         long(550, 2_000, "4.5.3.1.5: too long, but Exim quotes long addresses").limit(),
-        long(334, 12_288, "RFC 4954 4: a challenge may have 12,288 octets"),
+        long(334, 12_288, "RFC 4954 4: a challenge may have 12,288 octets").limit(),
         reply(help, coded(250), "4.2.1: 201 lines; their number has no limit").limit(),
         reply(line(250, 1 << 20).0, Reject, "a megabyte in one line").or(coded(250)),
         reply(format!("250 {}", "x".repeat(1 << 20)), Reject, "a megabyte and no end").or(NeedMore),
