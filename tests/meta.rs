@@ -127,6 +127,7 @@ fn the_readme_says_what_the_manifest_says() {
     assert!(include_str!("../src/lib.rs").contains("#![no_std]"));
 }
 
+/// A speed bump: whoever makes a type larger should know it. Smaller is welcome.
 #[test]
 fn sizes() {
     #[track_caller]

@@ -407,7 +407,7 @@ fn confused_codes_say_so() {
         assert!(text.contains(other), "{code} does not tell of {other}: {text}");
     }
     for code in [422, 511, 571] {
-        assert!(row(code).meaning().contains("t is not enhanced code"), "{code}");
+        assert!(row(code).meaning().contains("It is not enhanced code"), "{code}");
     }
 }
 

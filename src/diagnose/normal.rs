@@ -57,7 +57,7 @@ impl Normal {
 
     /// Takes a word, up to the next delimiter, and returns what follows.
     fn push_word<'a>(&mut self, rest: &'a [u8]) -> &'a [u8] {
-        let (word, behind) = split_word(rest);
+        let (word, behind) = split_before(rest, is_delimiter);
         if !is_address(word) {
             self.push_runs(word);
         }
@@ -76,12 +76,13 @@ impl Normal {
                 word = behind;
                 continue;
             }
-            let len = word.iter().position(|byte| !is_in_run(*byte)).unwrap_or(word.len());
-            let (run, behind) = word.split_at_checked(len).unwrap_or((word, &[]));
-            if self.is_number(run) || self.code.is_some_and(|code| run == code) {
-                self.push_space();
-            } else {
-                self.push_run(run);
+            let (run, behind) = split_before(word, |byte| !is_in_run(byte));
+            match dotted_number(run) {
+                Some((number, 3)) => self.take_enhanced(number),
+                // An IP address.
+                Some((_, 4)) => self.push_space(),
+                _ if self.code.is_some_and(|code| run == code) => self.push_space(),
+                _ => self.push_run(run),
             }
             word = behind;
         }
@@ -103,42 +104,41 @@ impl Normal {
         }
     }
 
-    /// Takes back the code of another reply, which is told by the enhanced code behind it.
-    fn pop_code(&mut self) {
+    /// Takes an enhanced code, and keeps the first of a failure.
+    fn take_enhanced(&mut self, number: &[u8]) {
+        // The code of another reply before it is told by it.
         if let [text @ .., b' ', b'2' | b'4' | b'5', b'0'..=b'9', b'0'..=b'9', b' '] =
             self.text.as_slice()
         {
             self.text.truncate(text.len());
         }
+        self.push_space();
+        if self.enhanced.is_none() {
+            self.enhanced = EnhancedCode::from_bytes(number)
+                .ok()
+                .filter(|code| code.class() != Class::Success && code.subject_kind().is_some());
+        }
     }
+}
 
-    /// Whether a run is an IP address or an enhanced code, of which the first is kept.
-    fn is_number(&mut self, run: &[u8]) -> bool {
-        // Nearly every word is told by its first byte.
-        if !run.first().is_some_and(u8::is_ascii_digit) {
-            return false;
-        }
-        let mut run = run;
-        while let [number @ .., b'.'] = run {
-            run = number;
-        }
-        let mut groups = 0;
-        for group in run.split(|byte| *byte == b'.') {
-            if !(1..=3).contains(&group.len()) || !group.iter().all(u8::is_ascii_digit) {
-                return false;
-            }
-            groups += 1;
-        }
-        if groups == 3 {
-            self.pop_code();
-            self.enhanced = self.enhanced.or_else(|| {
-                let code = EnhancedCode::from_bytes(run).ok()?;
-                let fails = code.class() != Class::Success && code.subject_kind().is_some();
-                fails.then_some(code)
-            });
-        }
-        groups == 3 || groups == 4
+/// A run of numbers of one to three digits with dots between them, without the dots that end a
+/// sentence, and how many numbers there are.
+fn dotted_number(mut run: &[u8]) -> Option<(&[u8], usize)> {
+    // Nearly every word is told by its first byte.
+    if !run.first()?.is_ascii_digit() {
+        return None;
     }
+    while let [number @ .., b'.'] = run {
+        run = number;
+    }
+    let mut groups = 0;
+    for group in run.split(|byte| *byte == b'.') {
+        if !(1..=3).contains(&group.len()) || !group.iter().all(u8::is_ascii_digit) {
+            return None;
+        }
+        groups += 1;
+    }
+    Some((run, groups))
 }
 
 /// What stands before the closing bracket and behind it, if it comes in time and no other opens.
@@ -164,12 +164,12 @@ fn behind_quoted_address(quote: u8, text: &[u8]) -> Option<&[u8]> {
     let (inside, behind) = split_bracket(text, quote, quote)?;
     // An apostrophe quotes nothing, but may begin and end a name.
     let one_name = quote == b'"' || !inside.iter().any(u8::is_ascii_whitespace);
-    (one_name && behind.starts_with(b"@")).then(|| split_word(behind).1)
+    (one_name && behind.starts_with(b"@")).then(|| split_before(behind, is_delimiter).1)
 }
 
-/// A word, up to the next delimiter, and what follows.
-fn split_word(text: &[u8]) -> (&[u8], &[u8]) {
-    let len = text.iter().position(|byte| is_delimiter(*byte)).unwrap_or(text.len());
+/// What stands before the first byte of a kind, and that byte with what follows.
+fn split_before(text: &[u8], kind: impl Fn(u8) -> bool) -> (&[u8], &[u8]) {
+    let len = text.iter().position(|byte| kind(*byte)).unwrap_or(text.len());
     text.split_at_checked(len).unwrap_or((text, &[]))
 }
 

@@ -500,7 +500,7 @@ codes! {
         standing: Observed,
         sources: ["Courier courier/submit.C", "web lists of SMTP codes", "qmail chkuser_settings.h"],
         enhanced: [],
-        meaning: "Sent by qmail with chkuser to RCPT: no such mailbox, a malformed address, or a domain without MX; it is not enhanced code 5.1.1, though chkuser sends the two together. Courier has it for a local message without recipients.",
+        meaning: "Sent by qmail with chkuser to RCPT, for no such mailbox, a malformed address or a domain without MX, and by Courier for a local message without recipients. It is not enhanced code 5.1.1, though chkuser sends the two together.",
         client: "Permanent, for this recipient: bounce it, and correct the address or take it off the list. If the text speaks of the sender's domain or of headers, correct those instead.",
         server: "Do not send it; send 550 with 5.1.1 if there is no such mailbox, and 554 with 5.6.0 if the headers are at fault.",
     }
@@ -746,7 +746,7 @@ codes! {
         standing: Observed,
         sources: ["Courier courier/submit.C", "Sisimai Rhost/FrancePTT.pm (Orange)", "Sisimai set-of-emails lhost-exim-32.eml", "qmail chkuser_settings.h"],
         enhanced: ["5.7.1"],
-        meaning: "Refused by policy, such as DMARC, missing reverse DNS or, from qmail with chkuser, too many recipients; it is not enhanced code 5.7.1, though often sent for it. No RFC has it, and a second digit of 7 lies outside the grammar.",
+        meaning: "Refused by policy, such as DMARC, missing reverse DNS or, from qmail with chkuser, too many recipients; no RFC has it, and a second digit of 7 lies outside the grammar. It is not enhanced code 5.7.1, though often sent for it.",
         client: "Read it like 550 with 5.7.1: permanent, so do not repeat it unchanged. The text names the cause, and the sending administrator has to act. A parser that rejects the code loses a real answer.",
         server: "Do not send it; send 550 with 5.7.1, or 5.7.25 for failed reverse DNS. As a greeting send 554, without an enhanced code.",
     }
