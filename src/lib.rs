@@ -246,14 +246,16 @@
 extern crate alloc;
 
 mod category;
+mod citation;
 mod code;
 mod command;
 #[cfg(feature = "diagnose")]
 mod diagnose;
 mod enhanced;
-mod error;
 mod macros;
 mod outcome;
+#[cfg(feature = "diagnose")]
+mod reason;
 pub mod reference;
 mod registry;
 mod reply;
@@ -262,18 +264,21 @@ mod serde;
 mod severity;
 
 pub use category::Category;
+pub use citation::Reference;
 pub use code::ReplyCode;
 pub use command::{Command, Expected, Role};
 #[cfg(feature = "diagnose")]
-pub use diagnose::{Basis, Diagnosis, Party, Reason, diagnose};
+pub use diagnose::{Diagnosis, diagnose};
 pub use enhanced::{Class, EnhancedCode, Subject};
-#[cfg(feature = "alloc")]
-pub use error::BuildReplyError;
-pub use error::{FoundCode, ParseEnhancedCodeError, ParseReplyCodeError, ParseReplyError};
 pub use outcome::{Outcome, Scope, Verdict};
-pub use registry::{CodeInfo, EnhancedInfo, Reference, Standing};
+#[cfg(feature = "diagnose")]
+pub use reason::{Basis, Party, Reason};
+pub use registry::{CodeInfo, EnhancedInfo, Standing};
 #[cfg(feature = "alloc")]
 pub use reply::ReplyBuf;
+#[cfg(feature = "alloc")]
+pub use reply::error::BuildReplyError;
+pub use reply::error::{FoundCode, ParseEnhancedCodeError, ParseReplyCodeError, ParseReplyError};
 pub use reply::{
     Limits, Lines, Reply, ReplyDecoder, ReplyLine, Text, Violation, ViolationKind, Violations,
 };

@@ -262,7 +262,7 @@ macro_rules! expected_replies {
         /// | code | role | listed in | except |
         /// |---|---|---|---|
         $(#[doc = concat!(
-            "| [", $any_code, "](crate::reference::by_code#", $any_code, ") | ", stringify!($any_role), " | ", $crate::registry::rfc_link!($any_rfc $any_section), " |",
+            "| [", $any_code, "](crate::reference::by_code#", $any_code, ") | ", stringify!($any_role), " | ", $crate::citation::rfc_link!($any_rfc $any_section), " |",
             $(" ", stringify!($exempt),)* " |"
         )])+
         $(
@@ -272,7 +272,7 @@ macro_rules! expected_replies {
             #[doc = "| code | role | listed in |"]
             #[doc = "|---|---|---|"]
             $(#[doc = concat!(
-                "| [", $code, "](crate::reference::by_code#", $code, ") | ", stringify!($role), " | ", $crate::registry::rfc_link!($rfc $section), " |"
+                "| [", $code, "](crate::reference::by_code#", $code, ") | ", stringify!($role), " | ", $crate::citation::rfc_link!($rfc $section), " |"
             )])*
         )+
         pub mod by_command {}

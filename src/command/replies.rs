@@ -8,7 +8,8 @@
 use super::Command;
 use super::expected::{Expected, Role, expected_replies, replies_len, replies_of};
 use crate::ReplyCode;
-use crate::registry::{reply_code, rfc};
+use crate::citation::rfc;
+use crate::registry::reply_code;
 
 expected_replies! {
     any {

@@ -4,9 +4,6 @@ mod fallbacks;
 mod matcher;
 mod normal;
 mod phrases;
-mod reason;
-
-pub use reason::{Basis, Party, Reason};
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -14,7 +11,7 @@ use alloc::vec::Vec;
 use matcher::{Matcher, Row};
 use normal::Normal;
 
-use crate::{Command, EnhancedCode, Reply, ReplyCode};
+use crate::{Basis, Command, EnhancedCode, Party, Reason, Reply, ReplyCode};
 
 /// Why a message failed, as far as the reply says: the reason, who has to act, and whether waiting
 /// helps.

@@ -8,10 +8,10 @@
 //! 2024-12-06; the sources of Exim, Sendmail, Postfix, Courier, OpenSMTPD, Cyrus and Stalwart.
 //! To check a row again, open the section that it names.
 
-use super::code_info::{codes, constant};
 use super::enhanced::{paired_and, paired_len};
-use super::reference::rfc;
+use super::info::{codes, constant};
 use super::{enhanced_code, optional, reply_code};
+use crate::citation::rfc;
 use crate::command::{commands_len, commands_of};
 use crate::{CodeInfo, Command, EnhancedCode, Reference, ReplyCode, Standing};
 

@@ -6,8 +6,8 @@
 //! how to compare the table with a newer registry.
 
 use super::enhanced_info::enhanced_codes;
-use super::reference::rfc;
 use super::{enhanced_code, reply_code};
+use crate::citation::rfc;
 use crate::{Class, EnhancedCode, EnhancedInfo, Reference, ReplyCode, Severity, Subject};
 
 /// Where each row is, by subject and detail.

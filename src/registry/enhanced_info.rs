@@ -250,7 +250,7 @@ macro_rules! enhanced_codes {
                     #[doc = ""]
                     #[doc = concat!("**What to do:** ", $advice)]
                     #[doc = ""]
-                    $($(#[doc = concat!("- ", $crate::registry::rfc_link!($rfc $($section)?))])+)?
+                    $($(#[doc = concat!("- ", $crate::citation::rfc_link!($rfc $($section)?))])+)?
                     $($(#[doc = concat!("- [", $draft, "](https://datatracker.ietf.org/doc/html/", $draft, ")")])+)?
                     #[doc = ""]
                     #[doc(alias = $first)]

@@ -1,19 +1,16 @@
 //! What is known about codes: two tables, one row a code, and constant-time lookup.
 
-mod code_info;
 mod codes;
 mod enhanced;
 mod enhanced_info;
-mod reference;
+mod info;
 
-pub use code_info::{CodeInfo, Standing};
 pub(crate) use codes::code_info;
 pub use codes::{by_code, folklore};
 pub use enhanced::by_subject;
 pub(crate) use enhanced::enhanced_info;
 pub use enhanced_info::EnhancedInfo;
-pub use reference::Reference;
-pub(crate) use reference::{rfc, rfc_link, rfc_url};
+pub use info::{CodeInfo, Standing};
 
 use crate::{EnhancedCode, ReplyCode};
 

@@ -3,6 +3,7 @@
 #[cfg(feature = "alloc")]
 mod buf;
 mod decoder;
+pub(crate) mod error;
 mod limits;
 mod line;
 mod scanner;

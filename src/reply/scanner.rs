@@ -7,7 +7,7 @@
 use memchr::{memchr, memchr_iter};
 
 use super::Limits;
-use crate::error::FoundCode;
+use super::error::FoundCode;
 use crate::{ParseReplyError, ReplyCode};
 
 /// Which bytes end a line.

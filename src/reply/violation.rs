@@ -7,8 +7,8 @@ use memchr::memchr;
 
 use super::limits::MAX_LINE;
 use super::{Reply, ReplyLine};
+use crate::citation::rfc;
 use crate::macros::named_enum;
-use crate::registry::rfc;
 use crate::{EnhancedCode, Reference, ReplyCode};
 
 named_enum! {

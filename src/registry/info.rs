@@ -284,7 +284,7 @@ macro_rules! codes {
                 #[doc = concat!("- **To a client:** ", $client)]
                 #[doc = concat!("- **To a server:** ", $server)]
                 #[doc = concat!("- **Standing:** [", stringify!($standing), "](Standing::", stringify!($standing), ")")]
-                $(#[doc = concat!("- **Sources:** ", $crate::registry::rfc_link!($first $($part)?) $(, ", ", $crate::registry::rfc_link!($rfc $($section)?))*)])?
+                $(#[doc = concat!("- **Sources:** ", $crate::citation::rfc_link!($first $($part)?) $(, ", ", $crate::citation::rfc_link!($rfc $($section)?))*)])?
                 #[doc = ""]
                 #[doc = "# Examples"]
                 #[doc = ""]
@@ -321,7 +321,7 @@ macro_rules! codes {
             #[doc = ""]
             #[doc = concat!("- **To a client:** ", $client)]
             #[doc = concat!("- **To a server:** ", $server)]
-            $(#[doc = concat!("- **Sources:** ", $crate::registry::rfc_link!($first $($part)?) $(, ", ", $crate::registry::rfc_link!($rfc $($section)?))*)])?
+            $(#[doc = concat!("- **Sources:** ", $crate::citation::rfc_link!($first $($part)?) $(, ", ", $crate::citation::rfc_link!($rfc $($section)?))*)])?
             $(#[doc = concat!("- **Seen in:** ", $source $(, "; ", $more)*)])?
             #[doc(alias = $code)]
         )+

@@ -212,7 +212,7 @@ impl Reason {
         }
     }
 
-    pub(super) const fn party(self, code: ReplyCode) -> Party {
+    pub(crate) const fn party(self, code: ReplyCode) -> Party {
         match self {
             Self::MailboxUnknown
             | Self::MailboxDisabled
@@ -242,7 +242,7 @@ impl Reason {
         }
     }
 
-    pub(super) const fn waiting_helps(self, code: ReplyCode) -> Option<bool> {
+    pub(crate) const fn waiting_helps(self, code: ReplyCode) -> Option<bool> {
         match self {
             Self::MailboxFull
             | Self::RateLimited

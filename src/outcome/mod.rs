@@ -1,8 +1,8 @@
 //! [`Outcome`]: what a reply means to the command that it answers.
 
+use crate::citation::rfc;
 use crate::command::expected;
 use crate::macros::named_enum;
-use crate::registry::rfc;
 use crate::{Command, EnhancedCode, Reference, Reply, ReplyCode, Severity};
 
 named_enum! {

@@ -100,14 +100,14 @@ macro_rules! rfc {
         $crate::Reference::new(
             concat!("RFC ", $number),
             Some($section),
-            Some($crate::registry::rfc_url!($number $section)),
+            Some($crate::citation::rfc_url!($number $section)),
         )
     };
     ($number:literal) => {
         $crate::Reference::new(
             concat!("RFC ", $number),
             None,
-            Some($crate::registry::rfc_url!($number)),
+            Some($crate::citation::rfc_url!($number)),
         )
     };
 }
@@ -129,7 +129,7 @@ macro_rules! rfc_link {
     ($number:literal $($section:literal)?) => {
         concat!(
             "[RFC ", $number, $(" section ", $section,)? "](",
-            $crate::registry::rfc_url!($number $($section)?), ")"
+            $crate::citation::rfc_url!($number $($section)?), ")"
         )
     };
 }
