@@ -28,7 +28,7 @@
 //! # What is where
 //!
 //! - [`ReplyCode`]: three digits from 100 to 599, with constants for the 41 codes that documents
-//!   define; [`CodeInfo`] is what is known about 77.
+//!   define; [`CodeInfo`] is what is known about 93.
 //! - [`EnhancedCode`]: class, subject and detail, as in 5.1.1; [`EnhancedInfo`] is the IANA registry.
 //! - [`Reply`]: a whole reply, borrowed. [`ReplyDecoder`] reads them from a socket,
 #![cfg_attr(feature = "alloc", doc = "  [`ReplyBuf`] owns and builds them.")]

@@ -163,6 +163,14 @@ codes! {
         client: "Wait for the server to deliver them over a connection of its own. Software may use the number in the text.",
         server: "Send it to ETRN, with 2.5.0, when you know the number of messages. Without a number send 252; with nothing waiting send 251.",
     }
+    "254" {
+        standing: Observed,
+        sources: ["Oracle Cloud Email Delivery documentation"],
+        enhanced: ["4.7.1"],
+        meaning: "Sent by Oracle Cloud Email Delivery to RCPT, with 4.7.1: the recipient is on your suppression list, so the mail is dropped although the first digit says success. No RFC has it, and the class of its enhanced code does not fit.",
+        client: "Expect no delivery to this recipient. Look the address up in the suppression list of your account, and take it off there only if it accepts mail again.",
+        server: "Do not send it; a message that you will not deliver is refused with 550 and 5.7.1.",
+    }
     "334" AUTHENTICATION_CHALLENGE {
         standing: Extension,
         rfc: [4954 "4", 4954 "8", 2554 "4"],
@@ -200,6 +208,14 @@ codes! {
         client: "Read the number, send DATA, and after 354 continue from that offset. If you did not ask to resume, the session is out of step: close it.",
         server: "Send it to MAIL only when its TRANSID parameter names a transaction that you hold in part. Otherwise send 250.",
     }
+    "400" {
+        standing: Observed,
+        sources: ["Courier courier/submit.C", "Courier courier/module.esmtp/courieresmtpd.C", "ZMailer smtpserver/smtpserver.c", "Postfix 3.7.11 with soft bounces on"],
+        enhanced: ["4.0.0", "4.5.2", "4.7.0"],
+        meaning: "Sent by Courier when the service is unavailable for now or STARTTLS has to come first, and by ZMailer when its policy database fails. Postfix with soft bounces on sends it in place of 500; no RFC has it.",
+        client: "Go by the first digit: keep the message and try again later. If the text asks for STARTTLS, waiting does not help: start TLS first.",
+        server: "Do not send it; send 451 with 4.3.0 for a fault of your own, and 530 with 5.7.0 if TLS has to come first.",
+    }
     "403" {
         standing: Observed,
         sources: ["Sendmail 8.18.2 sendmail/deliver.c", "Postfix 3.7.11 with soft bounces on"],
@@ -207,6 +223,22 @@ codes! {
         meaning: "No standard has it, but Sendmail does, with 4.7.0, where a TLS handshake fails or TLS policy is not met: as a client in its logs and reports, as a server on the wire. Postfix with soft bounces on sends it in place of 503.",
         client: "Go by the first digit: keep the message and try again later. If Sendmail reports it, the administrators have to look at TLS versions, certificates and the access map; waiting alone seldom helps.",
         server: "Do not send it; send 503 with 5.5.1 for commands out of order, and 454 with 4.7.0 for a passing fault in AUTH or STARTTLS.",
+    }
+    "412" {
+        standing: Observed,
+        sources: ["Courier courier/submit.C"],
+        enhanced: [],
+        meaning: "Sent by Courier to RCPT: the recipient's own mail filter defers senders that are not on its list, much like greylisting. No RFC has it.",
+        client: "Temporary, for this recipient: keep the message and try again later. If it lasts, ask the recipient some other way to let your address through.",
+        server: "Do not send it; send 450 with 4.7.1 to ask a sender to come back later.",
+    }
+    "417" {
+        standing: Observed,
+        sources: ["Courier courier/submit.C"],
+        enhanced: [],
+        meaning: "Sent by Courier to MAIL: a DNS lookup of the HELO name or of the sender's domain failed for now. No RFC has it.",
+        client: "Keep the message and try again later. If it lasts, check that the name servers of your sender's domain and of your HELO name answer.",
+        server: "Do not send it; send 451 with 4.1.8 if the sender's domain cannot be looked up now, and 451 with 4.4.3 for other DNS faults.",
     }
     "420" {
         standing: Folklore,
@@ -235,6 +267,14 @@ codes! {
         client: "Go by the first digit: keep the message and try again later. To AUTH, treat it as 432. Do not conclude that a mailbox is full.",
         server: "Do not send it; send 432 with 4.7.12 for a password transition, and 452 with 4.2.2 or 552 with 5.2.2 for a full mailbox.",
     }
+    "423" {
+        standing: Observed,
+        sources: ["Alibaba Cloud DirectMail return codes"],
+        enhanced: [],
+        meaning: "Reported by Alibaba Cloud DirectMail: the DNS lookup of the recipient's domain failed. It describes what the sending service met; no RFC has it.",
+        client: "Go by the first digit: keep the message and try again later. If it lasts, check the recipient's domain and its MX records.",
+        server: "Do not send it; send 451 with 4.4.3 while DNS does not answer.",
+    }
     "424" {
         standing: Observed,
         sources: ["OpenSMTPD usr.sbin/smtpd/lka_session.c"],
@@ -250,6 +290,14 @@ codes! {
         meaning: "Seen in a captured bounce for a connection that timed out. The host that wrote the bounce probably made it up; no RFC and no known server has it.",
         client: "Go by the first digit: keep the message and try again later. If it lasts, look for trouble on the network between the two hosts.",
         server: "Do not send it; to end a session that has timed out, send 421 with 4.4.2 and close.",
+    }
+    "427" {
+        standing: Observed,
+        sources: ["Alibaba Cloud DirectMail return codes"],
+        enhanced: [],
+        meaning: "Reported by Alibaba Cloud DirectMail: the receiving host could not be reached. It describes what the sending service met; no RFC has it.",
+        client: "Go by the first digit: keep the message and try again later. If it lasts, the receiving administrator has to check the MX records and the firewall.",
+        server: "Do not send it; send 451 with 4.4.1 if a host that you depend on does not answer.",
     }
     "430" {
         standing: Registered,
@@ -286,9 +334,25 @@ codes! {
         client: "Treat it as 454: do not ask for the password again, tell the user that the server is at fault, and try again later.",
         server: "Do not send it; send 454 with 4.7.0 instead.",
     }
+    "436" {
+        standing: Observed,
+        sources: ["Alibaba Cloud DirectMail return codes"],
+        enhanced: [],
+        meaning: "Sent by Alibaba Cloud DirectMail to MAIL: the envelope sender is not the address that logged in. No RFC has it.",
+        client: "Use the address of the login as the envelope sender. The first digit says temporary, but the same command fails again until one of the two changes.",
+        server: "Do not send it; send 550 with 5.7.1, or 553 with 5.7.1, for a sender that the user may not use.",
+    }
+    "440" {
+        standing: Observed,
+        sources: ["Courier courier/module.esmtp/courieresmtpd.C", "ZMailer smtpserver/subdaemon-rtr.c"],
+        enhanced: ["4.4.0"],
+        meaning: "Sent by Courier as the greeting, when TLS is required but not available now; ZMailer sends it to RCPT, with 4.4.0, when its router does not start. No RFC has it.",
+        client: "Keep the message and try again later. Do not send it without TLS because of this. If it lasts, the administrator of that server has to act.",
+        server: "Do not send it; send 421 and close if you cannot offer the TLS that you require, and 454 to STARTTLS if TLS is not available now.",
+    }
     "441" {
-        standing: Folklore,
-        sources: ["web lists of SMTP codes", "Sisimai set-of-emails lhost-exchange2007-05.eml"],
+        standing: Observed,
+        sources: ["Sisimai set-of-emails lhost-exchange2007-05.eml", "web lists of SMTP codes"],
         enhanced: ["4.4.1"],
         meaning: "Written by Exchange into its queue and its reports, with 4.4.1, when it could not reach the next host: the sending host speaking, not the other server. Web lists know it too; no RFC has it.",
         client: "Go by the first digit: keep the message and try again later. If it lasts, check DNS, routing and firewall between the two hosts.",
@@ -387,12 +451,12 @@ codes! {
         server: "Send it to MAIL or RCPT when you support the parameter but cannot serve it for now. One you do not know or implement is 555, a malformed value is 501.",
     }
     "456" {
-        standing: Folklore,
-        sources: ["draft-martin-smtp-ipv6-to-ipv4-fallback-00 (expired), as quoted by Sisimai"],
+        standing: Observed,
+        sources: ["Courier courier/submit.C", "draft-martin-smtp-ipv6-to-ipv4-fallback-00 (expired), as quoted by Sisimai"],
         enhanced: [],
-        meaning: "An expired draft wanted it for mail that fails SPF and DKIM: send it again over IPv4. No RFC and no known server backs that; the digits say only: temporary, and from the mail system.",
-        client: "Go by the first digit: keep the message and try again later. If the text names SPF or DKIM, the administrator of the sending domain has to put them right.",
-        server: "Do not send it; if several sender checks have failed, send 550 with 5.7.26.",
+        meaning: "Sent by Courier to RCPT: mail to this address was deferred a short time ago, so it takes no more for now. An expired draft wanted the code for mail that fails SPF and DKIM over IPv6; no RFC has it.",
+        client: "Temporary, for this recipient: keep the message and try again later. If the text names SPF or DKIM, the administrator of the sending domain has to correct them.",
+        server: "Do not send it; send 450 with 4.2.1 if the mailbox takes no mail for now, and 550 with 5.7.26 if several sender checks have failed.",
     }
     "458" UNABLE_TO_QUEUE_FOR_NODE {
         phrase: "Unable to queue messages for node <x>",
@@ -413,6 +477,14 @@ codes! {
         meaning: "To ETRN: this client may not ask for the mail of that node. The text gives the reason.",
         client: "Check the node's name. If it is right, ask the administrator of that server to allow it: the code is temporary by its first digit, but waiting alone is unlikely to help.",
         server: "Send it to ETRN, with 4.5.0, when the client may not ask for that node. A passing failure is 458, a malformed name 501.",
+    }
+    "470" {
+        standing: Folklore,
+        sources: ["SparkPost Momentum adaptive rules, for WP (Poland)"],
+        enhanced: [],
+        meaning: "A list of delivery rules says that WP, a Polish provider, sends it for too many messages; no server source and no sample is known. A second digit of 7 lies outside the grammar of RFC 5321.",
+        client: "Go by the first digit: keep the message and try again later, and send more slowly to this provider.",
+        server: "Do not send it; send 450 with 4.7.1, or 421 with 4.7.0 and close, to slow a client down.",
     }
     "471" {
         standing: Folklore,
@@ -583,6 +655,14 @@ codes! {
         client: "To AUTH: do not ask for another password; the user has to contact the administrator. To RCPT: bounce this recipient.",
         server: "Send it to AUTH, with 5.7.13, and only after the credentials proved right. Wrong credentials are 535. A disabled recipient is 550 with 5.2.1.",
     }
+    "526" {
+        standing: Observed,
+        sources: ["Alibaba Cloud DirectMail return codes"],
+        enhanced: [],
+        meaning: "Reported by Alibaba Cloud DirectMail: DNS has no data for the recipient's domain. It describes what the sending service met; no RFC has it.",
+        client: "Permanent: do not retry unchanged. Check the domain of the address for a typing error; if it is right, its owner has to set the MX records.",
+        server: "Do not send it; send 550 with 5.4.4 if the domain has no route, and 550 with 5.1.2 if it does not exist.",
+    }
     "530" AUTHENTICATION_OR_TLS_REQUIRED {
         phrase: "Authentication required / Must issue a STARTTLS command first",
         standing: Extension,
@@ -592,6 +672,14 @@ codes! {
         meaning: "Two meanings, told apart by the text: the client has to authenticate first, or has to send STARTTLS first. It is not 535, which says that credentials were tried and refused.",
         client: "Send what is missing: STARTTLS and EHLO, or AUTH; then repeat the command. Nothing is wrong with the message or recipient. With 5.7.57, Microsoft 365 wants a login. If your mailer has none, its administrator has to add one.",
         server: "Send it, with 5.7.0, when policy wants AUTH or TLS first. Exempt when AUTH is wanted: AUTH, EHLO, HELO, NOOP, RSET, QUIT; when TLS is wanted: STARTTLS, EHLO, NOOP, QUIT. A failed login is 535.",
+    }
+    "531" {
+        standing: Observed,
+        sources: ["Courier courier/submit.C"],
+        enhanced: [],
+        meaning: "Sent by Courier to RCPT: the message has more recipients than it allows, set up as a permanent refusal; set up as a temporary one it is 431. No RFC has it.",
+        client: "Finish the message for the recipients already accepted, and send it to the others in another transaction with fewer recipients. Do not bounce them for it.",
+        server: "Do not send it; send 452 with 4.5.3 for too many recipients, which RFC 5321 requires.",
     }
     "533" {
         standing: Registered,
@@ -631,6 +719,14 @@ codes! {
         meaning: "To AUTH: this mechanism may only be used over an encrypted connection. Historic: RFC 4954 documents the code so that old servers are understood.",
         client: "Start TLS, send EHLO again, then authenticate; or choose another mechanism. The password may be right.",
         server: "Parse it, never send it: do not offer the mechanism before TLS. Where a reply is needed all the same, send 523 with 5.7.10, or 530 with 5.7.0 if everything needs TLS.",
+    }
+    "540" {
+        standing: Observed,
+        sources: ["Courier courier/module.esmtp/courieresmtpd.C", "SMTP Field Manual (Rambler)"],
+        enhanced: ["5.7.1"],
+        meaning: "From Rambler to RCPT, with 5.7.1: the mailbox is inactive, blocked or deleted. From Courier to STARTTLS: TLS is not available; no RFC has it.",
+        client: "To RCPT: permanent, so bounce this recipient and take the address off the list. To STARTTLS: your policy decides whether to go on without TLS.",
+        server: "Do not send it; send 550 with 5.2.1 for a disabled mailbox, and 454 to STARTTLS if TLS is not available.",
     }
     "541" {
         standing: Observed,
@@ -727,12 +823,36 @@ codes! {
         server: "Send it to RCPT, with 5.1.10, when you find that the domain takes no mail. A null MX of the sender's domain is 550 with 5.7.27, an unknown mailbox 550 with 5.1.1.",
     }
     "557" {
-        standing: Folklore,
-        sources: ["draft-moore-email-addrquery-01 (expired), as quoted by Sisimai", "a list of codes"],
+        standing: Observed,
+        sources: ["Alibaba Cloud DirectMail return codes", "draft-moore-email-addrquery-01 (expired), as quoted by Sisimai"],
         enhanced: [],
-        meaning: "What it is meant to say is not known: it is traced to an expired draft on address queries, and one list calls it access denied. No RFC and no known server backs either; the digits say only: permanent, and from the mail system.",
-        client: "Go by the first digit: do not repeat it unchanged. Read the text, or ask the administrator of the host that sends it.",
-        server: "Do not send it; send 550 with 5.7.1 to refuse by policy.",
+        meaning: "Sent by Alibaba Cloud DirectMail at the end of the message: it is over the size limit. An expired draft on address queries had another use for the code; no RFC has it.",
+        client: "Permanent, for this message: make it smaller, or send a link in place of the attachment. If the text speaks of something else, follow that.",
+        server: "Do not send it; send 552 with 5.3.4 for a message that is too big.",
+    }
+    "558" {
+        standing: Observed,
+        sources: ["Courier courier/submit2.C"],
+        enhanced: [],
+        meaning: "Sent by Courier at the end of the message, only to clients that asked for its EXDATA extension: the recipients' filters gave different results, and each line holds one recipient's code. No RFC has it.",
+        client: "Read the code in each line as the reply for the recipient it names; recipients that are not named have been accepted. If you did not ask for EXDATA, go by the first digit.",
+        server: "Do not send it; SMTP has one reply for all recipients at the end of the message, so refuse single recipients at RCPT, or use LMTP.",
+    }
+    "559" {
+        standing: Observed,
+        sources: ["Alibaba Cloud DirectMail return codes"],
+        enhanced: [],
+        meaning: "Sent by Alibaba Cloud DirectMail to RCPT: the recipient is on its list of invalid addresses. No RFC has it.",
+        client: "Permanent: take the address off your list, or check that it exists and ask the service to remove it from theirs.",
+        server: "Do not send it; send 550 with 5.1.1 if there is no such mailbox.",
+    }
+    "561" {
+        standing: Observed,
+        sources: ["Alibaba Cloud DirectMail return codes"],
+        enhanced: [],
+        meaning: "Sent by Alibaba Cloud DirectMail: the recipient is a spam trap. No RFC has it, and a second digit of 6 lies outside the grammar of RFC 5321.",
+        client: "Remove the address at once. Find out how it came onto your list, and remove what came from the same source.",
+        server: "Do not send it; send 550 with 5.7.1 for policy.",
     }
     "570" {
         standing: Folklore,
@@ -749,5 +869,13 @@ codes! {
         meaning: "Refused by policy, such as DMARC, missing reverse DNS or, from qmail with chkuser, too many recipients; no RFC has it, and a second digit of 7 lies outside the grammar. It is not enhanced code 5.7.1, though often sent for it.",
         client: "Read it like 550 with 5.7.1: permanent, so do not repeat it unchanged. The text names the cause, and the sending administrator has to act. A parser that rejects the code loses a real answer.",
         server: "Do not send it; send 550 with 5.7.1, or 5.7.25 for failed reverse DNS. As a greeting send 554, without an enhanced code.",
+    }
+    "591" {
+        standing: Observed,
+        sources: ["zone-mta config/bounces.txt (a sample)"],
+        enhanced: [],
+        meaning: "Seen in one sample, for a client on a block list (DNSBL); which server sends it is not known. No RFC has it, and a second digit of 9 lies outside the grammar of RFC 5321.",
+        client: "Read it like 550 with 5.7.1: permanent. The text names the list; remove the cause, then ask the list to remove your IP address.",
+        server: "Do not send it; send 550 with 5.7.1, or 554 as the greeting, and name the block list in the text.",
     }
 }
