@@ -2,8 +2,9 @@
 #![cfg(feature = "alloc")]
 #![allow(clippy::unwrap_used, reason = "tests may fail, and so may their helpers")]
 
+#[cfg(feature = "diagnose")]
+mod bounces;
 mod client;
-mod explain;
 mod retry_policy;
 mod server;
 
@@ -88,7 +89,7 @@ fn assert_quiet_on_closed_pipe(name: &str, arguments: &[&str], input: Vec<u8>) {
 
 #[test]
 fn examples_explain_their_use() {
-    for name in ["explain", "retry_policy", "server", "tokio_client"] {
+    for name in ["retry_policy", "server", "tokio_client"] {
         let text = run(name, &["--help"], "").success();
         assert!(text.starts_with(&format!("usage: {name} ")), "{text}");
         assert!(text.lines().all(|line| line.len() <= 80), "{text}");

@@ -3,7 +3,7 @@
 use memchr::memmem;
 use smtp_reply::{Command, EnhancedCode};
 
-use crate::attempt::{Attempt, Cause, Status, begins_as_reply, between, split};
+use super::attempt::{Attempt, Cause, Status, begins_as_reply, between, split};
 
 pub(crate) fn parse(line: &[u8]) -> Option<Attempt<'_>> {
     let (before, behind) = split(line, ", status=")?;

@@ -3,7 +3,7 @@
 
 use smtp_reply::EnhancedCode;
 
-use crate::attempt::{Attempt, Cause, Status, between, split};
+use super::attempt::{Attempt, Cause, Status, between, split};
 
 pub(crate) fn parse(line: &[u8]) -> Option<Attempt<'_>> {
     if let Some((_, expired)) = split(line, ": Expire for ") {

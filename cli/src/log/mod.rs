@@ -2,8 +2,8 @@
 //! much failed for good, how much only waits, and who has to act.
 //!
 //! ```console
-//! $ cargo run --example mail_log --features diagnose -- /var/log/mail.log
-//! $ zcat mail.log.*.gz | cargo run --example mail_log --features diagnose -- --json
+//! $ smtp-reply log /var/log/mail.log
+//! $ zcat mail.log.*.gz | smtp-reply log --json
 //! ```
 //!
 //! It reads what Postfix, Exim and OpenSMTPD log and delivery status notifications, line by line,
@@ -33,18 +33,18 @@ mod tally;
 
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, BufReader, ErrorKind, Read, Write};
-use std::process::ExitCode;
+use std::io::{self, BufReader, Read, Write};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use lexopt::prelude::*;
 
+use crate::failure::Failure;
 use dsn::Group;
 use report::Report;
 use tally::Tally;
 
 const USAGE: &str = "\
-usage: mail_log [--json] [--top N] [FILE...]
+usage: smtp-reply log [--json] [--top N] [FILE...]
 
 Reads logs of Postfix, Exim and OpenSMTPD and delivery status notifications
 (bounces), from files or, without any or for -, from standard input. Tells why
@@ -56,36 +56,8 @@ mail failed, how much of it only waits, and who has to act.
 /// How much is read at once.
 const BUFFER: usize = 131_072;
 
-/// Why the program ends early.
-enum Failure {
-    /// The options are wrong, or the input cannot be read.
-    Input(String),
-    Output(io::Error),
-}
-
-impl From<lexopt::Error> for Failure {
-    fn from(error: lexopt::Error) -> Self {
-        Self::Input(error.to_string())
-    }
-}
-
-fn main() -> ExitCode {
-    let (cause, code) = match run() {
-        Ok(()) => return ExitCode::SUCCESS,
-        // Whoever read the report has seen enough.
-        Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => {
-            return ExitCode::SUCCESS;
-        }
-        Err(Failure::Output(error)) => (error.to_string(), 1),
-        Err(Failure::Input(cause)) => (cause, 2),
-    };
-    eprintln!("mail_log: {cause}");
-    ExitCode::from(code)
-}
-
-fn run() -> Result<(), Failure> {
+pub(crate) fn run(mut parser: lexopt::Parser) -> Result<(), Failure> {
     let (mut json, mut top, mut inputs) = (false, 20, Vec::new());
-    let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
             Long("json") => json = true,

@@ -3,7 +3,7 @@
 
 use smtp_reply::EnhancedCode;
 
-use crate::attempt::{Attempt, Cause, Status};
+use super::attempt::{Attempt, Cause, Status};
 
 /// What is longer when it is unfolded is cut.
 const MAX_FIELD: usize = 65_536;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 use smtp_reply::{Party, Reason};
 
-use crate::tally::{Cases, Count, Domain, Tally};
+use super::tally::{Cases, Count, Domain, Tally};
 
 /// Columns of the whole line.
 const WIDTH: usize = 80;

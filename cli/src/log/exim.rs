@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use smtp_reply::{Command, EnhancedCode};
 
-use crate::attempt::{Attempt, Cause, Status, begins_as_reply, between, split};
+use super::attempt::{Attempt, Cause, Status, begins_as_reply, between, split};
 
 pub(crate) fn parse(line: &[u8]) -> Option<Attempt<'_>> {
     let (status, rest) = flag(line)?;

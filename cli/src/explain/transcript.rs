@@ -5,9 +5,9 @@ use std::io::{self, BufRead, Read, Write};
 
 use smtp_reply::{Command, Reply, ReplyCode};
 
-use crate::Failure;
-use crate::input::Item;
-use crate::page::Page;
+use super::input::Item;
+use super::page::Page;
+use crate::failure::Failure;
 
 /// Longer lines are no replies; the decoder of the crate draws the line at the same place.
 const MAX_LINE: u64 = 16_384;

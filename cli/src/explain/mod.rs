@@ -1,10 +1,10 @@
 //! Explains SMTP reply codes, enhanced status codes, whole replies and session transcripts.
 //!
 //! ```console
-//! $ cargo run --example explain -- 421 5.7.26 "550 5.1.1 User unknown"
-//! $ cargo run --example explain -- --after rcpt "552 Too many recipients"
-//! $ cargo run --example explain -- --list rcpt
-//! $ cargo run --example explain -- - < session.txt
+//! $ smtp-reply 421 5.7.26 "550 5.1.1 User unknown"
+//! $ smtp-reply --after rcpt "552 Too many recipients"
+//! $ smtp-reply --list rcpt
+//! $ smtp-reply - < session.txt
 //! ```
 
 mod input;
@@ -12,19 +12,20 @@ mod page;
 mod transcript;
 
 use std::fs::File;
-use std::io::{self, BufReader, ErrorKind, Write};
+use std::io::{self, BufReader, Write};
 use std::path::Path;
-use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use smtp_reply::{CodeInfo, Command};
 
+use crate::failure::Failure;
 use input::Item;
 use page::Page;
 
 const USAGE: &str = "\
-usage: explain [--after COMMAND] WHAT...
-       explain --list [COMMAND...]
+usage: smtp-reply [--after COMMAND] WHAT...
+       smtp-reply --list [COMMAND...]
+       smtp-reply log [FILE...]
 
 WHAT is a reply code (421), an enhanced status code (5.7.26), a whole reply
 (\"550 5.1.1 User unknown\"), a file that holds an SMTP session, or - for
@@ -32,50 +33,13 @@ standard input: codes or replies, one a line, or a session.
 
   --after COMMAND  what it means in reply to connect, helo, ehlo, mail, rcpt,
                    data, end-of-data, auth, ... or to a line of SMTP
-  --list           the table of reply codes, or what may answer a command";
+  --list           the table of reply codes, or what may answer a command
+  log              why mail failed, by the logs of a mail server; see log --help";
 
-/// Why the program ends early.
-enum Failure {
-    /// The user gave something that cannot be explained.
-    Input(String),
-    /// Reading or writing went wrong.
-    Io(io::Error),
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
-}
-
-impl From<lexopt::Error> for Failure {
-    fn from(error: lexopt::Error) -> Self {
-        Self::Input(error.to_string())
-    }
-}
-
-fn main() -> ExitCode {
-    let result = run();
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        // Whoever read the output has seen enough, as `head` does.
-        Err(Failure::Io(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(Failure::Io(error)) => {
-            eprintln!("explain: {error}");
-            ExitCode::FAILURE
-        }
-        Err(Failure::Input(cause)) => {
-            eprintln!("explain: {cause}");
-            ExitCode::from(2)
-        }
-    }
-}
-
-fn run() -> Result<(), Failure> {
+pub(crate) fn run(mut parser: lexopt::Parser) -> Result<(), Failure> {
     let mut words = Vec::new();
     let mut after = None;
     let mut list = false;
-    let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
             Long("after") => after = Some(input::command(&parser.value()?.string()?)?),

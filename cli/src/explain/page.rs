@@ -6,7 +6,7 @@ use smtp_reply::{
     CodeInfo, Command, EnhancedCode, Outcome, Reply, ReplyCode, Severity, Standing, Verdict,
 };
 
-use crate::input::Item;
+use super::input::Item;
 
 /// Columns for the labels, and for the whole line.
 const INDENT: usize = 13;
@@ -123,7 +123,6 @@ impl<W: Write> Page<W> {
         if let Some(enhanced) = reply.enhanced_code() {
             self.enhanced(enhanced)?;
         }
-        #[cfg(feature = "diagnose")]
         self.diagnosis(reply, after)?;
         Ok(())
     }
@@ -145,7 +144,6 @@ impl<W: Write> Page<W> {
         self.field("rule", &format!("{listed} for this command{rule}"))
     }
 
-    #[cfg(feature = "diagnose")]
     fn diagnosis(&mut self, reply: &Reply<'_>, after: Option<Command>) -> io::Result<()> {
         if reply.code().is_positive() {
             return Ok(());

@@ -1,13 +1,13 @@
-//! `examples/mail_log`, run as a program on logs that servers wrote (`tests/data/logs`).
-#![cfg(feature = "diagnose")]
-#![allow(clippy::unwrap_used, reason = "tests may fail, and so may their helpers")]
+//! `log`, on logs that servers wrote (`tests/data/logs`).
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
-use std::{env, fs, thread};
+use std::process::Child;
 
 use serde_json::Value;
+
+use crate::program;
 
 const LOGS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/logs");
 
@@ -15,36 +15,17 @@ fn log(name: &str) -> String {
     format!("{LOGS}/{name}")
 }
 
-/// The program that `cargo test` builds beside the tests.
 fn start(arguments: &[&str]) -> Child {
-    let test = env::current_exe().unwrap();
-    let examples = test.ancestors().nth(2).unwrap().join("examples");
-    let program = examples.join("mail_log").with_extension(env::consts::EXE_EXTENSION);
-    let mut command = Command::new(program);
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command.spawn().expect("cargo build --examples --features diagnose")
+    program(&[&["log"], arguments].concat()).spawn().unwrap()
 }
 
-fn run(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
-    let mut child = start(arguments);
-    let (mut stdin, input) = (child.stdin.take().unwrap(), input.into());
-    // It may end before it has read everything.
-    let writer = thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    output
-}
-
-#[track_caller]
-fn success(output: Output) -> String {
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    assert_eq!((output.status.code(), &*stderr), (Some(0), ""));
-    String::from_utf8(output.stdout).unwrap()
+fn run(arguments: &[&str], input: impl Into<Vec<u8>>) -> crate::Output {
+    crate::run(&[&["log"], arguments].concat(), input)
 }
 
 #[track_caller]
 fn text(arguments: &[&str], input: impl Into<Vec<u8>>) -> String {
-    success(run(arguments, input))
+    run(arguments, input).success()
 }
 
 /// Its report on these lines.
@@ -380,7 +361,9 @@ fn size_does_not_matter() {
         assert!(peak < 20_000, "{peak} kB");
     }
     drop(stdin);
-    let report: Value = serde_json::from_str(&success(child.wait_with_output().unwrap())).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(totals(&report), [20, 85, 38].map(|count| count * rounds));
     assert_eq!(report["lines"], 330 * rounds + 1);
 }
@@ -433,11 +416,8 @@ fn refuses_in_one_line() {
     ];
     for arguments in bad {
         let output = run(arguments, "");
-        let stderr = String::from_utf8(output.stderr).unwrap();
-        assert_eq!((output.status.code(), &*output.stdout), (Some(2), &b""[..]), "{stderr}");
-        assert!(stderr.starts_with("mail_log: ") && stderr.ends_with('\n'), "{stderr}");
-        assert_eq!(stderr.lines().count(), 1, "{stderr}");
+        assert_eq!(output.stdout, "");
+        let cause = output.failure(2);
+        assert!(cause.starts_with("smtp-reply: "), "{cause}");
     }
-    let help = text(&["--help"], "");
-    assert!(help.starts_with("usage: mail_log ") && help.lines().all(|line| line.len() <= 80));
 }

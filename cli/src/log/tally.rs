@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use smtp_reply::{Party, Reason};
 
-use crate::attempt::{Attempt, Refusal};
+use super::attempt::{Attempt, Refusal};
 
 /// Mail to lists of addresses that somebody made up goes to any number of domains.
 const MAX_DOMAINS: usize = 100_000;

@@ -1,0 +1,43 @@
+//! What a mailing list does with the addresses that bounced, by the replies of their servers.
+//!
+//! ```console
+//! $ cargo run --example bounces --features diagnose
+//! ```
+
+use std::error::Error;
+
+use smtp_reply::{Basis, Command, Party, Reason, Reply};
+
+/// Recipients and what their servers said to RCPT.
+const BOUNCES: [(&str, &str); 7] = [
+    ("ann@example.org", "550 5.1.1 User unknown"),
+    ("bob@example.org", "452 4.2.2 The email account that you tried to reach is over quota"),
+    ("cat@example.net", "450 4.2.0 Greylisted, see http://postgrey.example.net/help"),
+    ("dan@example.net", "554 5.7.1 Service unavailable; client [192.0.2.1] blocked using a list"),
+    ("eve@example.com", "550 5.2.1 The user you are trying to contact is disabled"),
+    ("fay@example.com", "550 mailbox unavailable"),
+    ("gus@example.com", "550 Not to our taste"),
+];
+
+/// What the list does with an address.
+fn decision(reply: &Reply<'_>) -> &'static str {
+    let diagnosis = reply.diagnose(Some(Command::Rcpt));
+    match (diagnosis.reason(), diagnosis.party()) {
+        _ if reply.code().is_transient() => "keep, and try again later",
+        // A bare 550 has many reasons; only words or an enhanced code are worth an address.
+        _ if matches!(diagnosis.basis(), Basis::ReplyCode | Basis::Nothing) => "keep, and count it",
+        (Reason::MailboxUnknown | Reason::MailboxDisabled | Reason::DomainUnknown, _) => "remove",
+        // The address is good; the list's own server is at fault.
+        (_, Party::SenderAdmin) => "keep, and tell the administrator",
+        _ => "keep, and count it",
+    }
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    for (recipient, said) in BOUNCES {
+        let reply = Reply::parse(said)?;
+        let reason = reply.diagnose(Some(Command::Rcpt)).reason();
+        println!("{recipient}: {} ({reason})", decision(&reply));
+    }
+    Ok(())
+}
