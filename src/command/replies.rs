@@ -2,8 +2,12 @@
 //!
 //! Sources, read in November 2026: RFC 5321 sections 4.1.4, 4.3.2 and 3.5.3 first, then the RFCs of
 //! the extensions, each row with its section, and the verified errata. What only one server does, and
-//! what depends on an earlier reply (503 after a 554 greeting), is no row. `EndOfData` takes the rows
-//! of `Bdat` and `Burl` as well, `EndOfDataPerRecipient` those of `EndOfData`.
+//! what depends on an earlier reply (503 after a 554 greeting), is not a row. `EndOfData` takes the
+//! rows of `Bdat` and `Burl` as well, `EndOfDataPerRecipient` those of `EndOfData`.
+//!
+//! The rows of any command hold for the end of the message too. The dot is not a command, but `BDAT n
+//! LAST` and `BURL url LAST` are, and the reply does not say which of them it answers. Servers send 500
+//! and 501 there as well, as OpenSMTPD does for a routing loop.
 
 use super::Command;
 use super::expected::{Expected, Role, expected_replies, replies_len, replies_of};
@@ -43,6 +47,9 @@ expected_replies! {
     }
     Lhlo "LHLO" {
         Success "250" [2033 "4.1"],
+        Error "502" [2033 "4.1"],
+        Error "504" [2033 "4.1"],
+        Error "550" [2033 "4.1"],
     }
     StartTls "STARTTLS" {
         Success "220" [3207 "4"],
@@ -58,6 +65,8 @@ expected_replies! {
         Error "501" [4954 "4"],
         Error "503" [4954 "4"],
         Error "504" [4954 "4"],
+        Error "523" [5248 "2.4"],
+        Error "525" [5248 "2.4"],
         Error "534" [4954 "6"],
         Error "535" [4954 "6"],
         Error "538" [4954 "6"],
@@ -122,6 +131,8 @@ expected_replies! {
     Bdat "BDAT, a chunk before the last" {
         Success "250" [3030 "2"],
         Error "503" [3030 "2"],
+        Error "550" [6409 "7"],
+        Error "554" [6409 "7"],
     }
     Burl "BURL, a part before the last" {
         Success "250" [4468 "6"],
