@@ -148,12 +148,12 @@ fn lookups_work_in_constants() {
         Some(info) => info.name(),
         None => None,
     };
-    const TITLE: &str = match EnhancedCode::parse("5.2.2") {
+    const TITLE: Option<&str> = match EnhancedCode::parse("5.2.2") {
         Ok(code) => match code.info() {
             Some(info) => info.title(),
-            None => "",
+            None => None,
         },
-        Err(_) => "",
+        Err(_) => None,
     };
     const UNKNOWN: bool = match ReplyCode::parse("599") {
         Ok(code) => code.info().is_none(),
@@ -162,7 +162,7 @@ fn lookups_work_in_constants() {
 
     assert_eq!(ROWS, 93 + 81);
     assert_eq!(NAME, Some("OK"));
-    assert_eq!(TITLE, "Mailbox full");
+    assert_eq!(TITLE, Some("Mailbox full"));
     const { assert!(UNKNOWN) };
 }
 

@@ -448,7 +448,7 @@ impl EnhancedCode {
     /// use smtp_reply::EnhancedCode;
     ///
     /// let info = EnhancedCode::parse("5.2.2")?.info().ok_or("not in the registry")?;
-    /// assert_eq!(info.title(), "Mailbox full");
+    /// assert_eq!(info.title(), Some("Mailbox full"));
     /// assert!(EnhancedCode::parse("5.7.509")?.info().is_none());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -6,7 +6,7 @@
 //! how to compare the table with a newer registry.
 
 use super::enhanced_info::enhanced_codes;
-use super::{enhanced_code, reply_code};
+use super::{enhanced_code, optional, reply_code};
 use crate::citation::rfc;
 use crate::{Class, EnhancedCode, EnhancedInfo, Reference, ReplyCode, Severity, Subject};
 
@@ -477,7 +477,7 @@ enhanced_codes! {
             meaning: "The two sides speak versions of the protocol that do not fit together.",
             advice: "Do not retry unchanged. One of the two programs has to be updated, or the sender has to do without extensions.",
         }
-        ["5.5.6"] {
+        ["5.5.6" "4.5.6"] {
             title: "Authentication Exchange line is too long",
             basic: ["500"],
             rfc: [4954 "6"],
@@ -569,7 +569,6 @@ enhanced_codes! {
             advice: "Do not retry unchanged. Encode the headers in ASCII (RFC 2047), or send separately to those whose systems take UTF-8.",
         }
         ["5.6.10" "2.6.10"] {
-            title: "",
             basic: [],
             rfc: [6531 "4.2"],
             meaning: "The same as X.6.8, and for that reason deprecated by RFC 6531; the registry has no title and no reply codes for it.",
@@ -634,7 +633,7 @@ enhanced_codes! {
             meaning: "A system that should verify or decrypt the message does not know the algorithm.",
             advice: "Do not retry unchanged. Sign or encrypt with an algorithm that both sides know, or have the older side updated.",
         }
-        ["5.7.7"] {
+        ["5.7.7" "4.7.7" "2.7.7"] {
             title: "Message integrity failure",
             basic: [],
             rfc: [3463 "3.8"],
@@ -738,7 +737,7 @@ enhanced_codes! {
             meaning: "The sender asked for the mailbox to have kept its owner since a given date (RRVS), and the server has no record to tell by.",
             advice: "Do not retry unchanged. Decide whether to send without that condition or to reach the recipient some other way.",
         }
-        ["5.7.20"] {
+        ["5.7.20" "4.7.20"] {
             title: "No passing DKIM signature found",
             basic: ["550"],
             rfc: [7372 "3.1", 6376 "6.1"],

@@ -15,7 +15,7 @@ use crate::{Reference, ReplyCode, Subject};
 /// use smtp_reply::EnhancedCode;
 ///
 /// let info = EnhancedCode::parse("5.7.25")?.info().ok_or("not in the registry")?;
-/// assert_eq!(info.title(), "Reverse DNS validation failed");
+/// assert_eq!(info.title(), Some("Reverse DNS validation failed"));
 /// println!("{} {}", info.meaning(), info.client_advice());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -23,7 +23,7 @@ use crate::{Reference, ReplyCode, Subject};
 pub struct EnhancedInfo {
     pub(super) subject: Subject,
     pub(super) detail: u16,
-    pub(super) title: &'static str,
+    pub(super) title: Option<&'static str>,
     pub(super) basic_codes: &'static [ReplyCode],
     pub(super) references: &'static [Reference],
     pub(super) meaning: &'static str,
@@ -93,7 +93,7 @@ impl EnhancedInfo {
         self.detail
     }
 
-    /// The title in the registry; empty for X.6.10, which has none.
+    /// Returns the title in the registry, or `None` for X.6.10, which has none.
     ///
     /// # Examples
     ///
@@ -101,11 +101,11 @@ impl EnhancedInfo {
     /// use smtp_reply::EnhancedCode;
     ///
     /// let info = EnhancedCode::parse("4.2.2")?.info().ok_or("not in the registry")?;
-    /// assert_eq!(info.title(), "Mailbox full");
+    /// assert_eq!(info.title(), Some("Mailbox full"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub const fn title(&self) -> &'static str {
+    pub const fn title(&self) -> Option<&'static str> {
         self.title
     }
 
@@ -188,7 +188,7 @@ macro_rules! enhanced_codes {
             $about:literal,
             $(
                 [$first:literal $($also:literal)*] {
-                    title: $title:literal,
+                    $(title: $title:literal,)?
                     basic: [$($basic:literal)*],
                     $(rfc: [$($rfc:literal $($section:literal)?),+],)?
                     $(drafts: [$($draft:literal),+],)?
@@ -203,7 +203,7 @@ macro_rules! enhanced_codes {
             EnhancedInfo {
                 subject: Subject::$Subject,
                 detail: detail(Subject::$Subject, &[$first, $($also),*]),
-                title: $title,
+                title: optional!($($title)?),
                 basic_codes: &[$(reply_code($basic)),*],
                 references: &[
                     $($(rfc!($rfc $($section)?),)+)?
@@ -231,7 +231,7 @@ macro_rules! enhanced_codes {
         #[doc = "| code | title | goes with |"]
         #[doc = "|---|---|---|"]
         $($(
-            #[doc = concat!("| [", $first, "](crate::reference::enhanced::", stringify!($page), "#", $first, ") | ", $title, " |" $(, " [", $basic, "](crate::reference::by_code#", $basic, ")")*, " |")]
+            #[doc = concat!("| [", $first, "](crate::reference::enhanced::", stringify!($page), "#", $first, ") | ", $($title,)? " |" $(, " [", $basic, "](crate::reference::by_code#", $basic, ")")*, " |")]
         )+)+
         #[doc = ""]
         #[doc = "Source: IANA, [SMTP Enhanced Status"]
@@ -244,7 +244,7 @@ macro_rules! enhanced_codes {
                 $(
                     #[doc = concat!("<a id=\"", $first, "\"></a>")]
                     #[doc = ""]
-                    #[doc = concat!("# ", $first, $(", ", $also,)* " ", $title)]
+                    #[doc = concat!("# ", $first, $(", ", $also,)* $(" ", $title)?)]
                     #[doc = ""]
                     #[doc = $meaning]
                     #[doc = ""]

@@ -79,8 +79,7 @@ impl<W: Write> Page<W> {
 
     fn enhanced(&mut self, code: EnhancedCode) -> io::Result<()> {
         let title = match code.info() {
-            Some(info) if info.title().is_empty() => "(deprecated, no title)",
-            Some(info) => info.title(),
+            Some(info) => info.title().unwrap_or("(deprecated, no title)"),
             None => "(not in the registry)",
         };
         writeln!(self.out, "{code} {title}")?;

@@ -76,7 +76,7 @@ fn codes() {
     let _: &dyn core::error::Error = &error;
 
     let code = EnhancedCode::parse(seen("5.7.26")).unwrap();
-    assert_eq!(code.info().unwrap().title(), "Multiple authentication checks failed");
+    assert_eq!(code.info().unwrap().title(), Some("Multiple authentication checks failed"));
     assert!(displays(code, "5.7.26"));
     assert!(EnhancedCode::parse(seen("5.7")).is_err());
 }
