@@ -97,14 +97,14 @@ impl fmt::Display for Reference {
 /// A [`Reference`] to an RFC, with or without a section: `rfc!(5321 "4.2.3")`, `rfc!(2034)`.
 macro_rules! rfc {
     ($number:literal $section:literal) => {
-        $crate::Reference::new(
+        $crate::citation::Reference::new(
             concat!("RFC ", $number),
             Some($section),
             Some($crate::citation::rfc_url!($number $section)),
         )
     };
     ($number:literal) => {
-        $crate::Reference::new(
+        $crate::citation::Reference::new(
             concat!("RFC ", $number),
             None,
             Some($crate::citation::rfc_url!($number)),

@@ -252,6 +252,7 @@ mod command;
 #[cfg(feature = "diagnose")]
 mod diagnose;
 mod enhanced;
+mod lists;
 mod macros;
 mod outcome;
 #[cfg(feature = "diagnose")]
@@ -265,22 +266,20 @@ mod severity;
 
 pub use category::Category;
 pub use citation::Reference;
-pub use code::ReplyCode;
+pub use code::{ParseReplyCodeError, ReplyCode};
 pub use command::{Command, Expected, Role};
 #[cfg(feature = "diagnose")]
-pub use diagnose::{Diagnosis, diagnose};
-pub use enhanced::{Class, EnhancedCode, Subject};
+pub use diagnose::{Basis, Diagnosis, diagnose};
+pub use enhanced::{Class, EnhancedCode, ParseEnhancedCodeError, Subject};
 pub use outcome::{Outcome, Scope, Verdict};
 #[cfg(feature = "diagnose")]
-pub use reason::{Basis, Party, Reason};
+pub use reason::{Party, Reason};
 pub use registry::{CodeInfo, EnhancedInfo, Standing};
 #[cfg(feature = "alloc")]
-pub use reply::ReplyBuf;
-#[cfg(feature = "alloc")]
-pub use reply::error::BuildReplyError;
-pub use reply::error::{FoundCode, ParseEnhancedCodeError, ParseReplyCodeError, ParseReplyError};
+pub use reply::{BuildReplyError, ReplyBuf};
 pub use reply::{
-    Limits, Lines, Reply, ReplyDecoder, ReplyLine, Text, Violation, ViolationKind, Violations,
+    FoundCode, Limits, Lines, ParseReplyError, Reply, ReplyDecoder, ReplyLine, Text, Violation,
+    ViolationKind, Violations,
 };
 pub use severity::Severity;
 

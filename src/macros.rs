@@ -82,7 +82,7 @@ macro_rules! named_enum {
         #[cfg(feature = "serde")]
         impl<'de> serde::Deserialize<'de> for $Enum {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str(crate::serde::NameVisitor {
+                deserializer.deserialize_str($crate::macros::NameVisitor {
                     from_name: Self::from_name,
                     names: &[$($name),+],
                 })
@@ -92,3 +92,24 @@ macro_rules! named_enum {
 }
 
 pub(crate) use named_enum;
+
+/// Reads one of the names of an enum.
+#[cfg(feature = "serde")]
+pub(crate) struct NameVisitor<T> {
+    pub(crate) from_name: fn(&str) -> Option<T>,
+    pub(crate) names: &'static [&'static str],
+}
+
+#[cfg(feature = "serde")]
+impl<T> serde::de::Visitor<'_> for NameVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("one of")?;
+        self.names.iter().try_for_each(|name| write!(f, " `{name}`"))
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        (self.from_name)(text).ok_or_else(|| E::unknown_variant(text, self.names))
+    }
+}

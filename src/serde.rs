@@ -10,28 +10,10 @@ use serde::de::SeqAccess;
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::code::ReplyCode;
+use crate::enhanced::{Class, EnhancedCode};
 #[cfg(feature = "alloc")]
-use crate::ReplyBuf;
-use crate::{Class, EnhancedCode, ReplyCode};
-
-/// Reads one of the names of an enum.
-pub(crate) struct NameVisitor<T> {
-    pub(crate) from_name: fn(&str) -> Option<T>,
-    pub(crate) names: &'static [&'static str],
-}
-
-impl<T> Visitor<'_> for NameVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("one of")?;
-        self.names.iter().try_for_each(|name| write!(f, " `{name}`"))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        (self.from_name)(text).ok_or_else(|| E::unknown_variant(text, self.names))
-    }
-}
+use crate::reply::ReplyBuf;
 
 /// The number: `421`.
 impl Serialize for ReplyCode {

@@ -1,10 +1,15 @@
 //! [`ReplyCode`]: three digits, and what they say.
 
+mod error;
+
 use core::fmt;
 use core::num::NonZeroU16;
 use core::str::FromStr;
 
-use crate::{Category, CodeInfo, Command, Outcome, ParseReplyCodeError, Severity, Standing};
+pub use error::ParseReplyCodeError;
+
+use crate::category::Category;
+use crate::severity::Severity;
 
 /// The code of an SMTP reply: three digits from 100 to 599.
 ///
@@ -393,57 +398,18 @@ impl ReplyCode {
         !self.is_preliminary() && self.digit(10) <= 5
     }
 
-    /// What is known about the code, or `None` if it is not in the table.
-    ///
-    /// An unknown code has no text rather than a wrong one. The lookup is one index into a constant
-    /// table.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smtp_reply::{ReplyCode, Standing};
-    ///
-    /// let info = ReplyCode::parse("571")?.info().ok_or("not in the table")?;
-    /// assert_eq!(info.standing(), Standing::Observed);
-    /// assert!(ReplyCode::parse("599")?.info().is_none());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    #[inline]
-    pub const fn info(self) -> Option<&'static CodeInfo> {
-        crate::registry::code_info(self)
-    }
-
-    /// Whether it must no longer be sent.
-    pub(crate) fn is_historic(self) -> bool {
-        self.info().is_some_and(|info| info.standing() == Standing::Historic)
-    }
-
-    /// What the code means to the command that it answers.
-    ///
-    /// Where an enhanced code came with it, [`Reply::in_reply_to`](crate::Reply::in_reply_to) knows
-    /// more.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smtp_reply::{Command, ReplyCode, Scope, Verdict};
-    ///
-    /// let outcome = ReplyCode::SERVICE_NOT_AVAILABLE.in_reply_to(Command::Rcpt);
-    /// assert_eq!(outcome.verdict(), Verdict::Retry);
-    /// assert_eq!(outcome.scope(), Scope::Session);
-    /// assert!(outcome.ends_session());
-    /// ```
-    #[must_use]
-    #[inline]
-    pub const fn in_reply_to(self, command: Command) -> Outcome {
-        Outcome::of_code(self, command)
-    }
-
     #[inline]
     #[allow(clippy::cast_possible_truncation, reason = "the remainder is below 10")]
     const fn digit(self, place: u16) -> u8 {
         (self.0.get() / place % 10) as u8
+    }
+}
+
+/// The code of a table row, checked when the table is compiled.
+pub(crate) const fn reply_code(digits: &str) -> ReplyCode {
+    match ReplyCode::parse(digits) {
+        Ok(code) => code,
+        Err(_) => panic!("not a reply code"),
     }
 }
 

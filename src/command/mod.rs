@@ -1,10 +1,11 @@
 //! [`Command`], and the replies that each may get.
 
 mod expected;
+mod listed;
 mod replies;
 
 pub use expected::{Expected, Role};
-pub(crate) use expected::{commands_len, commands_of, expected};
+pub(crate) use listed::{commands, expected, is_listed};
 pub use replies::by_command;
 
 use crate::macros::named_enum;
@@ -159,28 +160,5 @@ impl Command {
             Self::Atrn => "ATRN",
             Self::Turn => "TURN",
         })
-    }
-
-    /// The replies that a document lists for the command, ascending by code.
-    ///
-    /// Any command may get 421, 500 and 501, and 530 where it is not exempt
-    /// ([RFC 5321 section 4.3.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.3.2),
-    /// [RFC 4954 section 6](https://www.rfc-editor.org/rfc/rfc4954#section-6),
-    /// [RFC 3207 section 4](https://www.rfc-editor.org/rfc/rfc3207#section-4)). Servers send other
-    /// codes too, and a client must handle them by the first digit. The page
-    /// [`reference::by_command`](crate::reference::by_command) shows all lists.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smtp_reply::{Command, ReplyCode, Role};
-    ///
-    /// let replies = Command::Data.replies();
-    /// let go_ahead = replies.iter().find(|expected| expected.role() == Role::Intermediate);
-    /// assert_eq!(go_ahead.map(|expected| expected.code()), Some(ReplyCode::START_MAIL_INPUT));
-    /// ```
-    #[must_use]
-    pub const fn replies(self) -> &'static [Expected] {
-        replies::replies(self)
     }
 }

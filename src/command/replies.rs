@@ -10,10 +10,73 @@
 //! and 501 there as well, as OpenSMTPD does for a routing loop.
 
 use super::Command;
-use super::expected::{Expected, Role, expected_replies, replies_len, replies_of};
-use crate::ReplyCode;
+use super::expected::{Expected, Role};
+use super::listed::{AnyRow, Row};
 use crate::citation::rfc;
-use crate::registry::reply_code;
+use crate::code::reply_code;
+
+/// Declares the table: one row a command and code, with role and reference. Each row becomes an
+/// `Expected` and a line of the page [`by_command`](crate::reference::by_command).
+macro_rules! expected_replies {
+    (
+        any { $(
+            $any_role:ident $any_code:literal [$any_rfc:literal $any_section:literal]
+                except [$($exempt:ident)*],
+        )+ }
+        $(
+            $Command:ident $title:literal {
+                $( $role:ident $code:literal [$rfc:literal $section:literal], )*
+            }
+        )+
+    ) => {
+        pub(super) static ROWS: &[Row] = &[$($(Row {
+            command: Command::$Command,
+            expected: Expected {
+                code: reply_code($code),
+                role: Role::$role,
+                reference: rfc!($rfc $section),
+            },
+        },)*)+];
+
+        pub(super) static ANY: &[AnyRow] = &[$(AnyRow {
+            expected: Expected {
+                code: reply_code($any_code),
+                role: Role::$any_role,
+                reference: rfc!($any_rfc $any_section),
+            },
+            except: &[$(Command::$exempt),*],
+        },)+];
+
+        /// Reply codes by command: what each command may be answered with.
+        ///
+        /// S, I and E are the terms of RFC 5321: success, intermediate, error. Servers send other
+        /// codes too; a client decides those by the first digit
+        /// ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)).
+        /// [`Command::replies`](crate::Command::replies) is the same table.
+        ///
+        /// # Any command
+        ///
+        /// | code | role | listed in | except |
+        /// |---|---|---|---|
+        $(#[doc = concat!(
+            "| [", $any_code, "](crate::reference::by_code#", $any_code, ") | ",
+            stringify!($any_role), " | ", $crate::citation::rfc_link!($any_rfc $any_section), " |",
+            $(" ", stringify!($exempt),)* " |"
+        )])+
+        $(
+            #[doc = ""]
+            #[doc = concat!("# ", $title)]
+            #[doc = ""]
+            #[doc = "| code | role | listed in |"]
+            #[doc = "|---|---|---|"]
+            $(#[doc = concat!(
+                "| [", $code, "](crate::reference::by_code#", $code, ") | ",
+                stringify!($role), " | ", $crate::citation::rfc_link!($rfc $section), " |"
+            )])*
+        )+
+        pub mod by_command {}
+    };
+}
 
 expected_replies! {
     any {

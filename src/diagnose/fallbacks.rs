@@ -4,9 +4,11 @@
 //! 5.7.1, 5.7.0, 5.1.0, 5.2.0, 4.2.1, 5.3.0, 5.3.2, 5.4.1 and 5.5.0 are missing on purpose, and so are 421, 450, 451,
 //! 551 and 554: servers use them for everything.
 
+use crate::code::ReplyCode;
+use crate::command::Command;
+use crate::enhanced::{Class, EnhancedCode, Subject};
 #[allow(clippy::enum_glob_use, reason = "the tables are to be read")]
-use crate::Reason::{self, *};
-use crate::{Class, Command, EnhancedCode, ReplyCode, Subject};
+use crate::reason::Reason::{self, *};
 
 /// Instead of a class: all of them.
 const ANY: u8 = 0;

@@ -10,7 +10,9 @@ use once_cell::race::OnceBox;
 
 use super::normal::Normal;
 use super::phrases::PHRASES;
-use crate::{EnhancedCode, Reason, ReplyCode};
+use crate::code::ReplyCode;
+use crate::enhanced::EnhancedCode;
+use crate::reason::Reason;
 
 /// How far apart the two parts of `a .. b` may be.
 const MAX_GAP: usize = 40;

@@ -11,7 +11,12 @@ use alloc::vec::Vec;
 use matcher::{Matcher, Row};
 use normal::Normal;
 
-use crate::{Basis, Command, EnhancedCode, Party, Reason, Reply, ReplyCode};
+use crate::code::ReplyCode;
+use crate::command::Command;
+use crate::enhanced::EnhancedCode;
+use crate::macros::named_enum;
+use crate::reason::{Party, Reason};
+use crate::reply::Reply;
 
 /// Why a message failed, as far as the reply says: the reason, who has to act, and whether waiting
 /// helps.
@@ -247,7 +252,7 @@ fn unless_about_the_sender(
     }
 }
 
-pub(crate) fn diagnose_reply(reply: &Reply<'_>, command: Option<Command>) -> Diagnosis {
+fn diagnose_reply(reply: &Reply<'_>, command: Option<Command>) -> Diagnosis {
     let mut lines = reply.lines();
     let mut text = lines.next().map_or(Cow::default(), |line| Cow::Borrowed(line.message()));
     for line in lines {
@@ -256,4 +261,54 @@ pub(crate) fn diagnose_reply(reply: &Reply<'_>, command: Option<Command>) -> Dia
         text.extend_from_slice(line.message());
     }
     diagnose(reply.code(), reply.enhanced_code(), &text, command)
+}
+
+named_enum! {
+    /// What a diagnosis rests on, the strongest first.
+    ///
+    /// The enum is exhaustive: a reply has a text, an enhanced code and a code, and no more.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Basis, Reply};
+    ///
+    /// let by_phrase = Reply::parse("550 User unknown")?.diagnose(None);
+    /// assert_eq!(by_phrase.basis(), Basis::Phrase);
+    /// let by_enhanced_code = Reply::parse("550 5.1.1 No.")?.diagnose(None);
+    /// assert_eq!(by_enhanced_code.basis(), Basis::EnhancedCode);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Basis {
+        /// A phrase in the text.
+        Phrase => "phrase",
+        /// The enhanced status code.
+        EnhancedCode => "enhanced-code",
+        /// The reply code, and the command if it is known.
+        ReplyCode => "reply-code",
+        /// Nothing: the reason is [`Unknown`](Reason::Unknown).
+        Nothing => "nothing",
+    }
+}
+
+impl Reply<'_> {
+    /// Why it failed, and who has to act.
+    ///
+    /// With the command that was answered the answer is better; `None` if it is not known. A positive
+    /// reply gives [`Reason::Unknown`](crate::Reason::Unknown).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Command, Reason, Reply};
+    ///
+    /// let reply = Reply::parse("550-5.7.1 Blocked, see\r\n550 5.7.1 https://www.spamhaus.org/\r\n")?;
+    /// assert_eq!(reply.diagnose(Some(Command::Rcpt)).reason(), Reason::Blocklisted);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn diagnose(&self, command: Option<Command>) -> Diagnosis {
+        diagnose_reply(self, command)
+    }
 }

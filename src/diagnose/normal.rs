@@ -9,7 +9,8 @@
 use alloc::vec::Vec;
 use core::net::IpAddr;
 
-use crate::{Class, EnhancedCode, ReplyCode};
+use crate::code::ReplyCode;
+use crate::enhanced::{Class, EnhancedCode};
 
 /// How much may stand between a bracket and the one that closes it, without blanks.
 const MAX_BRACKET: usize = 256;

@@ -28,7 +28,7 @@
 //! which were written for the test is said there, row by row.
 
 #[allow(clippy::enum_glob_use, reason = "the table is to be read")]
-use crate::Reason::{self, *};
+use crate::reason::Reason::{self, *};
 
 /// Reason, phrase, condition.
 pub(crate) static PHRASES: &[(Reason, &str, &str)] = &[

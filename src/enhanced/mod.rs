@@ -1,10 +1,14 @@
 //! [`EnhancedCode`]: class, subject and detail of RFC 3463.
 
+mod error;
+
 use core::fmt;
 use core::str::FromStr;
 
+pub use error::ParseEnhancedCodeError;
+
+use crate::code::ReplyCode;
 use crate::macros::named_enum;
-use crate::{EnhancedInfo, ParseEnhancedCodeError, ReplyCode};
 
 named_enum! {
     /// The first number of an enhanced status code: success, temporary or permanent failure.
@@ -437,26 +441,6 @@ impl EnhancedCode {
         self.class.digit() == code.severity().digit()
     }
 
-    /// What the registry says about the code, or `None` if IANA does not list it.
-    ///
-    /// The answer does not depend on the class: 4.2.2 and 5.2.2 share a row. The lookup is one index
-    /// into a constant table.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smtp_reply::EnhancedCode;
-    ///
-    /// let info = EnhancedCode::parse("5.2.2")?.info().ok_or("not in the registry")?;
-    /// assert_eq!(info.title(), Some("Mailbox full"));
-    /// assert!(EnhancedCode::parse("5.7.509")?.info().is_none());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub const fn info(self) -> Option<&'static EnhancedInfo> {
-        crate::registry::enhanced_info(self)
-    }
-
     /// The length of the text in bytes.
     const fn len(self) -> usize {
         4 + (self.subject > 9) as usize
@@ -522,6 +506,14 @@ enum FaultKind {
     Dot,
     Digit,
     TooLong,
+}
+
+/// The enhanced code of a table row, checked when the table is compiled.
+pub(crate) const fn enhanced_code(text: &str) -> EnhancedCode {
+    match EnhancedCode::parse(text) {
+        Ok(code) => code,
+        Err(_) => panic!("not an enhanced code"),
+    }
 }
 
 impl FromStr for EnhancedCode {

@@ -1,9 +1,12 @@
 //! [`Outcome`]: what a reply means to the command that it answers.
 
-use crate::citation::rfc;
-use crate::command::expected;
+use crate::citation::{Reference, rfc};
+use crate::code::ReplyCode;
+use crate::command::{Command, expected, is_listed};
+use crate::enhanced::EnhancedCode;
 use crate::macros::named_enum;
-use crate::{Command, EnhancedCode, Reference, Reply, ReplyCode, Severity};
+use crate::reply::Reply;
+use crate::severity::Severity;
 
 named_enum! {
     /// What follows from a reply for the command that it answers.
@@ -389,7 +392,7 @@ impl Outcome {
     #[must_use]
     pub const fn is_listed(self) -> bool {
         match self.code {
-            Some(code) => expected(self.command, code).is_some(),
+            Some(code) => is_listed(self.command, code),
             None => false,
         }
     }
@@ -438,3 +441,47 @@ const PRDR: ReplyCode = match ReplyCode::from_u16(353) {
     Ok(code) => code,
     Err(_) => panic!("not a reply code"),
 };
+
+impl ReplyCode {
+    /// What the code means to the command that it answers.
+    ///
+    /// Where an enhanced code came with it, [`Reply::in_reply_to`](crate::Reply::in_reply_to) knows
+    /// more.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Command, ReplyCode, Scope, Verdict};
+    ///
+    /// let outcome = ReplyCode::SERVICE_NOT_AVAILABLE.in_reply_to(Command::Rcpt);
+    /// assert_eq!(outcome.verdict(), Verdict::Retry);
+    /// assert_eq!(outcome.scope(), Scope::Session);
+    /// assert!(outcome.ends_session());
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn in_reply_to(self, command: Command) -> Outcome {
+        Outcome::of_code(self, command)
+    }
+}
+
+impl Reply<'_> {
+    /// What the reply means to the command that it answers.
+    ///
+    /// As [`ReplyCode::in_reply_to`], and the enhanced code settles what the code leaves open: 552 to
+    /// RCPT.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Command, Reply, Verdict};
+    ///
+    /// let reply = Reply::parse("552 5.5.3 Too many recipients")?;
+    /// assert_eq!(reply.in_reply_to(Command::Rcpt).verdict(), Verdict::Retry);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn in_reply_to(&self, command: Command) -> Outcome {
+        Outcome::of_reply(self, command)
+    }
+}

@@ -1,6 +1,6 @@
-//! [`Reason`], [`Party`] and [`Basis`].
+//! [`Reason`] and [`Party`]: why mail failed, and who has to act.
 
-use crate::ReplyCode;
+use crate::code::ReplyCode;
 use crate::macros::named_enum;
 
 named_enum! {
@@ -287,34 +287,5 @@ named_enum! {
         Nobody => "nobody",
         /// The reply does not say.
         Unclear => "unclear",
-    }
-}
-
-named_enum! {
-    /// What a diagnosis rests on, the strongest first.
-    ///
-    /// The enum is exhaustive: a reply has a text, an enhanced code and a code, and no more.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smtp_reply::{Basis, Reply};
-    ///
-    /// let by_phrase = Reply::parse("550 User unknown")?.diagnose(None);
-    /// assert_eq!(by_phrase.basis(), Basis::Phrase);
-    /// let by_enhanced_code = Reply::parse("550 5.1.1 No.")?.diagnose(None);
-    /// assert_eq!(by_enhanced_code.basis(), Basis::EnhancedCode);
-    /// # Ok::<(), smtp_reply::ParseReplyError>(())
-    /// ```
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    pub enum Basis {
-        /// A phrase in the text.
-        Phrase => "phrase",
-        /// The enhanced status code.
-        EnhancedCode => "enhanced-code",
-        /// The reply code, and the command if it is known.
-        ReplyCode => "reply-code",
-        /// Nothing: the reason is [`Unknown`](Reason::Unknown).
-        Nothing => "nothing",
     }
 }

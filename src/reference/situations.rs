@@ -3,8 +3,8 @@
 //! Sources, read in November 2026: RFC 5321 sections 3.1, 4.2 and 4.5.3, RFC 1870, 3207, 4954, 6647,
 //! 7372, 7504 and 7505, and the IANA registry "SMTP Enhanced Status Codes" of 2024-12-06.
 
-use crate::registry::{enhanced_code, reply_code};
-use crate::{EnhancedCode, ReplyCode};
+use crate::code::{ReplyCode, reply_code};
+use crate::enhanced::{EnhancedCode, enhanced_code};
 
 /// Whether a code may be sent: it has a constant, which only codes of documents have, and the
 /// registry knows the enhanced codes that go with it, in its class.

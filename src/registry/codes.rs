@@ -8,12 +8,18 @@
 //! 2024-12-06; the sources of Exim, Sendmail, Postfix, Courier, OpenSMTPD, Cyrus and Stalwart.
 //! To check a row again, open the section that it names.
 
-use super::enhanced::{paired_and, paired_len};
-use super::info::{codes, constant};
-use super::{enhanced_code, optional, reply_code};
-use crate::citation::rfc;
-use crate::command::{commands_len, commands_of};
-use crate::{CodeInfo, Command, EnhancedCode, Reference, ReplyCode, Standing};
+use super::info::{CodeInfo, Standing, codes, constant};
+use super::optional;
+use super::pairs::{Lengths, Others, Usual, lengths, usual};
+use crate::citation::{Reference, rfc};
+use crate::code::{ReplyCode, reply_code};
+use crate::command::commands;
+use crate::enhanced::enhanced_code;
+
+const LENGTHS: Lengths = lengths(OTHERS);
+
+/// The enhanced codes that go with each code.
+static USUAL: Usual<{ LENGTHS.sum }> = usual(&LENGTHS, OTHERS);
 
 /// Where each code's row is.
 static BY_CODE: [Option<&CodeInfo>; 600] = by_code();
@@ -36,14 +42,37 @@ pub(super) const fn all() -> &'static [CodeInfo] {
     &CODES
 }
 
-#[inline]
-pub(crate) const fn code_info(code: ReplyCode) -> Option<&'static CodeInfo> {
-    let place = code.as_u16() as usize;
-    if place < BY_CODE.len() {
-        #[expect(clippy::indexing_slicing, reason = "checked above, and the compiler sees it")]
-        BY_CODE[place]
-    } else {
-        None
+impl ReplyCode {
+    /// What is known about the code, or `None` if it is not in the table.
+    ///
+    /// An unknown code has no text rather than a wrong one. The lookup is one index into a constant
+    /// table.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyCode, Standing};
+    ///
+    /// let info = ReplyCode::parse("571")?.info().ok_or("not in the table")?;
+    /// assert_eq!(info.standing(), Standing::Observed);
+    /// assert!(ReplyCode::parse("599")?.info().is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn info(self) -> Option<&'static CodeInfo> {
+        let place = self.as_u16() as usize;
+        if place < BY_CODE.len() {
+            #[expect(clippy::indexing_slicing, reason = "checked above, and the compiler sees it")]
+            BY_CODE[place]
+        } else {
+            None
+        }
+    }
+
+    /// Whether it must no longer be sent.
+    pub(crate) fn is_historic(self) -> bool {
+        self.info().is_some_and(|info| info.standing() == Standing::Historic)
     }
 }
 

@@ -5,10 +5,11 @@
 //! reply codes and references are the registry's; every other word is ours. `CONTRIBUTING.md` says
 //! how to compare the table with a newer registry.
 
-use super::enhanced_info::enhanced_codes;
-use super::{enhanced_code, optional, reply_code};
-use crate::citation::rfc;
-use crate::{Class, EnhancedCode, EnhancedInfo, Reference, ReplyCode, Severity, Subject};
+use super::enhanced_info::{EnhancedInfo, enhanced_codes};
+use super::optional;
+use crate::citation::{Reference, rfc};
+use crate::code::reply_code;
+use crate::enhanced::{EnhancedCode, Subject, enhanced_code};
 
 /// Where each row is, by subject and detail.
 static BY_NUMBERS: [[Option<&EnhancedInfo>; DETAILS]; SUBJECTS] = by_numbers();
@@ -51,13 +52,31 @@ pub(super) const fn all() -> &'static [EnhancedInfo] {
     &ROWS
 }
 
-pub(crate) const fn enhanced_info(code: EnhancedCode) -> Option<&'static EnhancedInfo> {
-    let [subject, detail] = [code.subject() as usize, code.detail() as usize];
-    if subject < SUBJECTS && detail < DETAILS {
-        #[expect(clippy::indexing_slicing, reason = "checked above, and the compiler sees it")]
-        BY_NUMBERS[subject][detail]
-    } else {
-        None
+impl EnhancedCode {
+    /// What the registry says about the code, or `None` if IANA does not list it.
+    ///
+    /// The answer does not depend on the class: 4.2.2 and 5.2.2 share a row. The lookup is one index
+    /// into a constant table.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// let info = EnhancedCode::parse("5.2.2")?.info().ok_or("not in the registry")?;
+    /// assert_eq!(info.title(), Some("Mailbox full"));
+    /// assert!(EnhancedCode::parse("5.7.509")?.info().is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn info(self) -> Option<&'static EnhancedInfo> {
+        let [subject, detail] = [self.subject() as usize, self.detail() as usize];
+        if subject < SUBJECTS && detail < DETAILS {
+            #[expect(clippy::indexing_slicing, reason = "checked above, and the compiler sees it")]
+            BY_NUMBERS[subject][detail]
+        } else {
+            None
+        }
     }
 }
 
@@ -73,87 +92,6 @@ const fn detail(subject: Subject, codes: &[&str]) -> u16 {
         index += 1;
     }
     detail
-}
-
-/// How many rows the registry pairs with a reply code.
-#[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
-pub(super) const fn paired_len(code: ReplyCode) -> usize {
-    let mut len = 0;
-    let mut row = 0;
-    while row < ROWS.len() {
-        if pairs(&ROWS[row], code) {
-            len += 1;
-        }
-        row += 1;
-    }
-    len
-}
-
-/// The enhanced codes of the rows that the registry pairs with a reply code, and others, ascending.
-#[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
-pub(super) const fn paired_and<const LEN: usize>(
-    code: ReplyCode,
-    others: &[EnhancedCode],
-) -> [EnhancedCode; LEN] {
-    let mut all = [enhanced_code("2.0.0"); LEN];
-    let mut len = 0;
-    let mut row = 0;
-    while row < ROWS.len() {
-        if pairs(&ROWS[row], code) {
-            all[len] = in_class_of(code, ROWS[row].subject(), ROWS[row].detail);
-            len += 1;
-        }
-        row += 1;
-    }
-    let mut other = 0;
-    while other < others.len() {
-        // Oracle sends 254 with 4.7.1.
-        let fits = others[other].agrees_with(code) || code.as_u16() == 254;
-        assert!(fits, "a usual enhanced code has the class of its code");
-        // Insertion sort: the lists are short and the compiler runs it.
-        let mut place = len;
-        while place > 0 && sort_key(all[place - 1]) > sort_key(others[other]) {
-            all[place] = all[place - 1];
-            place -= 1;
-        }
-        assert!(
-            place == 0 || sort_key(all[place - 1]) != sort_key(others[other]),
-            "the registry has this pair already"
-        );
-        all[place] = others[other];
-        len += 1;
-        other += 1;
-    }
-    all
-}
-
-#[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
-const fn pairs(info: &EnhancedInfo, code: ReplyCode) -> bool {
-    let mut index = 0;
-    while index < info.basic_codes.len() {
-        if info.basic_codes[index].as_u16() == code.as_u16() {
-            return true;
-        }
-        index += 1;
-    }
-    false
-}
-
-const fn in_class_of(code: ReplyCode, subject: u16, detail: u16) -> EnhancedCode {
-    let class = match code.severity() {
-        Severity::PositiveCompletion => Class::Success,
-        Severity::TransientNegativeCompletion => Class::PersistentTransientFailure,
-        Severity::PermanentNegativeCompletion => Class::PermanentFailure,
-        _ => panic!("only 2yz, 4yz and 5yz go with an enhanced code"),
-    };
-    match EnhancedCode::new(class, subject, detail) {
-        Some(code) => code,
-        None => panic!("subject and detail are below 1000"),
-    }
-}
-
-const fn sort_key(code: EnhancedCode) -> u32 {
-    code.subject() as u32 * 1000 + code.detail() as u32
 }
 
 enhanced_codes! {

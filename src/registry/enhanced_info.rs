@@ -1,6 +1,8 @@
 //! [`EnhancedInfo`]: a row of the table of enhanced codes, and the macro that declares the rows.
 
-use crate::{Reference, ReplyCode, Subject};
+use crate::citation::Reference;
+use crate::code::ReplyCode;
+use crate::enhanced::Subject;
 
 /// What the IANA registry and the RFCs say about one subject and detail.
 ///
@@ -199,7 +201,7 @@ macro_rules! enhanced_codes {
             )+
         }
     )+) => {
-        static ROWS: [EnhancedInfo; [$($($first),+),+].len()] = [$($(
+        pub(super) static ROWS: [EnhancedInfo; [$($($first),+),+].len()] = [$($(
             EnhancedInfo {
                 subject: Subject::$Subject,
                 detail: detail(Subject::$Subject, &[$first, $($also),*]),

@@ -1,7 +1,10 @@
 //! [`CodeInfo`]: a row of the table of reply codes, and the macro that declares the rows.
 
+use crate::citation::Reference;
+use crate::code::ReplyCode;
+use crate::command::Command;
+use crate::enhanced::EnhancedCode;
 use crate::macros::named_enum;
-use crate::{Command, EnhancedCode, Reference, ReplyCode};
 
 named_enum! {
     /// How firmly a code is established.
@@ -343,6 +346,10 @@ macro_rules! codes {
         )?)+
         pub mod folklore {}
 
+        /// What goes with a code beside the pairs of the registry.
+        const OTHERS: &[Others] =
+            &[$((reply_code($code), &[$(enhanced_code($enhanced)),*])),+];
+
         static CODES: [CodeInfo; [$($code),+].len()] = [$(
             CodeInfo {
                 code: reply_code($code),
@@ -353,17 +360,8 @@ macro_rules! codes {
                     $(rfc!($first $($part)?), $(rfc!($rfc $($section)?),)*)?
                     $(Reference::new($source, None, None), $(Reference::new($more, None, None),)*)?
                 ],
-                commands: {
-                    const LEN: usize = commands_len(reply_code($code));
-                    const COMMANDS: [Command; LEN] = commands_of(reply_code($code));
-                    &COMMANDS
-                },
-                enhanced: {
-                    const OTHERS: &[EnhancedCode] = &[$(enhanced_code($enhanced)),*];
-                    const LEN: usize = paired_len(reply_code($code)) + OTHERS.len();
-                    const USUAL: [EnhancedCode; LEN] = paired_and(reply_code($code), OTHERS);
-                    &USUAL
-                },
+                commands: commands(reply_code($code)),
+                enhanced: USUAL.get(reply_code($code).as_u16() as usize),
                 meaning: $meaning,
                 client: $client,
                 server: $server,

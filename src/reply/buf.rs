@@ -4,10 +4,12 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::str::FromStr;
 
+use super::error::{BuildReplyError, ParseReplyError};
 use super::limits::{MAX_CHALLENGE, MAX_LINE};
 use super::scanner::LineEndings;
 use super::{Limits, Reply};
-use crate::{BuildReplyError, EnhancedCode, ParseReplyError, ReplyCode};
+use crate::code::ReplyCode;
+use crate::enhanced::EnhancedCode;
 
 /// A reply that owns its bytes, in the form of the wire.
 ///

@@ -1,8 +1,8 @@
 //! [`ReplyDecoder`]: replies from a socket, a piece at a time.
 
-use super::Limits;
+use super::error::ParseReplyError;
 use super::scanner::{LineEndings, Scanner};
-use crate::{ParseReplyError, Reply};
+use super::{Limits, Reply};
 
 /// Reads replies from a socket: resumable, bounded, and linear in what comes in.
 ///

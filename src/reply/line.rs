@@ -5,7 +5,9 @@ use core::iter::FusedIterator;
 
 use super::scanner::LineEndings;
 use super::text::write_escaped;
-use crate::{Class, EnhancedCode, ReplyCode, Severity};
+use crate::code::ReplyCode;
+use crate::enhanced::{Class, EnhancedCode};
+use crate::severity::Severity;
 
 /// The lines of a [`Reply`](crate::Reply), from first to last.
 ///

@@ -3,7 +3,7 @@
 #[cfg(feature = "alloc")]
 mod buf;
 mod decoder;
-pub(crate) mod error;
+mod error;
 mod limits;
 mod line;
 mod scanner;
@@ -16,6 +16,9 @@ use core::hash::{Hash, Hasher};
 #[cfg(feature = "alloc")]
 pub use buf::ReplyBuf;
 pub use decoder::ReplyDecoder;
+#[cfg(feature = "alloc")]
+pub use error::BuildReplyError;
+pub use error::{FoundCode, ParseReplyError};
 pub use limits::Limits;
 pub use line::{Lines, ReplyLine};
 pub use text::Text;
@@ -23,7 +26,8 @@ pub use violation::{Violation, ViolationKind, Violations};
 
 use scanner::{LineEndings, Scanner};
 
-use crate::{Command, EnhancedCode, Outcome, ParseReplyError, ReplyCode};
+use crate::code::ReplyCode;
+use crate::enhanced::EnhancedCode;
 
 /// A whole reply: one code, and one line or several.
 ///
@@ -251,45 +255,6 @@ impl<'a> Reply<'a> {
     #[must_use]
     pub const fn is_multiline(&self) -> bool {
         matches!(self.bytes, [_, _, _, b'-', ..])
-    }
-
-    /// What the reply means to the command that it answers.
-    ///
-    /// As [`ReplyCode::in_reply_to`], and the enhanced code settles what the code leaves open: 552 to
-    /// RCPT.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smtp_reply::{Command, Reply, Verdict};
-    ///
-    /// let reply = Reply::parse("552 5.5.3 Too many recipients")?;
-    /// assert_eq!(reply.in_reply_to(Command::Rcpt).verdict(), Verdict::Retry);
-    /// # Ok::<(), smtp_reply::ParseReplyError>(())
-    /// ```
-    #[must_use]
-    pub fn in_reply_to(&self, command: Command) -> Outcome {
-        Outcome::of_reply(self, command)
-    }
-
-    /// Why it failed, and who has to act.
-    ///
-    /// With the command that was answered the answer is better; `None` if it is not known. A positive
-    /// reply gives [`Reason::Unknown`](crate::Reason::Unknown).
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smtp_reply::{Command, Reason, Reply};
-    ///
-    /// let reply = Reply::parse("550-5.7.1 Blocked, see\r\n550 5.7.1 https://www.spamhaus.org/\r\n")?;
-    /// assert_eq!(reply.diagnose(Some(Command::Rcpt)).reason(), Reason::Blocklisted);
-    /// # Ok::<(), smtp_reply::ParseReplyError>(())
-    /// ```
-    #[cfg(feature = "diagnose")]
-    #[must_use]
-    pub fn diagnose(&self, command: Option<Command>) -> crate::Diagnosis {
-        crate::diagnose::diagnose_reply(self, command)
     }
 
     /// Where the reply departs from the RFCs, though it can be read.

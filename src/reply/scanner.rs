@@ -7,8 +7,8 @@
 use memchr::{memchr, memchr_iter};
 
 use super::Limits;
-use super::error::FoundCode;
-use crate::{ParseReplyError, ReplyCode};
+use super::error::{FoundCode, ParseReplyError};
+use crate::code::ReplyCode;
 
 /// Which bytes end a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,9 +7,10 @@ use memchr::memchr;
 
 use super::limits::MAX_LINE;
 use super::{Reply, ReplyLine};
-use crate::citation::rfc;
+use crate::citation::{Reference, rfc};
+use crate::code::ReplyCode;
+use crate::enhanced::EnhancedCode;
 use crate::macros::named_enum;
-use crate::{EnhancedCode, Reference, ReplyCode};
 
 named_enum! {
     /// What a [`Violation`] is about.

@@ -1,0 +1,43 @@
+//! [`ParseReplyCodeError`]: why text or a number is not a reply code.
+
+use thiserror::Error;
+
+/// What is wrong with text or a number that should be a [`ReplyCode`](crate::ReplyCode).
+///
+/// The checks are made in the order of the variants: length, digits from left to right, range.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::ReplyCode;
+///
+/// let error = ReplyCode::parse("4a1").unwrap_err();
+/// assert_eq!(error.to_string(), "byte 1 of the reply code is 0x61, not a digit");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
+#[non_exhaustive]
+pub enum ParseReplyCodeError {
+    /// Not three bytes long: `""`, `"42"`, `"4211"`, `"250 "`.
+    #[error("a reply code has 3 digits, found {len} byte{}", if *.len == 1 { "" } else { "s" })]
+    #[non_exhaustive]
+    Length {
+        /// The length in bytes; [`u32::MAX`] stands for that and anything above.
+        len: u32,
+    },
+    /// A byte that is no ASCII digit: `"4a1"`, `"+25"`, `" 25"`, `"2é"`.
+    #[error("byte {index} of the reply code is 0x{byte:02x}, not a digit")]
+    #[non_exhaustive]
+    Digit {
+        /// Where it is, 0 to 2.
+        index: u8,
+        /// What it is.
+        byte: u8,
+    },
+    /// Three digits outside 100 to 599: `"099"`, `"600"`; as a number also `0`, `99` and `65535`.
+    #[error("reply code {value} is outside 100 to 599")]
+    #[non_exhaustive]
+    Range {
+        /// The number.
+        value: u16,
+    },
+}

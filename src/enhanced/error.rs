@@ -1,0 +1,90 @@
+//! [`ParseEnhancedCodeError`]: why text is not an enhanced code.
+
+use thiserror::Error;
+
+/// What is wrong with text that should be an [`EnhancedCode`](crate::EnhancedCode).
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::EnhancedCode;
+///
+/// let error = EnhancedCode::parse("5.1.1000").unwrap_err();
+/// assert_eq!(error.to_string(), "byte 7 of the enhanced code is a fourth digit");
+/// assert_eq!(error.offset(), 7);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
+#[non_exhaustive]
+pub enum ParseEnhancedCodeError {
+    /// The text ends too early: `""`, `"5"`, `"5.1"`, `"5.1."`.
+    #[error("the enhanced code ends at byte {offset}, before it is complete")]
+    #[non_exhaustive]
+    End {
+        /// The length of the text in bytes.
+        offset: usize,
+    },
+    /// The first byte is not 2, 4 or 5: `"3.0.0"`, `"10.0.0"`, `"+5.1.1"`, `"#5.1.1"`.
+    #[error("byte 0 of the enhanced code is 0x{byte:02x}, not a class (2, 4 or 5)")]
+    #[non_exhaustive]
+    Class {
+        /// What stands there.
+        byte: u8,
+    },
+    /// Something else where a dot belongs: `"55.1.1"`, `"5-1-1"`, `"5.1 1"`.
+    #[error("byte {offset} of the enhanced code is 0x{byte:02x}, not a dot")]
+    #[non_exhaustive]
+    Dot {
+        /// Where it is.
+        offset: usize,
+        /// What it is.
+        byte: u8,
+    },
+    /// Something else where a digit belongs: `"5..1"`, `"5.x.1"`, `"5.1.é"`.
+    #[error("byte {offset} of the enhanced code is 0x{byte:02x}, not a digit")]
+    #[non_exhaustive]
+    Digit {
+        /// Where it is.
+        offset: usize,
+        /// What it is.
+        byte: u8,
+    },
+    /// A number of more than three digits: `"5.1.1000"`, `"5.0001.1"`.
+    #[error("byte {offset} of the enhanced code is a fourth digit")]
+    #[non_exhaustive]
+    TooLong {
+        /// Where the fourth digit is.
+        offset: usize,
+    },
+    /// More text behind a whole code: `"5.1.1x"`, `"5.1.1.2"`, `"5.1.1 "`.
+    #[error("byte {offset} of the enhanced code is 0x{byte:02x}, behind the end")]
+    #[non_exhaustive]
+    Trailing {
+        /// Where it begins.
+        offset: usize,
+        /// Its first byte.
+        byte: u8,
+    },
+}
+
+impl ParseEnhancedCodeError {
+    /// The offset in bytes at which the text stops being an enhanced code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// assert_eq!(EnhancedCode::parse("5..1").unwrap_err().offset(), 2);
+    /// ```
+    #[must_use]
+    pub const fn offset(self) -> usize {
+        match self {
+            Self::Class { .. } => 0,
+            Self::End { offset }
+            | Self::Dot { offset, .. }
+            | Self::Digit { offset, .. }
+            | Self::TooLong { offset }
+            | Self::Trailing { offset, .. } => offset,
+        }
+    }
+}

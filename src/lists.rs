@@ -1,0 +1,47 @@
+//! [`Lists`]: lists of different lengths in one constant table.
+
+/// A list for each key from 0 to `BOUNDS - 2`, one after the other in one array.
+pub(crate) struct Lists<T, const LEN: usize, const BOUNDS: usize> {
+    items: [T; LEN],
+    /// Where the list of each key begins, and at last where that of the last key ends.
+    bounds: [u16; BOUNDS],
+}
+
+impl<T: Copy, const LEN: usize, const BOUNDS: usize> Lists<T, LEN, BOUNDS> {
+    /// Makes lists of these lengths, to be filled with `push`.
+    #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+    pub(crate) const fn new(lengths: &[u16; BOUNDS], filler: T) -> Self {
+        let mut bounds = [0; BOUNDS];
+        let mut key = 1;
+        while key < BOUNDS {
+            bounds[key] = bounds[key - 1] + lengths[key - 1];
+            key += 1;
+        }
+        assert!(bounds[BOUNDS - 1] as usize == LEN, "the lengths add up");
+        Self { items: [filler; LEN], bounds }
+    }
+
+    /// Sets the element at this place of the list of `key`.
+    #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+    pub(crate) const fn set(&mut self, key: usize, place: u16, item: T) {
+        let place = self.bounds[key] + place;
+        assert!(place < self.bounds[key + 1], "the place is in the list");
+        self.items[place as usize] = item;
+    }
+
+    /// Returns the list of a key.
+    pub(crate) const fn get(&self, key: usize) -> &[T] {
+        if key + 1 >= BOUNDS {
+            return &[];
+        }
+        #[expect(clippy::indexing_slicing, reason = "checked above, and the compiler sees it")]
+        let [start, end] = [self.bounds[key] as usize, self.bounds[key + 1] as usize];
+        match self.items.as_slice().split_at_checked(end) {
+            Some((before_end, _)) => match before_end.split_at_checked(start) {
+                Some((_, list)) => list,
+                None => &[],
+            },
+            None => &[],
+        }
+    }
+}
