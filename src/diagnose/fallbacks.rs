@@ -6,89 +6,101 @@
 
 use crate::code::ReplyCode;
 use crate::command::Command;
-use crate::enhanced::{Class, EnhancedCode, Subject};
+use crate::enhanced::{Class, EnhancedCode, Subject, enhanced_code};
 #[allow(clippy::enum_glob_use, reason = "the tables are to be read")]
 use crate::reason::Reason::{self, *};
 
-/// Instead of a class: all of them.
-const ANY: u8 = 0;
+/// The reason that an enhanced code gives, in one class or in every class.
+struct ByEnhanced {
+    code: EnhancedCode,
+    any_class: bool,
+    reason: Reason,
+}
+
+const fn any_class(code: &str, reason: Reason) -> ByEnhanced {
+    ByEnhanced { code: enhanced_code(code), any_class: true, reason }
+}
+
+const fn only(code: &str, reason: Reason) -> ByEnhanced {
+    ByEnhanced { code: enhanced_code(code), any_class: false, reason }
+}
 
 /// By enhanced code.
 #[rustfmt::skip] // One row a line, each with its reason.
-static ENHANCED: &[(u8, u16, u16, Reason)] = &[
-    (ANY, 1, 1, MailboxUnknown), // IANA: bad destination mailbox address; the code nearly every receiver gives an unknown user.
-    (ANY, 1, 2, DomainUnknown), // IANA: bad destination system address.
-    (ANY, 1, 3, MailboxUnknown), // IANA: bad destination mailbox address syntax; a malformed recipient is mailbox-unknown by our boundary.
-    (ANY, 1, 4, MailboxUnknown), // IANA: destination mailbox address ambiguous; the sender has to fix the address.
-    (ANY, 1, 6, MailboxMoved), // IANA: destination mailbox has moved, no forwarding address.
-    (ANY, 1, 7, SenderRejected), // IANA: bad sender's mailbox address syntax.
-    (ANY, 1, 8, SenderRejected), // IANA: bad sender's system address.
-    (ANY, 1, 10, DomainUnknown), // IANA: recipient address has null MX (Exchange Online's unknown recipient says so in words).
-    (5, 2, 1, MailboxDisabled), // IANA: mailbox disabled; 4.2.1 is used for rates and locks too and decides nothing.
-    (ANY, 2, 2, MailboxFull), // IANA: mailbox full.
-    (ANY, 2, 3, MessageTooLarge), // IANA: message length exceeds administrative limit.
-    (ANY, 2, 4, MailboxUnknown), // IANA: mailing list expansion problem; OpenSMTPD gives it for an unknown user.
-    (4, 3, 0, ReceiverFault), // IANA: other mail system status, temporary; 5.3.0 is Sendmail's word for anything.
-    (ANY, 3, 1, ReceiverFault), // IANA: mail system full.
-    (4, 3, 2, ReceiverFault), // IANA: system not accepting network messages; 5.3.2 is also said of hosts that never take mail and of blocked clients.
-    (ANY, 3, 3, ProtocolError), // IANA: system not capable of selected features.
-    (ANY, 3, 4, MessageTooLarge), // IANA: message too big for system.
-    (ANY, 3, 5, ReceiverFault), // IANA: system incorrectly configured.
-    (4, 4, 1, Timeout), // IANA: no answer from host.
-    (ANY, 4, 2, Timeout), // IANA: bad connection.
-    (ANY, 4, 3, ReceiverFault), // IANA: directory server failure (DNS).
-    (5, 4, 4, DomainUnknown), // IANA: unable to route; permanently: no MX, no address.
-    (ANY, 4, 5, ReceiverFault), // IANA: mail system congestion.
-    (ANY, 4, 6, Routing), // IANA: routing loop detected.
-    (ANY, 4, 14, Routing), // Exchange: hop count exceeded.
-    (ANY, 4, 7, Timeout), // IANA: delivery time expired.
-    (ANY, 5, 1, ProtocolError), // IANA: invalid command.
-    (ANY, 5, 2, ProtocolError), // IANA: syntax error.
-    (ANY, 5, 3, TooManyRecipients), // IANA: too many recipients.
-    (ANY, 5, 4, ProtocolError), // IANA: invalid command arguments.
-    (ANY, 5, 5, ProtocolError), // IANA: wrong protocol version.
-    (ANY, 5, 6, SmtpAuth), // IANA: authentication exchange line is too long.
-    (ANY, 6, 0, MessageMalformed), // IANA: other media error; spam verdicts under 5.6.0 say so in words.
-    (ANY, 6, 1, MessageMalformed), // IANA: media not supported.
-    (ANY, 6, 2, MessageMalformed), // IANA: conversion required and prohibited.
-    (ANY, 6, 3, MessageMalformed), // IANA: conversion required but not supported.
-    (ANY, 6, 6, MessageMalformed), // IANA: message content not available.
-    (ANY, 6, 7, MessageMalformed), // IANA: non-ASCII addresses not permitted for that sender/recipient.
-    (ANY, 6, 9, MessageMalformed), // IANA: UTF-8 header message cannot be transferred.
-    (ANY, 7, 2, RecipientRefused), // IANA: mailing list expansion prohibited: the sender may not write to the list.
-    (4, 7, 4, Tls), // Postfix: TLS is required and was not offered.
-    (5, 7, 4, SmtpAuth), // IANA: security features not supported (AUTH mechanism).
-    (ANY, 7, 5, Tls), // IANA: cryptographic failure, which is a certificate as a rule.
-    (ANY, 7, 8, SmtpAuth), // IANA: authentication credentials invalid.
-    (ANY, 7, 10, Tls), // IANA: encryption needed.
-    (ANY, 7, 11, Tls), // IANA: encryption required for requested authentication mechanism.
-    (ANY, 7, 12, SmtpAuth), // IANA: a password transition is needed.
-    (ANY, 7, 13, MailboxDisabled), // IANA: user account disabled.
-    (ANY, 7, 17, MailboxUnknown), // IANA (RFC 7293): mailbox owner has changed.
-    (ANY, 7, 18, MailboxUnknown), // IANA (RFC 7293): domain owner has changed.
-    (ANY, 7, 20, SenderUnauthenticated), // IANA: no passing DKIM signature found.
-    (ANY, 7, 21, SenderUnauthenticated), // IANA: no acceptable DKIM signature found.
-    (ANY, 7, 22, SenderUnauthenticated), // IANA: no valid author-matched DKIM signature found.
-    (ANY, 7, 23, SenderUnauthenticated), // IANA: SPF validation failed.
-    (ANY, 7, 24, SenderUnauthenticated), // IANA: SPF validation error.
-    (ANY, 7, 25, ClientIdentity), // IANA: reverse DNS validation failed.
-    (ANY, 7, 26, SenderUnauthenticated), // IANA: multiple authentication checks failed; Gmail's DMARC and SPF refusals.
-    (ANY, 7, 27, SenderRejected), // IANA: sender address has null MX (Gmail's other use says SPF in words).
-    (ANY, 7, 28, RateLimited), // IANA: mail flood detected; Gmail's unusual rate.
-    (ANY, 7, 29, SenderUnauthenticated), // IANA: ARC validation failure.
-    (ANY, 7, 30, Tls), // IANA: REQUIRETLS support required.
-    (5, 7, 57, SmtpAuth), // Exchange: client was not authenticated.
-    (5, 7, 60, SenderRejected), // Exchange: no permission to send as this sender.
-    (5, 7, 64, RelayDenied), // Exchange: TenantAttribution, relay access denied.
-    (5, 7, 124, RecipientRefused), // Exchange: sender not in the list of allowed senders.
-    (5, 7, 133, RecipientRefused), // Exchange: sender not authenticated for group.
-    (5, 7, 134, RecipientRefused), // Exchange: sender not authenticated for mailbox.
-    (5, 7, 136, RecipientRefused), // Exchange: sender not authenticated for mail user.
-    (5, 7, 139, SmtpAuth), // Exchange: authentication refused.
-    (5, 7, 501, Blocklisted), // Exchange Online: spam abuse from the tenant or address.
-    (5, 7, 509, SenderUnauthenticated), // Exchange Online: DMARC policy of reject.
-    (5, 7, 511, Blocklisted), // Exchange Online: banned sender.
-    (5, 7, 515, SenderUnauthenticated), // Exchange Online: required authentication level not met.
+static ENHANCED: &[ByEnhanced] = &[
+    any_class("5.1.1", MailboxUnknown), // IANA: bad destination mailbox address; the code nearly every receiver gives an unknown user.
+    any_class("5.1.2", DomainUnknown), // IANA: bad destination system address.
+    any_class("5.1.3", MailboxUnknown), // IANA: bad destination mailbox address syntax; a malformed recipient is mailbox-unknown by our boundary.
+    any_class("5.1.4", MailboxUnknown), // IANA: destination mailbox address ambiguous; the sender has to fix the address.
+    any_class("5.1.6", MailboxMoved), // IANA: destination mailbox has moved, no forwarding address.
+    any_class("5.1.7", SenderRejected), // IANA: bad sender's mailbox address syntax.
+    any_class("5.1.8", SenderRejected), // IANA: bad sender's system address.
+    any_class("5.1.10", DomainUnknown), // IANA: recipient address has null MX (Exchange Online's unknown recipient says so in words).
+    only("5.2.1", MailboxDisabled), // IANA: mailbox disabled; 4.2.1 is used for rates and locks too and decides nothing.
+    any_class("5.2.2", MailboxFull), // IANA: mailbox full.
+    any_class("5.2.3", MessageTooLarge), // IANA: message length exceeds administrative limit.
+    any_class("5.2.4", MailboxUnknown), // IANA: mailing list expansion problem; OpenSMTPD gives it for an unknown user.
+    only("4.3.0", ReceiverFault), // IANA: other mail system status, temporary; 5.3.0 is Sendmail's word for anything.
+    any_class("5.3.1", ReceiverFault), // IANA: mail system full.
+    only("4.3.2", ReceiverFault), // IANA: system not accepting network messages; 5.3.2 is also said of hosts that never take mail and of blocked clients.
+    any_class("5.3.3", ProtocolError), // IANA: system not capable of selected features.
+    any_class("5.3.4", MessageTooLarge), // IANA: message too big for system.
+    any_class("5.3.5", ReceiverFault), // IANA: system incorrectly configured.
+    only("4.4.1", Timeout), // IANA: no answer from host.
+    any_class("5.4.2", Timeout), // IANA: bad connection.
+    any_class("5.4.3", ReceiverFault), // IANA: directory server failure (DNS).
+    only("5.4.4", DomainUnknown), // IANA: unable to route; permanently: no MX, no address.
+    any_class("5.4.5", ReceiverFault), // IANA: mail system congestion.
+    any_class("5.4.6", Routing), // IANA: routing loop detected.
+    any_class("5.4.14", Routing), // Exchange: hop count exceeded.
+    any_class("5.4.7", Timeout), // IANA: delivery time expired.
+    any_class("5.5.1", ProtocolError), // IANA: invalid command.
+    any_class("5.5.2", ProtocolError), // IANA: syntax error.
+    any_class("5.5.3", TooManyRecipients), // IANA: too many recipients.
+    any_class("5.5.4", ProtocolError), // IANA: invalid command arguments.
+    any_class("5.5.5", ProtocolError), // IANA: wrong protocol version.
+    any_class("5.5.6", SmtpAuth), // IANA: authentication exchange line is too long.
+    any_class("5.6.0", MessageMalformed), // IANA: other media error; spam verdicts under 5.6.0 say so in words.
+    any_class("5.6.1", MessageMalformed), // IANA: media not supported.
+    any_class("5.6.2", MessageMalformed), // IANA: conversion required and prohibited.
+    any_class("5.6.3", MessageMalformed), // IANA: conversion required but not supported.
+    any_class("5.6.6", MessageMalformed), // IANA: message content not available.
+    any_class("5.6.7", MessageMalformed), // IANA: non-ASCII addresses not permitted for that sender/recipient.
+    any_class("5.6.9", MessageMalformed), // IANA: UTF-8 header message cannot be transferred.
+    any_class("5.7.2", RecipientRefused), // IANA: mailing list expansion prohibited: the sender may not write to the list.
+    only("4.7.4", Tls), // Postfix: TLS is required and was not offered.
+    only("5.7.4", SmtpAuth), // IANA: security features not supported (AUTH mechanism).
+    any_class("5.7.5", Tls), // IANA: cryptographic failure, which is a certificate as a rule.
+    any_class("5.7.8", SmtpAuth), // IANA: authentication credentials invalid.
+    any_class("5.7.10", Tls), // IANA: encryption needed.
+    any_class("5.7.11", Tls), // IANA: encryption required for requested authentication mechanism.
+    any_class("5.7.12", SmtpAuth), // IANA: a password transition is needed.
+    any_class("5.7.13", MailboxDisabled), // IANA: user account disabled.
+    any_class("5.7.17", MailboxUnknown), // IANA (RFC 7293): mailbox owner has changed.
+    any_class("5.7.18", MailboxUnknown), // IANA (RFC 7293): domain owner has changed.
+    any_class("5.7.20", SenderUnauthenticated), // IANA: no passing DKIM signature found.
+    any_class("5.7.21", SenderUnauthenticated), // IANA: no acceptable DKIM signature found.
+    any_class("5.7.22", SenderUnauthenticated), // IANA: no valid author-matched DKIM signature found.
+    any_class("5.7.23", SenderUnauthenticated), // IANA: SPF validation failed.
+    any_class("5.7.24", SenderUnauthenticated), // IANA: SPF validation error.
+    any_class("5.7.25", ClientIdentity), // IANA: reverse DNS validation failed.
+    any_class("5.7.26", SenderUnauthenticated), // IANA: multiple authentication checks failed; Gmail's DMARC and SPF refusals.
+    any_class("5.7.27", SenderRejected), // IANA: sender address has null MX (Gmail's other use says SPF in words).
+    any_class("5.7.28", RateLimited), // IANA: mail flood detected; Gmail's unusual rate.
+    any_class("5.7.29", SenderUnauthenticated), // IANA: ARC validation failure.
+    any_class("5.7.30", Tls), // IANA: REQUIRETLS support required.
+    only("5.7.57", SmtpAuth), // Exchange: client was not authenticated.
+    only("5.7.60", SenderRejected), // Exchange: no permission to send as this sender.
+    only("5.7.64", RelayDenied), // Exchange: TenantAttribution, relay access denied.
+    only("5.7.124", RecipientRefused), // Exchange: sender not in the list of allowed senders.
+    only("5.7.133", RecipientRefused), // Exchange: sender not authenticated for group.
+    only("5.7.134", RecipientRefused), // Exchange: sender not authenticated for mailbox.
+    only("5.7.136", RecipientRefused), // Exchange: sender not authenticated for mail user.
+    only("5.7.139", SmtpAuth), // Exchange: authentication refused.
+    only("5.7.501", Blocklisted), // Exchange Online: spam abuse from the tenant or address.
+    only("5.7.509", SenderUnauthenticated), // Exchange Online: DMARC policy of reject.
+    only("5.7.511", Blocklisted), // Exchange Online: banned sender.
+    only("5.7.515", SenderUnauthenticated), // Exchange Online: required authentication level not met.
 ];
 
 /// By reply code and command; no command is any command. 552 to RCPT is no row: it means a full mailbox
@@ -145,11 +157,11 @@ pub(super) fn by_enhanced_code(code: EnhancedCode) -> Option<Reason> {
     {
         return Some(Blocklisted);
     }
-    let row = ENHANCED.iter().find(|(class, subject, detail, _)| {
-        (*subject, *detail) == (code.subject(), code.detail())
-            && (*class == ANY || *class == code.class().digit())
+    let row = ENHANCED.iter().find(|row| {
+        (row.code.subject(), row.code.detail()) == (code.subject(), code.detail())
+            && (row.any_class || row.code.class() == code.class())
     });
-    row.map(|(.., reason)| *reason)
+    row.map(|row| row.reason)
 }
 
 /// The reason that a reply code gives, in reply to the command if that is known.

@@ -9,10 +9,10 @@ use aho_corasick::{Anchored, MatchKind};
 use once_cell::race::OnceBox;
 
 use super::normal::Normal;
+use super::phrase::Phrase;
 use super::phrases::PHRASES;
 use crate::code::ReplyCode;
 use crate::enhanced::EnhancedCode;
-use crate::reason::Reason;
 
 /// How far apart the two parts of `a .. b` may be.
 const MAX_GAP: usize = 40;
@@ -24,7 +24,6 @@ static MATCHER: OnceBox<Matcher> = OnceBox::new();
 pub(super) struct Matcher {
     automaton: Option<NFA>,
     parts: Vec<Part>,
-    rows: Vec<Row>,
     gaps: usize,
 }
 
@@ -42,22 +41,10 @@ enum Role {
     Second(usize),
 }
 
-/// A row of the table, its condition taken apart.
-pub(super) struct Row {
-    pub(super) reason: Reason,
-    pub(super) phrase: &'static str,
-    weak: bool,
-    /// Whether it speaks of the server itself, so that it does in a greeting too.
-    pub(super) host: bool,
-    /// The first digit that the reply code must have.
-    digit: Option<u8>,
-    enhanced: Option<EnhancedCode>,
-}
-
 /// What the text says: the first strong row that hits, and the first weak one.
 pub(super) struct Hits {
-    pub(super) strong: Option<&'static Row>,
-    pub(super) weak: Option<&'static Row>,
+    pub(super) strong: Option<&'static Phrase>,
+    pub(super) weak: Option<&'static Phrase>,
 }
 
 impl Matcher {
@@ -69,14 +56,14 @@ impl Matcher {
         let mut patterns = Vec::with_capacity(PHRASES.len());
         let mut parts = Vec::with_capacity(PHRASES.len());
         let mut gaps = 0;
-        for (row, (_, phrase, _)) in PHRASES.iter().enumerate() {
+        for (row, Phrase { text, .. }) in PHRASES.iter().enumerate() {
             let mut push = |phrase: &str, role| {
                 let pattern = pattern(phrase);
                 parts.push(Part { row, len: pattern.len(), role });
                 patterns.push(pattern);
             };
-            match phrase.split_once(" .. ") {
-                None => push(phrase, Role::Whole),
+            match text.split_once(" .. ") {
+                None => push(text, Role::Whole),
                 Some((first, second)) => {
                     push(first, Role::First(gaps));
                     push(second, Role::Second(gaps));
@@ -86,7 +73,7 @@ impl Matcher {
         }
         let automaton =
             NFA::builder().dense_depth(2).match_kind(MatchKind::Standard).build(patterns).ok();
-        Self { automaton, parts, rows: PHRASES.iter().map(Row::new).collect(), gaps }
+        Self { automaton, parts, gaps }
     }
 
     /// Finds the rows that decide, in one pass over the text.
@@ -132,37 +119,15 @@ impl Matcher {
                         }
                     }
                 }
-                let Some(row) = self.rows.get(part.row).filter(|row| row.applies(code, enhanced))
+                let Some(row) = PHRASES.get(part.row).filter(|row| row.applies(code, enhanced))
                 else {
                     continue;
                 };
-                let best = if row.weak { &mut weak } else { &mut strong };
+                let best = if row.is_weak { &mut weak } else { &mut strong };
                 *best = part.row.min(*best);
             }
         }
-        Hits { strong: self.rows.get(strong), weak: self.rows.get(weak) }
-    }
-}
-
-impl Row {
-    fn new((reason, phrase, condition): &(Reason, &'static str, &str)) -> Self {
-        let mut row =
-            Self { reason: *reason, phrase, weak: false, host: false, digit: None, enhanced: None };
-        for word in condition.split(", ") {
-            match word {
-                "weak" => row.weak = true,
-                "host" => row.host = true,
-                "4yz" => row.digit = Some(4),
-                "5yz" => row.digit = Some(5),
-                _ => row.enhanced = EnhancedCode::parse(word).ok(),
-            }
-        }
-        row
-    }
-
-    fn applies(&self, code: ReplyCode, enhanced: Option<EnhancedCode>) -> bool {
-        self.digit.is_none_or(|digit| digit == code.severity().digit())
-            && (self.enhanced.is_none() || self.enhanced == enhanced)
+        Hits { strong: PHRASES.get(strong), weak: PHRASES.get(weak) }
     }
 }
 

@@ -3,13 +3,15 @@
 mod fallbacks;
 mod matcher;
 mod normal;
+mod phrase;
 mod phrases;
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use matcher::{Matcher, Row};
+use matcher::Matcher;
 use normal::Normal;
+use phrase::Phrase;
 
 use crate::code::ReplyCode;
 use crate::command::Command;
@@ -195,7 +197,7 @@ pub fn diagnose(
         decide(code, enhanced, &normal.text, command)
     };
     let reason = unless_about_the_sender(reason, row, enhanced, command);
-    Diagnosis { reason, basis, phrase: row.map(|row| row.phrase), code, enhanced }
+    Diagnosis { reason, basis, phrase: row.map(|row| row.text), code, enhanced }
 }
 
 /// The strongest basis that there is.
@@ -204,7 +206,7 @@ fn decide(
     enhanced: Option<EnhancedCode>,
     text: &[u8],
     command: Option<Command>,
-) -> (Reason, Basis, Option<&'static Row>) {
+) -> (Reason, Basis, Option<&'static Phrase>) {
     let hits = Matcher::get().find(text, code, enhanced);
     if let Some(row) = hits.strong {
         return (row.reason, Basis::Phrase, Some(row));
@@ -213,7 +215,7 @@ fn decide(
         return (reason, Basis::EnhancedCode, None);
     }
     match hits.weak {
-        Some(Row { reason: Reason::Unknown, .. }) => {
+        Some(Phrase { reason: Reason::Unknown, .. }) => {
             return (Reason::Unknown, Basis::Nothing, None);
         }
         Some(row) => return (row.reason, Basis::Phrase, Some(row)),
@@ -230,7 +232,7 @@ fn decide(
 /// in is no mailbox.
 fn unless_about_the_sender(
     reason: Reason,
-    row: Option<&Row>,
+    row: Option<&Phrase>,
     enhanced: Option<EnhancedCode>,
     command: Option<Command>,
 ) -> Reason {
@@ -242,7 +244,7 @@ fn unless_about_the_sender(
             Some(Command::Mail) => Reason::SenderRejected,
             _ if enhanced.is_some_and(senders) => Reason::SenderRejected,
             Some(Command::Connect | Command::Helo | Command::Ehlo | Command::Lhlo)
-                if row.is_some_and(|row| !row.host) =>
+                if row.is_some_and(|row| !row.is_of_host) =>
             {
                 Reason::ClientIdentity
             }

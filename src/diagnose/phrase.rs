@@ -1,0 +1,53 @@
+//! [`Phrase`]: a row of the table of phrases, with its conditions.
+
+use crate::code::ReplyCode;
+use crate::enhanced::{Class, EnhancedCode, enhanced_code};
+use crate::reason::Reason;
+
+/// Words that give a reason, and when they do.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Phrase {
+    pub(crate) reason: Reason,
+    pub(crate) text: &'static str,
+    /// It decides only if no other row hits and the enhanced code decides nothing.
+    pub(crate) is_weak: bool,
+    /// It speaks of the server itself, so that it decides in a greeting too.
+    pub(crate) is_of_host: bool,
+    /// The class that the reply code must have.
+    pub(crate) class: Option<Class>,
+    /// The enhanced code that must come with it.
+    pub(crate) enhanced: Option<EnhancedCode>,
+}
+
+/// A row without conditions.
+pub(crate) const fn phrase(reason: Reason, text: &'static str) -> Phrase {
+    Phrase { reason, text, is_weak: false, is_of_host: false, class: None, enhanced: None }
+}
+
+impl Phrase {
+    /// Only if no other row hits and the enhanced code decides nothing.
+    pub(crate) const fn weak(self) -> Self {
+        Self { is_weak: true, ..self }
+    }
+
+    /// In a greeting too, since it speaks of the server itself.
+    pub(crate) const fn of_host(self) -> Self {
+        Self { is_of_host: true, ..self }
+    }
+
+    /// Only in a reply of this class.
+    pub(crate) const fn only_in(self, class: Class) -> Self {
+        Self { class: Some(class), ..self }
+    }
+
+    /// Only with this enhanced code.
+    pub(crate) const fn with(self, code: &str) -> Self {
+        Self { enhanced: Some(enhanced_code(code)), ..self }
+    }
+
+    /// Returns `true` if the conditions on the codes hold.
+    pub(crate) fn applies(&self, code: ReplyCode, enhanced: Option<EnhancedCode>) -> bool {
+        self.class.is_none_or(|class| class.digit() == code.severity().digit())
+            && (self.enhanced.is_none() || self.enhanced == enhanced)
+    }
+}
