@@ -413,6 +413,64 @@ fn confused_codes_say_so() {
     }
 }
 
+/// What a reader acts on, and what the texts once had wrong or left out.
+#[test]
+fn rows_say_what_servers_do() {
+    for (code, words) in [
+        (250, &["RFC 5321 section 3.5.3"][..]),
+        (334, &["AQ==", "OAUTHBEARER", "XOAUTH2"]),
+        (432, &["Courier", "PLAIN"]),
+        (453, &["anything else it is a temporary refusal"]),
+        (455, &["Stalwart", "too many recipients"]),
+        (499, &["a test"]),
+        (500, &["At the end of the message it refuses the message"]),
+        (503, &["To DATA with nothing refused before", "too many recipients"]),
+        (504, &["TLS first"]),
+        (511, &["before 2.0.9"]),
+        (521, &["postscreen"]),
+        (523, &["504 with 5.5.4"]),
+        (524, &["504 with 5.5.4"]),
+        (530, &["must not require STARTTLS for local delivery"]),
+        (534, &["Courier", "too big"]),
+        (538, &["504 with 5.5.4"]),
+        (550, &["As the greeting or to EHLO", "try the next MX"]),
+        (551, &["Postfix to each BDAT", "repeats an earlier refusal"]),
+        (554, &["To DATA or BDAT with 5.5.1 it repeats what the RCPTs were told"]),
+        (555, &["qmail"]),
+        (556, &["Courier"]),
+    ] {
+        let row = row(code);
+        let text = [row.meaning(), row.client_advice(), row.server_advice()].join(" ");
+        for word in words {
+            assert!(text.contains(word), "{code} does not say {word:?}: {text}");
+        }
+    }
+    // Postfix can make a 4yz of every 5yz.
+    for code in [400, 403, 430, 435, 453] {
+        assert!(row(code).meaning().contains("Postfix with soft bounces on"), "{code}");
+    }
+}
+
+/// Pairs of RFC texts and of servers that the registry does not have.
+#[test]
+fn usual_enhanced_codes_beyond_the_registry() {
+    for (code, usual) in [
+        (254, &["4.7.1"][..]),
+        (421, &["4.4.5", "4.7.28"]),
+        (452, &["4.5.3"]),
+        (521, &["5.7.0"]),
+        (530, &["5.7.1"]),
+        (550, &["5.4.5", "5.5.3", "5.7.17", "5.7.18", "5.7.19", "5.7.28"]),
+        (553, &["5.1.2", "5.1.7", "5.1.8"]),
+        (554, &["5.6.9", "5.7.7"]),
+    ] {
+        for text in usual {
+            let enhanced = EnhancedCode::parse(text).unwrap();
+            assert!(row(code).enhanced().contains(&enhanced), "{text} with {code}");
+        }
+    }
+}
+
 /// 538 is read and never sent; who sends a weak code is told what to send instead.
 #[test]
 fn servers_are_told_what_not_to_send() {
