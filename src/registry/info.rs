@@ -24,17 +24,19 @@ named_enum! {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum Standing {
-        /// RFC 5321 defines it.
+        /// RFC 5321 itself defines it.
         Standard => "standard",
-        /// Another RFC defines it, for an extension of SMTP.
+        /// Another RFC defines it: for an extension of SMTP, or as an addition to RFC 5321, as RFC 7504
+        /// does for 521 and 556.
         Extension => "extension",
         /// An RFC defined it and no longer wants it sent: read it, never send it.
         Historic => "historic",
         /// No text defines it, but the IANA registry names it beside an enhanced code.
         Registered => "registered",
-        /// Servers send it, or bounces show it, and no document defines it.
+        /// The source or the documentation of a server has it, or a captured reply or bounce shows
+        /// it, and no RFC defines it. What it means differs from server to server.
         Observed => "observed",
-        /// Lists on the web or expired drafts name it, and no server is known to send it.
+        /// Lists or expired drafts name it, and no server is known to send it.
         Folklore => "folklore",
     }
 }
@@ -187,10 +189,11 @@ impl CodeInfo {
         self.commands
     }
 
-    /// The enhanced codes that usually go with the code, ascending.
+    /// Returns the enhanced codes that usually go with the code, ascending.
     ///
-    /// Those which the IANA registry pairs with it, those of RFC texts, and those that servers often
-    /// send. The list is open, as
+    /// These are the codes that the IANA registry pairs with it, those of RFC texts, and those that
+    /// servers often send. Each has the class of the code, with one exception: Oracle sends 254 with
+    /// 4.7.1. The list is open, as
     /// [RFC 5248 section 2.1](https://www.rfc-editor.org/rfc/rfc5248#section-2.1) says: never refuse
     /// a reply because its pair is not here.
     ///
