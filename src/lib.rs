@@ -273,7 +273,7 @@ pub use diagnose::{Basis, Diagnosis, diagnose};
 pub use enhanced::{Class, EnhancedCode, ParseEnhancedCodeError, Subject};
 pub use outcome::{Outcome, Scope, Verdict};
 #[cfg(feature = "diagnose")]
-pub use reason::{Party, Reason};
+pub use reason::{BounceClass, Party, Reason};
 pub use registry::{CodeInfo, EnhancedInfo, Standing};
 #[cfg(feature = "alloc")]
 pub use reply::{BuildReplyError, ReplyBuf};

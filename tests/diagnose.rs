@@ -7,7 +7,8 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use smtp_reply::{
-    Basis, Command, Diagnosis, EnhancedCode, Party, Reason, Reply, ReplyBuf, ReplyCode, diagnose,
+    Basis, Class, Command, Diagnosis, EnhancedCode, Party, Reason, Reply, ReplyBuf, ReplyCode,
+    diagnose,
 };
 
 /// The table itself, so that a row without a proof is found.
@@ -449,6 +450,19 @@ fn enhanced_codes_inside_the_text() {
 }
 
 #[test]
+fn after_a_4yz_no_advice_gives_up_an_address() {
+    for Proof { reply, .. } in proofs().iter().filter(|proof| proof.reply[0] == b'5') {
+        let text = String::from_utf8_lossy(&reply[1..]).replace("5.", "4.").replace("\n5", "\n4");
+        let found = diagnosis(format!("4{text}"), None);
+        assert_ne!(found.waiting_helps(), Some(false), "{found:?}");
+        assert!(!found.advice().contains("from your lists"), "{found:?}");
+    }
+    for reason in Reason::all() {
+        assert_ne!(reason.waiting_helps(Class::PersistentTransientFailure), Some(false));
+    }
+}
+
+#[test]
 fn waiting_and_party_are_those_of_the_reason() {
     let mut reasons = HashSet::new();
     for Proof { reply, .. } in proofs() {
@@ -462,7 +476,8 @@ fn waiting_and_party_are_those_of_the_reason() {
             | Reason::Timeout
             | Reason::TooManyRecipients => Some(true),
             Reason::SmtpAuth | Reason::Unknown => Some(transient),
-            _ => Some(false),
+            // After a 4yz somebody has to act first, and nobody says that it is of no use.
+            _ => (!transient).then_some(false),
         };
         assert_eq!(found.waiting_helps(), expected, "{found:?}");
         let expected = match found.reason() {
@@ -494,7 +509,9 @@ fn waiting_and_party_are_those_of_the_reason() {
         assert_eq!(found.party(), expected, "{found:?}");
         reasons.insert(found.reason());
     }
-    assert_eq!(reasons.len(), Reason::all().len());
+    // `LocalFault` is said in logs and reports alone.
+    assert!(!reasons.contains(&Reason::LocalFault));
+    assert_eq!(reasons.len(), Reason::all().len() - 1);
     assert_eq!(diagnosis("450 No.", None).party(), Party::Nobody);
     assert_eq!(diagnosis("550 No.", None).party(), Party::Unclear);
     for reason in Reason::all() {

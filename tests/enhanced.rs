@@ -469,7 +469,7 @@ fn registry() -> csv::Reader<Box<dyn std::io::Read>> {
     let file: Box<dyn std::io::Read> = match std::env::var_os("SMTP_REPLY_IANA_CSV") {
         Some(path) => match std::fs::File::open(&path) {
             Ok(file) => Box::new(file),
-            Err(error) => panic!("{}: {error}", path.display()),
+            Err(error) => panic!("{path:?}: {error}"),
         },
         None => Box::new(&include_bytes!("data/iana_enhanced_codes.csv")[..]),
     };

@@ -15,10 +15,11 @@ use phrase::Phrase;
 
 use crate::code::ReplyCode;
 use crate::command::Command;
-use crate::enhanced::EnhancedCode;
+use crate::enhanced::{Class, EnhancedCode};
 use crate::macros::named_enum;
 use crate::reason::{Party, Reason};
 use crate::reply::Reply;
+use crate::severity::Severity;
 
 /// Why a message failed, as far as the reply says: the reason, who has to act, and whether waiting
 /// helps.
@@ -56,6 +57,14 @@ pub struct Diagnosis {
 }
 
 impl Diagnosis {
+    const fn class(self) -> Class {
+        match self.code.severity() {
+            Severity::TransientNegativeCompletion => Class::PersistentTransientFailure,
+            Severity::PermanentNegativeCompletion => Class::PermanentFailure,
+            _ => Class::Success,
+        }
+    }
+
     /// Why it failed.
     ///
     /// # Examples
@@ -122,13 +131,12 @@ impl Diagnosis {
     /// ```
     #[must_use]
     pub const fn party(self) -> Party {
-        self.reason.party(self.code)
+        self.reason.party(self.class())
     }
 
     /// Whether waiting helps; `None` if the reply does not say.
     ///
-    /// Most reasons say it themselves. Of [`Reason::SmtpAuth`] and [`Reason::Unknown`] the reply code
-    /// says it.
+    /// As [`Reason::waiting_helps`]: after a 4yz it is never `Some(false)`.
     ///
     /// # Examples
     ///
@@ -143,7 +151,28 @@ impl Diagnosis {
     /// ```
     #[must_use]
     pub const fn waiting_helps(self) -> Option<bool> {
-        self.reason.waiting_helps(self.code)
+        self.reason.waiting_helps(self.class())
+    }
+
+    /// Returns what the sender of the message should do, in one or two plain sentences.
+    ///
+    /// The words are for people and may be improved in any release. After a 4yz they never tell you to
+    /// remove an address from your lists.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// let unknown = Reply::parse("550 5.1.1 User unknown")?.diagnose(None);
+    /// assert!(unknown.advice().contains("remove the address"));
+    /// let not_verified = Reply::parse("450 4.1.1 User unknown")?.diagnose(None);
+    /// assert!(not_verified.advice().contains("retry"));
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn advice(self) -> &'static str {
+        self.reason.advice_in(self.class())
     }
 
     /// The enhanced status code: the reply's, or one inside the text such as `(#5.1.1)`.

@@ -1,259 +1,334 @@
-//! [`Reason`] and [`Party`]: why mail failed, and who has to act.
+//! [`Reason`], [`Party`] and [`BounceClass`]: why mail failed, who has to act, and what to do with the
+//! address.
 
-use crate::code::ReplyCode;
+mod declare;
+
+use crate::enhanced::Class;
 use crate::macros::named_enum;
+use declare::reasons;
 
-named_enum! {
-    /// Why a message or a command failed.
+reasons! {
+    /// No such mailbox, or the address is not valid there.
+    #[doc(alias = "user unknown")]
+    #[doc(alias = "no such user")]
+    #[doc(alias = "mailbox not found")]
+    MailboxUnknown "mailbox-unknown" {
+        advice: "Check the address for a typo. If it is right, the mailbox does not exist: remove the address from your lists.",
+        after_4yz: "Let the mail server retry: the receiver cannot confirm the address for now. If this lasts, check the address for a typo.",
+        party: Sender,
+        waiting_helps: Some(false),
+        bounce_class: Hard,
+    }
+    /// The mailbox is closed, suspended or inactive.
+    #[doc(alias = "account disabled")]
+    #[doc(alias = "inactive mailbox")]
+    MailboxDisabled "mailbox-disabled" {
+        advice: "The mailbox is closed or suspended. Reach the person another way, and remove the address from your lists.",
+        after_4yz: "Let the mail server retry: the mailbox is closed for now. If this lasts, reach the person another way.",
+        party: Sender,
+        waiting_helps: Some(false),
+        bounce_class: Hard,
+    }
+    /// The owner of the mailbox moved.
+    MailboxMoved "mailbox-moved" {
+        advice: "Use the new address if the reply names one, and remove the old one from your lists.",
+        after_4yz: "Use the new address if the reply names one. Otherwise let the mail server retry.",
+        party: Sender,
+        waiting_helps: Some(false),
+        bounce_class: Hard,
+    }
+    /// The mailbox is over its quota.
+    #[doc(alias = "mailbox full")]
+    #[doc(alias = "over quota")]
+    #[doc(alias = "quota exceeded")]
+    MailboxFull "mailbox-full" {
+        advice: "The recipient has to make room. Retry after a day or two, or reach them another way.",
+        party: Recipient,
+        waiting_helps: Some(true),
+        bounce_class: Soft,
+    }
+    /// Only some senders may write to the recipient.
+    RecipientRefused "recipient-refused" {
+        advice: "The recipient accepts mail from certain senders only. Ask the recipient or their administrator to allow you.",
+        party: RecipientAdmin,
+        waiting_helps: Some(false),
+        bounce_class: Block,
+    }
+    /// No such domain or host, or it takes no mail.
+    #[doc(alias = "null mx")]
+    #[doc(alias = "host not found")]
+    DomainUnknown "domain-unknown" {
+        advice: "Check the part of the address after the @: the domain does not exist or accepts no mail.",
+        after_4yz: "Let the mail server retry: the domain cannot be found or accepts no mail for now. If this lasts, check the part of the address after the @.",
+        party: Sender,
+        waiting_helps: Some(false),
+        bounce_class: Hard,
+    }
+    /// Too many messages or connections.
+    #[doc(alias = "throttled")]
+    #[doc(alias = "rate limit")]
+    RateLimited "rate-limited" {
+        advice: "Nothing is wrong with the message. Send more slowly, over fewer connections, and retry later.",
+        party: Nobody,
+        waiting_helps: Some(true),
+        bounce_class: Soft,
+    }
+    /// A sender that was not seen before is asked to come back.
+    #[doc(alias = "greylisting")]
+    Greylisted "greylisted" {
+        advice: "Nothing is wrong with the message. Let the mail server retry after 15 minutes or more, from the same IP address: greylisting servers reject earlier attempts.",
+        party: Nobody,
+        waiting_helps: Some(true),
+        bounce_class: Soft,
+    }
+    /// A fault of the receiver: an error, overload, a full disk.
+    ReceiverFault "receiver-fault" {
+        advice: "The receiving server has a problem of its own. Retry later. If it lasts, tell its administrator.",
+        party: Nobody,
+        waiting_helps: Some(true),
+        bounce_class: Soft,
+    }
+    /// The connection was lost or timed out, or the message expired in a queue.
+    Timeout "timeout" {
+        advice: "The connection failed or took too long. Retry later. If it lasts, check the network and the receiving host.",
+        party: Nobody,
+        waiting_helps: Some(true),
+        bounce_class: Soft,
+    }
+    /// SPF, DKIM or DMARC failed.
+    #[doc(alias = "spf")]
+    #[doc(alias = "dkim")]
+    #[doc(alias = "dmarc")]
+    SenderUnauthenticated "sender-unauthenticated" {
+        advice: "The administrator of the sending domain has to set up SPF, DKIM and DMARC so that they cover this server. Sending again before that does not help.",
+        after_4yz: "The administrator of the sending domain has to check SPF, DKIM and DMARC, which must cover this server. The mail server retries meanwhile.",
+        party: SenderAdmin,
+        waiting_helps: Some(false),
+        bounce_class: Block,
+    }
+    /// The sender's address is invalid, cannot be resolved or is refused.
+    SenderRejected "sender-rejected" {
+        advice: "Check the sender's address: it must exist, you must be allowed to use it, and its domain must accept mail.",
+        party: Sender,
+        waiting_helps: Some(false),
+        bounce_class: Block,
+    }
+    /// The client has no or a wrong PTR record, or a bad name in HELO.
+    #[doc(alias = "reverse dns")]
+    #[doc(alias = "ptr")]
+    ClientIdentity "client-identity" {
+        advice: "The administrator of the sending server has to give its IP address a PTR record that points back to it, and a matching name in HELO.",
+        party: SenderAdmin,
+        waiting_helps: Some(false),
+        bounce_class: Block,
+    }
+    /// The client's IP address or the sender's domain is listed or has a bad reputation.
+    #[doc(alias = "rbl")]
+    #[doc(alias = "dnsbl")]
+    #[doc(alias = "blocklist")]
+    #[doc(alias = "blacklist")]
+    Blocklisted "blocklisted" {
+        advice: "The administrator of the sending server has to find out why it is listed, stop the cause, and ask the list or the receiver to remove it.",
+        party: SenderAdmin,
+        waiting_helps: Some(false),
+        bounce_class: Block,
+    }
+    /// The message was taken for spam or phishing.
+    #[doc(alias = "spam")]
+    SpamContent "spam-content" {
+        advice: "The message looks like spam to the receiver. Change its text and links, and make sure that the recipients asked for it.",
+        party: Sender,
+        waiting_helps: Some(false),
+        bounce_class: Block,
+    }
+    /// A virus, or an attachment that is forbidden.
+    Virus "virus" {
+        advice: "Check the attachments for viruses. If the type of a file is forbidden, send the file another way.",
+        party: Sender,
+        waiting_helps: Some(false),
+        bounce_class: Block,
+    }
+    /// Headers, MIME structure or line lengths are wrong.
+    MessageMalformed "message-malformed" {
+        advice: "The message breaks the rules for its form. Check headers, line lengths and MIME structure, or update the program that wrote it.",
+        party: Sender,
+        waiting_helps: Some(false),
+        bounce_class: Block,
+    }
+    /// The message is over a size limit.
+    MessageTooLarge "message-too-large" {
+        advice: "Send a smaller message: remove attachments and share them by a link.",
+        party: Sender,
+        waiting_helps: Some(false),
+        bounce_class: Block,
+    }
+    /// Too many recipients in one transaction.
+    TooManyRecipients "too-many-recipients" {
+        advice: "Split the recipients into smaller groups and send the rest in another transaction.",
+        party: MailerAuthor,
+        waiting_helps: Some(true),
+        bounce_class: Soft,
+    }
+    /// The server does not relay for this client.
+    #[doc(alias = "relay access denied")]
+    RelayDenied "relay-denied" {
+        advice: "This server does not accept mail for that domain from you. Log in to your own mail server, or correct the route or the MX record.",
+        party: SenderAdmin,
+        waiting_helps: Some(false),
+        bounce_class: Block,
+    }
+    /// Authentication is needed, failed or is not allowed.
+    #[doc(alias = "authentication failed")]
+    SmtpAuth "smtp-auth" {
+        advice: "Check the user name, the password, which may have to be an app password, the method, and whether the account may send here.",
+        after_4yz: "Retry later with the same user name and password. If it lasts, check them, and whether the account may send here.",
+        party: Sender,
+        waiting_helps: Some(false),
+        bounce_class: Block,
+    }
+    /// TLS is needed or failed.
+    Tls "tls" {
+        advice: "The connection must be encrypted, or its encryption failed. Check TLS settings and certificates on the sending side.",
+        party: SenderAdmin,
+        waiting_helps: Some(false),
+        bounce_class: Block,
+    }
+    /// A command, its order or its parameters were wrong.
+    ProtocolError "protocol-error" {
+        advice: "The sending program made an error in SMTP. Update it, or report the reply to its author.",
+        party: MailerAuthor,
+        waiting_helps: Some(false),
+        bounce_class: Block,
+    }
+    /// A loop, too many hops, or no route.
+    #[doc(alias = "mail loop")]
+    Routing "routing" {
+        advice: "The mail runs in a loop or finds no route. The administrators have to check forwarding, MX records and transports.",
+        party: RecipientAdmin,
+        waiting_helps: Some(false),
+        bounce_class: Undetermined,
+    }
+    /// Refused by a policy that is not named.
+    Policy "policy" {
+        advice: "The receiver refuses the mail by a rule that it does not name. The administrator of the sending server should ask theirs.",
+        party: SenderAdmin,
+        waiting_helps: Some(false),
+        bounce_class: Block,
+    }
+    /// The system that wrote the text is at fault itself: its delivery program, a socket, a lock or its configuration.
     ///
-    /// The names are stable; which reason a given text gets may change in any minor release, as
-    /// servers change their words.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use smtp_reply::{Reason, Reply};
-    ///
-    /// let reply = Reply::parse("554 5.7.1 <bob@example.org>: Relay access denied")?;
-    /// let reason = reply.diagnose(None).reason();
-    /// assert_eq!(reason, Reason::RelayDenied);
-    /// println!("{reason}: {}", reason.advice());
-    /// # Ok::<(), smtp_reply::ParseReplyError>(())
-    /// ```
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum Reason {
-        /// No such mailbox, or the address is not valid there.
-        #[doc(alias = "user unknown")]
-        MailboxUnknown => "mailbox-unknown",
-        /// The mailbox is closed, suspended or inactive.
-        MailboxDisabled => "mailbox-disabled",
-        /// The owner of the mailbox moved.
-        MailboxMoved => "mailbox-moved",
-        /// The mailbox is over its quota.
-        #[doc(alias = "mailbox full")]
-        #[doc(alias = "over quota")]
-        MailboxFull => "mailbox-full",
-        /// Only some senders may write to the recipient.
-        RecipientRefused => "recipient-refused",
-        /// No such domain or host, or it takes no mail.
-        DomainUnknown => "domain-unknown",
-        /// Too many messages or connections.
-        #[doc(alias = "throttled")]
-        RateLimited => "rate-limited",
-        /// A sender that was not seen before is asked to come back.
-        #[doc(alias = "greylisting")]
-        Greylisted => "greylisted",
-        /// A fault of the receiver: an error, overload, a full disk.
-        ReceiverFault => "receiver-fault",
-        /// The connection was lost or timed out, or the message expired in a queue.
-        Timeout => "timeout",
-        /// SPF, DKIM or DMARC failed.
-        #[doc(alias = "spf")]
-        #[doc(alias = "dkim")]
-        #[doc(alias = "dmarc")]
-        SenderUnauthenticated => "sender-unauthenticated",
-        /// The sender's address is invalid, cannot be resolved or is refused.
-        SenderRejected => "sender-rejected",
-        /// The client has no or a wrong PTR record, or a bad name in HELO.
-        #[doc(alias = "reverse dns")]
-        #[doc(alias = "ptr")]
-        ClientIdentity => "client-identity",
-        /// The client's IP address or the sender's domain is listed or has a bad reputation.
-        #[doc(alias = "rbl")]
-        #[doc(alias = "dnsbl")]
-        Blocklisted => "blocklisted",
-        /// The message was taken for spam or phishing.
-        #[doc(alias = "spam")]
-        SpamContent => "spam-content",
-        /// A virus, or an attachment that is forbidden.
-        Virus => "virus",
-        /// Headers, MIME structure or line lengths are wrong.
-        MessageMalformed => "message-malformed",
-        /// The message is over a size limit.
-        MessageTooLarge => "message-too-large",
-        /// Too many recipients in one transaction.
-        TooManyRecipients => "too-many-recipients",
-        /// The server does not relay for this client.
-        RelayDenied => "relay-denied",
-        /// Authentication is needed, failed or is not allowed.
-        SmtpAuth => "smtp-auth",
-        /// TLS is needed or failed.
-        Tls => "tls",
-        /// A command, its order or its parameters were wrong.
-        ProtocolError => "protocol-error",
-        /// A loop, too many hops, or no route.
-        Routing => "routing",
-        /// Refused by a policy that is not named.
-        Policy => "policy",
-        /// The reply does not say.
-        Unknown => "unknown",
+    /// This is for logs and reports. In a reply from a server the same words are [`ReceiverFault`](Self::ReceiverFault).
+    LocalFault "local-fault" {
+        advice: "The system that wrote this line has a problem of its own. Its administrator has to check its configuration, delivery programs and disks.",
+        party: ReportingAdmin,
+        waiting_helps: None,
+        bounce_class: Undetermined,
+    }
+    /// The reply does not say.
+    Unknown "unknown" {
+        advice: "The reply does not say why. Go by its code: retry after 4yz, do not retry after 5yz, and ask the administrator of the receiver.",
+        party: Unclear,
+        waiting_helps: Some(false),
+        bounce_class: Undetermined,
     }
 }
 
 impl Reason {
-    /// What the sender of the message should do, in one or two plain sentences.
+    /// Returns what the sender of the message should do, in one or two plain sentences.
     ///
-    /// The words are for people and may be improved in any release.
+    /// The advice is for mail that was refused for good.
+    /// [`Diagnosis::advice`](crate::Diagnosis::advice) takes the class of the reply into account. The
+    /// words are for people and may be improved in any release.
     ///
     /// # Examples
     ///
     /// ```
     /// use smtp_reply::Reason;
     ///
-    /// assert!(Reason::Greylisted.advice().contains("again"));
+    /// assert!(Reason::MailboxUnknown.advice().contains("remove the address"));
     /// ```
     #[must_use]
-    #[allow(clippy::too_many_lines, reason = "a text for each reason")]
     pub const fn advice(self) -> &'static str {
-        match self {
-            Self::MailboxUnknown => {
-                "Check the address for a slip; if it is right, the mailbox is gone. Take it off your \
-                 lists and do not send again."
-            }
-            Self::MailboxDisabled => {
-                "The mailbox is closed or suspended. Reach the person another way and take the \
-                 address off your lists."
-            }
-            Self::MailboxMoved => {
-                "The owner has another address. Use the new one if the reply names it, and drop the \
-                 old one."
-            }
-            Self::MailboxFull => {
-                "The recipient has to make room. Try again after a day or two, or reach them another \
-                 way."
-            }
-            Self::RecipientRefused => {
-                "The recipient takes mail from certain senders alone. Ask the recipient or their \
-                 administrator to let you in."
-            }
-            Self::DomainUnknown => {
-                "Check the part of the address behind the @: the domain does not exist or takes no \
-                 mail."
-            }
-            Self::RateLimited => {
-                "Nothing is wrong with the message. Send more slowly, over fewer connections, and try \
-                 again later."
-            }
-            Self::Greylisted => {
-                "Nothing is wrong with the message. Let the mail server try again after some minutes, \
-                 from the same address."
-            }
-            Self::ReceiverFault => {
-                "The receiving server has a problem of its own. Try again later; if it lasts, tell \
-                 its administrator."
-            }
-            Self::Timeout => {
-                "The connection failed or took too long. Try again later; if it lasts, check the \
-                 network and the receiving host."
-            }
-            Self::SenderUnauthenticated => {
-                "The sending domain has to set up SPF, DKIM and DMARC so that they cover this server. \
-                 Sending again before that does not help."
-            }
-            Self::SenderRejected => {
-                "Check the sender's address: it has to exist, to be yours to use, and its domain has \
-                 to take mail."
-            }
-            Self::ClientIdentity => {
-                "The administrator of the sending server has to give its IP address a PTR record that \
-                 points back to it, and a matching name in HELO."
-            }
-            Self::Blocklisted => {
-                "The administrator of the sending server has to find out why it is listed, stop the \
-                 cause, and ask the list or the receiver to take it off."
-            }
-            Self::SpamContent => {
-                "The message looks like spam to the receiver. Change its text and links, and make \
-                 sure that the recipients asked for it."
-            }
-            Self::Virus => {
-                "Check the attachments for viruses and send the file another way if its type is \
-                 forbidden."
-            }
-            Self::MessageMalformed => {
-                "The message breaks the rules for its form: check headers, line lengths and MIME \
-                 structure, or update the program that wrote it."
-            }
-            Self::MessageTooLarge => {
-                "Send a smaller message: take attachments out and share them by a link."
-            }
-            Self::TooManyRecipients => {
-                "Split the recipients into smaller groups and send the rest in another transaction."
-            }
-            Self::RelayDenied => {
-                "This server does not take mail for that domain from you. Log in to your own mail \
-                 server, or correct the route or the MX record."
-            }
-            Self::SmtpAuth => {
-                "Check user name, password and method, and whether the account may send here. After \
-                 a 4yz try again later with the same."
-            }
-            Self::Tls => {
-                "The connection has to be encrypted, or its encryption failed: check TLS settings and \
-                 certificates on the sending side."
-            }
-            Self::ProtocolError => {
-                "The sending program made an error in SMTP. Update it, or report the reply to its \
-                 author."
-            }
-            Self::Routing => {
-                "The mail runs in a loop or finds no way. The administrators have to check forwarding, \
-                 MX records and transports."
-            }
-            Self::Policy => {
-                "The receiver refuses by a rule that it does not name. The administrator of the \
-                 sending server should ask theirs."
-            }
-            Self::Unknown => {
-                "The reply does not say why. Go by its code: try again after 4yz, not after 5yz, and \
-                 ask the receiver's administrator."
-            }
+        self.row().advice
+    }
+
+    /// Returns what the sender should do after a reply of this class.
+    pub(crate) const fn advice_in(self, class: Class) -> &'static str {
+        let row = self.row();
+        match (class, row.after_4yz) {
+            (Class::PersistentTransientFailure, Some(advice)) => advice,
+            _ => row.advice,
         }
     }
 
-    pub(crate) const fn party(self, code: ReplyCode) -> Party {
-        match self {
-            Self::MailboxUnknown
-            | Self::MailboxDisabled
-            | Self::MailboxMoved
-            | Self::DomainUnknown
-            | Self::SenderRejected
-            | Self::SpamContent
-            | Self::Virus
-            | Self::MessageMalformed
-            | Self::MessageTooLarge
-            | Self::SmtpAuth => Party::Sender,
-            Self::MailboxFull => Party::Recipient,
-            Self::RecipientRefused | Self::Routing => Party::RecipientAdmin,
-            Self::RateLimited | Self::Greylisted | Self::ReceiverFault | Self::Timeout => {
-                Party::Nobody
-            }
-            Self::SenderUnauthenticated
-            | Self::ClientIdentity
-            | Self::Blocklisted
-            | Self::RelayDenied
-            | Self::Tls
-            | Self::Policy => Party::SenderAdmin,
-            Self::TooManyRecipients | Self::ProtocolError => Party::MailerAuthor,
-            // Whoever is told to come back does so by itself.
-            Self::Unknown if code.is_transient() => Party::Nobody,
-            Self::Unknown => Party::Unclear,
+    /// Returns who has to act after a reply of this class.
+    ///
+    /// The class matters for [`Unknown`](Self::Unknown) alone: after a 4yz nobody has to act, since
+    /// the mail server retries by itself.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Class, Party, Reason};
+    ///
+    /// assert_eq!(Reason::ClientIdentity.party(Class::PermanentFailure), Party::SenderAdmin);
+    /// assert_eq!(Reason::Unknown.party(Class::PersistentTransientFailure), Party::Nobody);
+    /// ```
+    #[must_use]
+    pub const fn party(self, class: Class) -> Party {
+        match (self, class) {
+            (Self::Unknown, Class::PersistentTransientFailure) => Party::Nobody,
+            _ => self.row().party,
         }
     }
 
-    pub(crate) const fn waiting_helps(self, code: ReplyCode) -> Option<bool> {
-        match self {
-            Self::MailboxFull
-            | Self::RateLimited
-            | Self::Greylisted
-            | Self::ReceiverFault
-            | Self::Timeout
-            | Self::TooManyRecipients => Some(true),
-            Self::SmtpAuth => Some(code.is_transient()),
-            Self::Unknown if code.is_negative() => Some(code.is_transient()),
-            Self::Unknown => None,
-            _ => Some(false),
+    /// Returns whether the same mail may get through later, after a reply of this class. `None` means
+    /// that the reason does not say.
+    ///
+    /// After a 4yz the answer is never `Some(false)`: `None` where somebody has to act first, such as
+    /// for a missing PTR record, and `Some(true)` where the reason asks for a later attempt. After a
+    /// 2yz it is `None`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Class, Reason};
+    ///
+    /// assert_eq!(Reason::ClientIdentity.waiting_helps(Class::PermanentFailure), Some(false));
+    /// assert_eq!(Reason::ClientIdentity.waiting_helps(Class::PersistentTransientFailure), None);
+    /// assert_eq!(Reason::Greylisted.waiting_helps(Class::PersistentTransientFailure), Some(true));
+    /// ```
+    #[must_use]
+    pub const fn waiting_helps(self, class: Class) -> Option<bool> {
+        match (class, self, self.row().waiting_helps) {
+            (Class::Success, ..) => None,
+            (Class::PersistentTransientFailure, Self::SmtpAuth | Self::Unknown, _) => Some(true),
+            (Class::PersistentTransientFailure, _, Some(false)) => None,
+            (.., helps) => helps,
+        }
+    }
+
+    /// Returns the bounce class of mail that failed for this reason with a reply of this class.
+    ///
+    /// A 4yz is [`Soft`](BounceClass::Soft) whatever the reason, and a 2yz is
+    /// [`Undetermined`](BounceClass::Undetermined).
+    /// [`Diagnosis::bounce_class`](crate::Diagnosis::bounce_class) also looks at what the reason rests
+    /// on.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{BounceClass, Class, Reason};
+    ///
+    /// assert_eq!(Reason::SpamContent.bounce_class(Class::PermanentFailure), BounceClass::Block);
+    /// assert_eq!(Reason::MailboxFull.bounce_class(Class::PermanentFailure), BounceClass::Soft);
+    /// ```
+    #[must_use]
+    pub const fn bounce_class(self, class: Class) -> BounceClass {
+        match class {
+            Class::Success => BounceClass::Undetermined,
+            Class::PersistentTransientFailure => BounceClass::Soft,
+            Class::PermanentFailure => self.row().bounce_class,
         }
     }
 }
@@ -283,9 +358,44 @@ named_enum! {
         SenderAdmin => "sender-admin",
         /// Who writes the sending program.
         MailerAuthor => "mailer-author",
+        /// Who runs the system that wrote the log or the report: the Reporting-MTA of
+        /// [RFC 3464](https://www.rfc-editor.org/rfc/rfc3464#section-2.2.2).
+        ReportingAdmin => "reporting-admin",
         /// Nobody: the server tries again by itself.
         Nobody => "nobody",
         /// The reply does not say.
         Unclear => "unclear",
+    }
+}
+
+named_enum! {
+    /// What a bounce means for the address, in the words of the trade: hard bounce, soft bounce, block.
+    ///
+    /// It follows from the class of the reply and the [`Reason`], never from what a vendor says about
+    /// waiting. [`Diagnosis::bounce_class`](crate::Diagnosis::bounce_class) states the rule.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{BounceClass, Class, Reason};
+    ///
+    /// assert_eq!(Reason::MailboxUnknown.bounce_class(Class::PermanentFailure), BounceClass::Hard);
+    /// let greylisted = Reason::Greylisted.bounce_class(Class::PersistentTransientFailure);
+    /// assert_eq!(greylisted, BounceClass::Soft);
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum BounceClass {
+        /// The address does not work and will not: stop writing to it.
+        #[doc(alias = "hard bounce")]
+        #[doc(alias = "suppression list")]
+        Hard => "hard",
+        /// The same mail may get through later.
+        #[doc(alias = "soft bounce")]
+        Soft => "soft",
+        /// Refused because of who sends, how or what; the address itself is good.
+        Block => "block",
+        /// The reply does not say enough about the address.
+        Undetermined => "undetermined",
     }
 }
