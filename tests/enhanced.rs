@@ -453,6 +453,11 @@ fn contradictions_are_noted() {
         ("4.7.16", &["RFC 4865", "RFC 6710"]),
         ("5.7.17", &["RFC 4865", "RFC 7293"]),
         ("2.6.10", &["deprecated", "X.6.8"]),
+        ("5.2.2", &["Microsoft 365", "sending limit"]),
+        ("5.7.12", &["Microsoft 365", "outside its organization"]),
+        ("5.7.13", &["Microsoft 365", "outside its organization"]),
+        ("5.7.20", &["RFC 6376 advises against"]),
+        ("5.7.29", &["Gmail uses 4.7.29 and 5.7.29", "TLS"]),
     ] {
         let meaning = code(text).info().unwrap().meaning();
         for word in words {

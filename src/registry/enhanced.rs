@@ -102,7 +102,7 @@ enhanced_codes! {
             basic: [],
             rfc: [3463 "3.1"],
             meaning: "Nothing is known beyond the class: it worked (2), it may work later (4), or it will not (5).",
-            advice: "In class 2 nothing is to be done. In class 4 wait and retry. In class 5 do not retry unchanged: go by the reply text, and ask the postmaster of the other side if it does not help.",
+            advice: "Class 2: no action needed. Class 4: wait and retry. Class 5: do not retry unchanged; read the reply text, and ask the postmaster of the other side if that does not help.",
         }
     }
     Addressing "X.1" addressing {
@@ -112,39 +112,39 @@ enhanced_codes! {
             basic: [],
             rfc: [3463 "3.2"],
             alias: ["address rejected"],
-            meaning: "It concerns an address; no more is said, and in class 5 it is often the sender's. As 2.1.0 it is the usual yes to a sender's address.",
-            advice: "In class 2 nothing is to be done. In class 4 wait and retry. In class 5 do not retry unchanged: find in the reply text which address is meant, and correct it.",
+            meaning: "It is about an address; no more is said, and in class 5 it is often the sender's. As 2.1.0 it is the usual yes to a sender's address.",
+            advice: "Class 2: no action needed. Class 4: wait and retry. Class 5: do not retry unchanged; find out from the reply text which address is meant, and correct it.",
         }
         ["5.1.1" "4.1.1"] {
             title: "Bad destination mailbox address",
             basic: ["451" "550"],
             rfc: [3463 "3.2"],
             alias: ["user unknown", "no such user"],
-            meaning: "The part of the address before the @ names no mailbox there. RFC 3463 says permanent only, yet IANA pairs it with 451 as well as 550, and servers that are not sure of an address send 4.1.1.",
-            advice: "In class 5 correct the address or take it off the list; do not retry. In class 4 wait and retry, and check the spelling meanwhile.",
+            meaning: "No mailbox there has this name: the part of the address before the @ is unknown. RFC 3463 says permanent only, yet IANA pairs it with 451 as well as 550, and servers that are not sure of an address send 4.1.1.",
+            advice: "Class 5: correct the address, or take it off the list and add it to your suppression list; do not retry. Class 4: wait and retry, and check the spelling meanwhile.",
         }
         ["5.1.2" "4.1.2"] {
             title: "Bad destination system address",
             basic: [],
             rfc: [3463 "3.2"],
             alias: ["host unknown", "domain not found"],
-            meaning: "The domain after the @ does not exist or cannot take mail. RFC 3463 says permanent only, but some servers send 4.1.2 in case a DNS lookup failed for the moment.",
-            advice: "In class 5 correct the domain or take the address off the list; do not retry. In class 4 wait and retry, and check the spelling meanwhile.",
+            meaning: "The domain after the @ does not exist or cannot take mail. RFC 3463 says permanent only, but some servers send 4.1.2 because a DNS lookup may have failed only for now.",
+            advice: "Class 5: correct the domain or take the address off the list; do not retry. Class 4: wait and retry, and check the spelling meanwhile.",
         }
         ["5.1.3"] {
             title: "Bad destination mailbox address syntax",
             basic: ["501"],
             rfc: [3463 "3.2"],
             alias: ["invalid recipient syntax"],
-            meaning: "The recipient's address is not written as an address must be.",
-            advice: "Do not retry as it is. Correct the address: look for stray spaces, commas or brackets, or a missing @ or domain.",
+            meaning: "The recipient's address is malformed.",
+            advice: "Do not retry it as it is. Correct the address: look for stray spaces, commas or brackets, or a missing @ or domain.",
         }
         ["5.1.4"] {
             title: "Destination mailbox address ambiguous",
             basic: [],
             rfc: [3463 "3.2"],
             alias: ["ambiguous address"],
-            meaning: "The address fits more than one mailbox there, and the system will not guess.",
+            meaning: "The address fits more than one mailbox there, and the system does not guess.",
             advice: "Do not retry. Ask the recipient for an exact address; if it is exact already, the postmaster there has to remove the duplicate.",
         }
         ["2.1.5"] {
@@ -153,23 +153,23 @@ enhanced_codes! {
             rfc: [3463 "3.2"],
             alias: ["recipient ok"],
             meaning: "The recipient's address is valid: the usual yes to a recipient. It does not say that the message has arrived.",
-            advice: "Nothing is to be done; go on with the message.",
+            advice: "No action needed: go on with the message.",
         }
         ["5.1.6"] {
             title: "Destination mailbox has moved, No forwarding address",
             basic: [],
             rfc: [3463 "3.2"],
             alias: ["mailbox moved"],
-            meaning: "There was such a mailbox, but mail for it is no longer taken, and no new address is known.",
-            advice: "Do not retry. Take the address off the list and ask the recipient, some other way, for the new one.",
+            meaning: "The mailbox existed once, but no longer takes mail, and no new address is known.",
+            advice: "Do not retry. Take the address off the list, and ask the recipient another way for the new one.",
         }
         ["5.1.7" "4.1.7"] {
             title: "Bad sender's mailbox address syntax",
             basic: [],
             rfc: [3463 "3.2"],
             alias: ["invalid sender syntax", "unverified address"],
-            meaning: "The sender's address is not written as an address must be. Postfix also sends it, as 4.1.7 or 5.1.7, for a well-formed sender that it could not verify or that does not exist.",
-            advice: "In class 4 wait and retry, and see that bounces to the sender get through. In class 5 do not retry as it is: correct the envelope sender, the address given in MAIL FROM, then send again.",
+            meaning: "The sender's address is malformed. Postfix also sends it, as 4.1.7 or 5.1.7, for a well-formed sender that it could not verify or that does not exist.",
+            advice: "Class 4: wait and retry, and check that bounces to the sender get through. Class 5: do not retry as it is; correct the envelope sender, which is the address in MAIL FROM, then send again.",
         }
         ["5.1.8" "4.1.8"] {
             title: "Bad sender's system address",
@@ -177,14 +177,14 @@ enhanced_codes! {
             rfc: [3463 "3.2"],
             alias: ["sender domain not found", "bad outbound sender"],
             meaning: "The domain of the sender's address does not exist or cannot take replies and bounces. Exchange Online sends 5.1.8 to its own users who are blocked for sending spam.",
-            advice: "In class 4 retry, for the lookup may have failed for the moment. In class 5 correct the sender's domain or its MX and address records first. At Exchange Online, ask your administrator to lift the block.",
+            advice: "Class 4: retry, because the lookup may have failed only for now. Class 5: first correct the sender's domain or its MX and address records. At Exchange Online, ask your administrator to lift the block.",
         }
         ["2.1.9"] {
             title: "Message relayed to non-compliant mailer",
             basic: [],
             rfc: [3886 "3.3.4"],
             alias: ["message tracking"],
-            meaning: "The address was valid, but the next system takes no part in message tracking, so no more can be learned. Used in tracking reports only.",
+            meaning: "The address was valid, but the next system does not take part in message tracking, so no more can be learned. It stands in tracking reports only.",
             advice: "Nothing has failed; do not send again. If it matters whether the message arrived, ask the recipient.",
         }
         ["5.1.10"] {
@@ -192,8 +192,8 @@ enhanced_codes! {
             basic: ["556"],
             rfc: [7505 "6", 7504 "6"],
             alias: ["null mx", "recipient not found by smtp address lookup"],
-            meaning: "The recipient's domain declares in DNS, by a null MX record, that it takes no mail. Exchange uses 5.1.10 differently: it found no such recipient.",
-            advice: "Do not retry. Correct the address, its domain above all, or take it off the list.",
+            meaning: "The recipient's domain declares by a null MX record in DNS that it takes no mail. Exchange uses 5.1.10 differently: it found no such recipient.",
+            advice: "Do not retry. Correct the address, above all its domain, or take it off the list.",
         }
     }
     Mailbox "X.2" mailbox {
@@ -203,8 +203,8 @@ enhanced_codes! {
             basic: [],
             rfc: [3463 "3.3"],
             alias: ["recipient unavailable"],
-            meaning: "It concerns the recipient's mailbox; no more is said.",
-            advice: "In class 4 wait and retry. In class 5 do not retry: go by the reply text, and tell the recipient some other way.",
+            meaning: "It is about the recipient's mailbox; no more is said.",
+            advice: "Class 4: wait and retry. Class 5: do not retry; read the reply text, and reach the recipient another way.",
         }
         ["5.2.1" "4.2.1"] {
             title: "Mailbox disabled, not accepting messages",
@@ -212,22 +212,22 @@ enhanced_codes! {
             rfc: [3463 "3.3"],
             alias: ["mailbox disabled", "account disabled"],
             meaning: "The mailbox takes no mail: for a while (4.2.1) or for good (5.2.1). Some servers send 5.2.1 for an unknown user; Gmail sends both for a user who gets too much mail at once.",
-            advice: "In class 4 wait and retry. In class 5 do not retry: reach the recipient some other way or take the address off the list. If the text speaks of a rate, send less.",
+            advice: "Class 4: wait and retry. Class 5: do not retry; take the address off the list, or reach the recipient another way. If the text speaks of a rate, send less.",
         }
         ["4.2.2" "5.2.2"] {
             title: "Mailbox full",
             basic: ["552"],
             rfc: [3463 "3.3"],
             alias: ["mailbox full", "over quota", "quota exceeded"],
-            meaning: "The mailbox is over its quota or out of space. RFC 3463 calls that transient, but IANA pairs it with 552, a permanent code, and servers send both classes.",
-            advice: "In class 4 wait and retry. In class 5 do not retry. Only the recipient can make room: if the message matters, tell them some other way.",
+            meaning: "The mailbox is over its quota or out of space; RFC 3463 calls that transient, but IANA pairs it with 552, a permanent code, and servers send both classes. Microsoft 365 uses 5.2.2 differently: its own user is over a sending limit; Stalwart sends 4.2.2 for greylisting.",
+            advice: "Class 4: wait and retry. Class 5: do not retry; only the recipient can make room, so if the message matters, tell them another way. If the text speaks of a sending limit, wait, send less, and check the account for abuse.",
         }
         ["5.2.3"] {
             title: "Message length exceeds administrative limit",
             basic: ["552"],
             rfc: [3463 "3.3"],
             alias: ["message too large for recipient"],
-            meaning: "The message is larger than this mailbox may receive, though the system may take larger ones for others.",
+            meaning: "The message is larger than this mailbox may receive, although the system may take larger ones for others.",
             advice: "Do not retry the same message. Make it smaller, or send a link in place of the attachment.",
         }
         ["5.2.4" "4.2.4"] {
@@ -235,8 +235,8 @@ enhanced_codes! {
             basic: ["450" "452"],
             rfc: [3463 "3.3"],
             alias: ["mailing list expansion"],
-            meaning: "The address is a mailing list, and its members could not be worked out; RFC 3463 allows both classes, though IANA pairs it with 450 and 452 only. OpenSMTPD may send 5.2.4 for an unknown user.",
-            advice: "In class 4 wait and retry. In class 5 check the address, then tell the owner of the list or the postmaster there.",
+            meaning: "The address is a mailing list, and its members could not be worked out; RFC 3463 allows both classes, although IANA pairs it with 450 and 452 only. OpenSMTPD may send 5.2.4 for an unknown user.",
+            advice: "Class 4: wait and retry. Class 5: check the address, then tell the owner of the list or the postmaster there.",
         }
     }
     MailSystem "X.3" mail_system {
@@ -246,8 +246,8 @@ enhanced_codes! {
             basic: ["221" "250" "421" "451" "550" "554"],
             rfc: [3463 "3.4"],
             alias: ["local error", "queue file write error"],
-            meaning: "It concerns the receiving system; no more is said. Mostly the fault is there and not in the message.",
-            advice: "In class 2 nothing is to be done. In class 4 wait and retry; if it lasts, the postmaster there has to act. In class 5 do not retry unchanged: go by the reply text.",
+            meaning: "It is about the receiving system; no more is said. Mostly the fault lies there and not in the message.",
+            advice: "Class 2: no action needed. Class 4: wait and retry; if it lasts, the postmaster there has to act. Class 5: do not retry unchanged; read the reply text.",
         }
         ["4.3.1"] {
             title: "Mail system full",
@@ -255,7 +255,7 @@ enhanced_codes! {
             rfc: [3463 "3.4"],
             alias: ["disk full", "insufficient system storage"],
             meaning: "The receiving system is out of space. The recipient cannot make room there, only its operator can.",
-            advice: "Wait and retry; RFC 3463 allows it in class 4 only. If it lasts for days, tell the postmaster there some other way.",
+            advice: "Wait and retry: RFC 3463 allows class 4 only. If it lasts for days, tell the postmaster there another way.",
         }
         ["4.3.2" "5.3.2"] {
             title: "System not accepting network messages",
@@ -263,15 +263,15 @@ enhanced_codes! {
             rfc: [3463 "3.4", 7504 "6"],
             alias: ["service unavailable", "host does not accept mail"],
             meaning: "The system takes no mail: not now, because it is overloaded, stopping or under repair, or never. IANA pairs it with 521, which fits, and with 453, which does not: in RFC 2645 that means You have no mail.",
-            advice: "In class 4 wait and retry. In class 5 do not retry there: check the recipient's domain and its MX records.",
+            advice: "Class 4: wait and retry. Class 5: do not retry there; check the recipient's domain and its MX records.",
         }
         ["5.3.3" "4.3.3"] {
             title: "System not capable of selected features",
             basic: [],
             rfc: [3463 "3.4"],
             alias: ["feature not supported"],
-            meaning: "The message asks for a feature that the receiving system does not have. Sendmail sends 4.3.3 when it cannot start TLS for the moment.",
-            advice: "In class 4 wait and retry. In class 5 send again without that feature, if you can do without it.",
+            meaning: "The message asks for a feature that the receiving system does not have. Sendmail sends 4.3.3 when it cannot start TLS for now.",
+            advice: "Class 4: wait and retry. Class 5: send again without that feature, if you can do without it.",
         }
         ["5.3.4"] {
             title: "Message too big for system",
@@ -286,8 +286,8 @@ enhanced_codes! {
             basic: [],
             rfc: [3463 "3.4"],
             alias: ["server configuration error"],
-            meaning: "The receiving system is set up wrongly and cannot take this message.",
-            advice: "Only its operator can fix that. In class 4 wait and retry. In class 5 do not retry before it is fixed: tell the postmaster there some other way.",
+            meaning: "The receiving system is misconfigured and cannot take this message.",
+            advice: "Only its operator can fix that. Class 4: wait and retry. Class 5: do not retry until it is fixed; tell the postmaster there another way.",
         }
         ["2.3.6"] {
             title: "Requested priority was changed",
@@ -305,8 +305,8 @@ enhanced_codes! {
             basic: [],
             rfc: [3463 "3.5"],
             alias: ["network error"],
-            meaning: "It concerns the network or the routing; no more is said.",
-            advice: "In class 4 wait and retry. In class 5 do not retry unchanged: check the recipient's domain, then ask the postmaster of the system that reports it.",
+            meaning: "It is about the network or the routing; no more is said.",
+            advice: "Class 4: wait and retry. Class 5: do not retry unchanged; check the recipient's domain, then ask the postmaster of the system that reports it.",
         }
         ["4.4.1" "5.4.1"] {
             title: "No answer from host",
@@ -314,7 +314,7 @@ enhanced_codes! {
             rfc: [3463 "3.5"],
             alias: ["connection refused", "host unreachable", "recipient address rejected: access denied"],
             meaning: "The next host did not answer: it is down, busy or out of reach; RFC 3463 says transient only. From Exchange Online, 5.4.1 usually means that there is no such recipient.",
-            advice: "In class 4 wait and retry. In class 5 do not retry: check the address first, then the MX records of its domain.",
+            advice: "Class 4: wait and retry. Class 5: do not retry; check the address first, then the MX records of its domain.",
         }
         ["4.4.2"] {
             title: "Bad connection",
@@ -322,15 +322,15 @@ enhanced_codes! {
             rfc: [3463 "3.5"],
             alias: ["timeout exceeded", "lost connection"],
             meaning: "The connection was made, but broke or timed out before the message was through.",
-            advice: "Wait and retry. If it comes back with every try, look for a bad line, a firewall that meddles with SMTP, or a very slow sender.",
+            advice: "Wait and retry. If every attempt ends like that, look for a bad line, a firewall that interferes with SMTP, or a very slow sender.",
         }
         ["4.4.3" "5.4.3"] {
             title: "Directory server failure",
             basic: ["451" "550"],
             rfc: [3463 "3.5"],
             alias: ["dns failure", "name service error"],
-            meaning: "A directory that routing needs, mostly DNS, could not be asked. RFC 3463 says transient only, yet IANA pairs it with 550, a permanent code, as well as 451.",
-            advice: "In class 4 wait and retry; if it lasts, check DNS at the system that reports it and for the recipient's domain. In class 5 have that done before you send again.",
+            meaning: "A directory that routing needs, mostly DNS, could not be queried. RFC 3463 says transient only, yet IANA pairs it with 550, a permanent code, as well as 451.",
+            advice: "Class 4: wait and retry; if it lasts, check DNS at the system that reports it and for the recipient's domain. Class 5: have that checked before you send again.",
         }
         ["5.4.4" "4.4.4"] {
             title: "Unable to route",
@@ -338,22 +338,22 @@ enhanced_codes! {
             rfc: [3463 "3.5"],
             alias: ["unrouteable address", "no mx record"],
             meaning: "No next host was found for the recipient's domain, for instance because DNS has neither MX nor address records for it.",
-            advice: "In class 4 wait and retry. In class 5 correct the domain; if it is right, its owner has to set the DNS records.",
+            advice: "Class 4: wait and retry. Class 5: correct the domain; if it is right, its owner has to set the DNS records.",
         }
         ["4.4.5" "5.4.5"] {
             title: "Mail system congestion",
             basic: ["451"],
             rfc: [3463 "3.5"],
             alias: ["congestion", "daily sending limit exceeded"],
-            meaning: "The mail system has more to do than it can handle; RFC 3463 says transient only. Gmail sends 5.4.5 to its own users who have reached the daily sending limit.",
-            advice: "In class 4 wait and retry. If the text speaks of a sending limit, stop, and send again when it is lifted, mostly after a day.",
+            meaning: "The mail system has more to do than it can handle; RFC 3463 says transient only. Gmail sends 5.4.5 to its own users who have reached the daily sending limit, and Sendmail 4.4.5 for too many connections or a full disk.",
+            advice: "Class 4: wait and retry. If the text speaks of a sending limit, stop, and send again when it is lifted, mostly after a day. If it speaks of connections, use fewer.",
         }
         ["5.4.6" "4.4.6"] {
             title: "Routing loop detected",
             basic: [],
             rfc: [3463 "3.5"],
             alias: ["mail loop", "too many hops", "mail loops back to myself"],
-            meaning: "The message goes round in circles. RFC 3463 says transient only, but servers mostly send 5.4.6.",
+            meaning: "The message goes round in a loop. RFC 3463 says transient only, but servers mostly send 5.4.6.",
             advice: "Retrying does not help. Somebody has to break the loop: the recipient where mailboxes forward to each other, the postmaster where MX records or routes lead back.",
         }
         ["4.4.7" "5.4.7"] {
@@ -361,8 +361,8 @@ enhanced_codes! {
             basic: [],
             rfc: [3463 "3.5"],
             alias: ["message expired", "delivery time expired"],
-            meaning: "The message is too old: it waited too long in a queue, or the sender's own time limit is over. Even as 4.4.7 it often comes in the final report.",
-            advice: "Look in the text or the log for the reason why it had to wait. When that is fixed, send it again as a new message.",
+            meaning: "The message is too old: it waited too long in a queue, or the sender's own time limit is over. Even as 4.4.7 it often stands in the final report.",
+            advice: "Find out from the text or the log why it had to wait. When that is fixed, send it again as a new message.",
         }
     }
     Protocol "X.5" protocol {
@@ -372,8 +372,8 @@ enhanced_codes! {
             basic: ["220" "250" "251" "252" "253" "451" "452" "454" "458" "459" "501" "502" "503" "554"],
             rfc: [3463 "3.6"],
             alias: ["protocol error"],
-            meaning: "It concerns the dialogue; no more is said. Some servers send 5.5.0 for any refusal, an unknown or blocked recipient among them.",
-            advice: "In class 2 nothing is to be done. In class 4 wait and retry. In class 5 do not retry unchanged: go by the reply text, and if it blames a command, look at the sending software.",
+            meaning: "It is about the SMTP dialogue; no more is said. Some servers send 5.5.0 for any refusal, such as an unknown recipient or a block.",
+            advice: "Class 2: no action needed. Class 4: wait and retry. Class 5: do not retry unchanged; read the reply text, and if it blames a command, look at the sending software.",
         }
         ["5.5.1" "4.5.1"] {
             title: "Invalid command",
@@ -381,14 +381,14 @@ enhanced_codes! {
             rfc: [3463 "3.6"],
             alias: ["command not recognized", "bad sequence of commands"],
             meaning: "The command is not supported or came at the wrong moment; with 530, login or STARTTLS has to come first. RFC 3463 says permanent only, yet IANA pairs it with 430, a transient code, too.",
-            advice: "Log in or start TLS first if the text says so. Else the sending software has to be fixed; retrying unchanged helps in class 4 at most.",
+            advice: "Log in or start TLS first if the text says so. With 554 to DATA, look at the replies to RCPT. Otherwise the sending software has to be fixed; retrying unchanged helps in class 4 at most.",
         }
-        ["5.5.2"] {
+        ["5.5.2" "4.5.2"] {
             title: "Syntax error",
             basic: ["500" "501" "502" "550" "555"],
             rfc: [3463 "3.6"],
             alias: ["syntax error", "unrecognized command"],
-            meaning: "The server could not read a command: its syntax is wrong, or the word is unknown.",
+            meaning: "The server could not read a command: its syntax is wrong, or the word is unknown. Some servers also send it for a message with a bare LF in it.",
             advice: "Do not retry unchanged. Look for odd characters in the addresses and in the name given in EHLO; if there are none, the sending software has to be fixed.",
         }
         ["4.5.3" "5.5.3"] {
@@ -396,16 +396,16 @@ enhanced_codes! {
             basic: ["451"],
             rfc: [3463 "3.6"],
             alias: ["too many recipients"],
-            meaning: "The message has more recipients than the server takes at once. IANA pairs it with 451 only, though RFC 5321 wants 452 for too many recipients.",
-            advice: "In either class finish the message for the recipients already accepted and send it to the others separately. If the text speaks of a rate, wait first.",
+            meaning: "The message has more recipients than the server takes at once. IANA pairs it with 451 only, although RFC 5321 wants 452 for too many recipients.",
+            advice: "In either class finish the message for the recipients already accepted, and send it to the others separately. If the text speaks of a rate, wait first.",
         }
         ["5.5.4" "4.5.4"] {
             title: "Invalid command arguments",
             basic: ["451" "501" "502" "503" "504" "550" "555"],
             rfc: [3463 "3.6"],
             alias: ["invalid argument", "unsupported parameter"],
-            meaning: "The command is valid, but an argument is not: out of range, or a parameter that the server does not know. RFC 3463 says permanent only, yet IANA pairs it with 451, a transient code, too.",
-            advice: "In class 4 wait and retry. In class 5 send without that parameter or with another value; the reply text mostly names it.",
+            meaning: "The command is valid, but an argument is not: it is out of range, or a parameter or an AUTH mechanism that the server does not offer here. RFC 3463 says permanent only, yet IANA pairs it with 451, a transient code, too.",
+            advice: "Class 4: wait and retry. Class 5: send without that parameter or with another value; the reply text mostly names it. To AUTH, start TLS first or choose another mechanism.",
         }
         ["5.5.5"] {
             title: "Wrong protocol version",
@@ -421,7 +421,7 @@ enhanced_codes! {
             rfc: [4954 "6"],
             alias: ["auth line too long"],
             meaning: "At login the client sent a line longer than the server can hold for that mechanism.",
-            advice: "In class 4 wait and retry. In class 5 do not retry unchanged: log in with another mechanism or with a shorter token.",
+            advice: "Class 4: wait and retry. Class 5: do not retry unchanged; log in with another mechanism or with a shorter token.",
         }
     }
     Content "X.6" content {
@@ -431,8 +431,8 @@ enhanced_codes! {
             basic: [],
             rfc: [3463 "3.7"],
             alias: ["message malformed"],
-            meaning: "It concerns the content; no more is said, but often the message is malformed, or a filter took it for spam. As 2.6.0 it is a usual yes to a whole message.",
-            advice: "In class 2 nothing is to be done. In class 4 wait and retry. In class 5 do not retry unchanged: change what the reply text complains of, and send again.",
+            meaning: "It is about the content; no more is said, but often the message is malformed, or a filter took it for spam. As 2.6.0 it is a usual yes to a whole message.",
+            advice: "Class 2: no action needed. Class 4: wait and retry. Class 5: do not retry unchanged; change what the reply text complains of, and send again.",
         }
         ["5.6.1"] {
             title: "Media not supported",
@@ -463,24 +463,24 @@ enhanced_codes! {
             basic: ["250"],
             rfc: [3463 "3.7"],
             alias: ["conversion with loss"],
-            meaning: "In class 2 the message was delivered, but a conversion lost part of it. In class 5 it was not, for the sender had forbidden such a loss.",
-            advice: "In class 2, if the loss matters, send the original some other way. In class 5 send a simpler format, or allow the loss.",
+            meaning: "Class 2: the message was delivered, but a conversion lost part of it. Class 5: it was not delivered, because the sender had forbidden such a loss.",
+            advice: "Class 2: if the loss matters, send the original another way. Class 5: send a simpler format, or allow the loss.",
         }
         ["5.6.5" "4.6.5"] {
             title: "Conversion Failed",
             basic: [],
             rfc: [3463 "3.7"],
             alias: ["conversion failed"],
-            meaning: "The content had to be converted, and that was tried without success.",
-            advice: "In class 4 wait and retry. In class 5 send it in a simpler format or in another encoding.",
+            meaning: "The content had to be converted, and the attempt failed.",
+            advice: "Class 4: wait and retry. Class 5: send it in a simpler format or in another encoding.",
         }
         ["5.6.6" "4.6.6"] {
             title: "Message content not available",
             basic: ["554"],
             rfc: [4468 "5"],
             alias: ["burl failed", "imap url resolution failed"],
-            meaning: "The server was told by BURL to fetch the content from another server, and could not.",
-            advice: "In class 4 wait and retry. In class 5 check that the URL is right and still valid, or send the content yourself with DATA.",
+            meaning: "BURL told the server to fetch the content from another server, and it could not.",
+            advice: "Class 4: wait and retry. Class 5: check that the URL is right and still valid, or send the content yourself with DATA.",
         }
         ["5.6.7"] {
             title: "Non-ASCII addresses not permitted for that sender/recipient",
@@ -495,7 +495,7 @@ enhanced_codes! {
             basic: ["252" "553" "550"],
             rfc: [6531 "4.2"],
             alias: ["utf-8 reply required"],
-            meaning: "To name the mailbox, in the reply to VRFY or EXPN, the server needs UTF-8, which the client has not allowed. RFC 6531 speaks of 252 and 550 there; its own registration and IANA add 553.",
+            meaning: "To name the mailbox in the reply to VRFY or EXPN, the server needs UTF-8, which the client has not allowed. RFC 6531 speaks of 252 and 550 there; its own registration and IANA add 553.",
             advice: "No message has failed. Ask again with the SMTPUTF8 parameter, or do without the name.",
         }
         ["5.6.9"] {
@@ -509,8 +509,8 @@ enhanced_codes! {
         ["5.6.10" "2.6.10"] {
             basic: [],
             rfc: [6531 "4.2"],
-            meaning: "The same as X.6.8, and for that reason deprecated by RFC 6531; the registry has no title and no reply codes for it.",
-            advice: "Treat it as X.6.8. No message has failed, and servers should not send it.",
+            meaning: "It is the same as X.6.8, and deprecated by RFC 6531 for that reason. The registry has no title and no reply codes for it.",
+            advice: "Treat it like X.6.8. No message has failed, and servers should not send it.",
         }
     }
     Policy "X.7" policy {
@@ -520,16 +520,16 @@ enhanced_codes! {
             basic: ["220" "235" "450" "454" "500" "501" "503" "504" "530" "535" "550"],
             rfc: [3463 "3.8"],
             alias: ["authentication required", "must issue a starttls command first"],
-            meaning: "It concerns security or policy; no more is said. With 530, login or STARTTLS has to come first; 4.7.0 often means too much mail or a doubtful reputation; 2.7.0 is the usual yes to a login.",
-            advice: "In class 2 nothing is to be done. In class 4 wait, and retry more slowly. In class 5 do not retry unchanged: log in or start TLS if asked to, else go by the reply text.",
+            meaning: "It is about security or policy; no more is said. With 530, login or STARTTLS has to come first; 4.7.0 often means too much mail or a doubtful reputation; 2.7.0 is the usual yes to a login.",
+            advice: "Class 2: no action needed. Class 4: wait, then retry more slowly. Class 5: do not retry unchanged; log in or start TLS if asked to, else follow the reply text.",
         }
         ["5.7.1" "4.7.1"] {
             title: "Delivery not authorized, message refused",
             basic: ["451" "454" "502" "503" "533" "550" "551"],
             rfc: [3463 "3.8"],
             alias: ["relay access denied", "relaying denied", "greylisted"],
-            meaning: "The server refuses by its own rules: in practice over spam, blocklists, relaying, missing login and more. RFC 3463 says permanent only, yet IANA pairs it with 451 and 454, transient codes, too, and greylisting sends 4.7.1.",
-            advice: "In class 4 wait and retry. In class 5 do not retry unchanged: the text mostly tells the rule. Log in if it speaks of relaying; else fix what it names, or ask the postmaster there.",
+            meaning: "The server refuses by its own rules: in practice for spam, blocklists, relaying, a missing login, DMARC and more. RFC 3463 says permanent only, yet IANA pairs it with 451 and 454, transient codes, too, and greylisting sends 4.7.1.",
+            advice: "Class 4: wait and retry. Class 5: do not retry unchanged; the text mostly names the rule. Log in if it speaks of relaying; otherwise fix what it names, or ask the postmaster there.",
         }
         ["5.7.2"] {
             title: "Mailing list expansion prohibited",
@@ -544,8 +544,8 @@ enhanced_codes! {
             basic: [],
             rfc: [3463 "3.8"],
             alias: ["authentication unsuccessful"],
-            meaning: "The message would have to be converted from one secure format to another, which is not possible. Microsoft uses it differently: 535 5.7.3 is a failed login, and 4.7.3 a limit reached.",
-            advice: "In class 4 wait and retry. In class 5 do not retry unchanged: with 535 check the login, else send in a format that both sides know.",
+            meaning: "The message would have to be converted from one secure format to another, which is not possible. Microsoft uses it differently: 535 5.7.3 is a failed login, and 4.7.3 a limit that was reached.",
+            advice: "Class 4: wait and retry. Class 5: do not retry unchanged; with 535 check the login, else send in a format that both sides know.",
         }
         ["5.7.4" "4.7.4"] {
             title: "Security features not supported",
@@ -553,7 +553,7 @@ enhanced_codes! {
             rfc: [3463 "3.8"],
             alias: ["unrecognized authentication type", "tls is required but was not offered"],
             meaning: "A security feature that was asked for is not supported, for instance a login mechanism. Postfix reports 4.7.4 itself when it must use TLS and the other host offers none.",
-            advice: "In class 4 retry, but see that one side changes its settings. In class 5 do not retry unchanged: use another mechanism, or do without the feature.",
+            advice: "Class 4: retry, but have one side change its settings. Class 5: do not retry unchanged; use another mechanism, or do without the feature.",
         }
         ["5.7.5" "4.7.5"] {
             title: "Cryptographic failure",
@@ -561,7 +561,7 @@ enhanced_codes! {
             rfc: [3463 "3.8"],
             alias: ["certificate not trusted", "certificate verification failed"],
             meaning: "Something could not be verified or decrypted: a key or certificate is missing or not valid. Postfix reports 4.7.5 itself when it cannot verify the other host's certificate.",
-            advice: "The keys or certificates have to be put right: look at names, dates and issuers. In class 4 retry meanwhile; in class 5 send again afterwards.",
+            advice: "Have the keys or certificates corrected: look at names, dates and issuers. Class 4: retry meanwhile. Class 5: send again afterwards.",
         }
         ["5.7.6"] {
             title: "Cryptographic algorithm not supported",
@@ -576,16 +576,16 @@ enhanced_codes! {
             basic: [],
             rfc: [3463 "3.8"],
             alias: ["message altered"],
-            meaning: "A check found that the message was damaged or changed on the way.",
-            advice: "In class 4 wait and retry. In class 5 send it once more as a new message; if that fails too, find the relay, list or filter that changes it.",
+            meaning: "A check found that the message was damaged or changed on the way. Some servers send 5.7.7 for a message whose MIME structure they cannot read.",
+            advice: "Class 2: no action needed. Class 4: wait and retry. Class 5: send it once more as a new message; if that fails too, find the relay, list or filter that changes it, or have the mailer's MIME corrected.",
         }
         ["5.7.8"] {
             title: "Authentication credentials invalid",
             basic: ["535" "554"],
             rfc: [4954 "6"],
             alias: ["authentication failed", "username and password not accepted", "bad credentials"],
-            meaning: "The login failed: the user name or the password is wrong or not enough. RFC 4468 had used X.7.8 for what is X.7.14 now.",
-            advice: "Do not retry with the same credentials; that may lock the account. Ask the user for the right ones; many providers want an app password or OAuth.",
+            meaning: "The login failed: the user name or the password is wrong or not sufficient. RFC 4468 used X.7.8 for what is X.7.14 now.",
+            advice: "Do not retry with the same credentials: that may lock the account. Ask the user for the right ones; many providers want an app password or OAuth.",
         }
         ["5.7.9"] {
             title: "Authentication mechanism is too weak",
@@ -593,14 +593,14 @@ enhanced_codes! {
             rfc: [4954 "6"],
             alias: ["application-specific password required"],
             meaning: "The server wants a stronger way to log in for this user; Gmail asks for an app password with it. Yahoo uses 5.7.9 differently: the mail passes neither SPF nor DKIM.",
-            advice: "At login, do not retry the same way: take a stronger mechanism, OAuth or an app password. If it answers a message and not a login, set up SPF and DKIM.",
+            advice: "At login, do not retry the same way: use a stronger mechanism, OAuth or an app password. If it answers a message and not a login, set up SPF and DKIM.",
         }
         ["5.7.10"] {
             title: "Encryption Needed",
             basic: ["523"],
             rfc: [5248 "2.4"],
             alias: ["encryption needed", "tls required"],
-            meaning: "Encryption has to come first, mostly before a login in clear text. RFC 8689 also gives it to a message that must go by TLS when no secure connection can be had.",
+            meaning: "Encryption has to come first, mostly before a login in clear text. RFC 8689 also has it for a message that must go by TLS when no secure connection can be had.",
             advice: "Start TLS, then log in and send. If the message itself requires TLS, the receiving side has to offer it with a valid certificate.",
         }
         ["5.7.11"] {
@@ -611,28 +611,28 @@ enhanced_codes! {
             meaning: "This login mechanism may be used on an encrypted connection only. RFC 4954 keeps the code for history: a server should not offer the mechanism without encryption.",
             advice: "Start TLS, or connect to the TLS port, and log in again.",
         }
-        ["4.7.12"] {
+        ["4.7.12" "5.7.12"] {
             title: "A password transition is needed",
             basic: ["422" "432"],
             rfc: [4954 "6"],
             alias: ["password transition"],
-            meaning: "The account is not ready for this login mechanism; usually one login with the plain password makes it so.",
-            advice: "Start TLS and log in once with PLAIN. After that the mechanism should work.",
+            meaning: "The account is not ready for this login mechanism; usually one login with the plain password makes it so. Microsoft 365 uses 5.7.12 differently: the recipient takes no mail from outside its organization.",
+            advice: "At login, start TLS and log in once with PLAIN; after that the mechanism should work. If it answers a message, ask the recipient or their administrator to let your address through.",
         }
         ["5.7.13"] {
             title: "User Account Disabled",
             basic: ["525"],
             rfc: [5248 "2.4"],
             alias: ["user account disabled", "account suspended"],
-            meaning: "The login was right, but the administrator has disabled the account, for instance after abuse or an unpaid bill. Some servers send it for a recipient too.",
-            advice: "Do not retry, and do not ask for the password again. The user has to ask the administrator. If it is a recipient, take the address off the list.",
+            meaning: "The login was right, but the administrator has disabled the account, for instance after abuse or an unpaid bill; some servers send it for a recipient too. Microsoft 365 uses it differently: a public folder takes no mail from outside its organization.",
+            advice: "Do not retry, and do not ask for the password again: the user has to ask the administrator. If it is a recipient, take the address off the list; at Microsoft 365, ask the recipient's administrator to let you through.",
         }
         ["5.7.14"] {
             title: "Trust relationship required",
             basic: ["535" "554"],
             rfc: [5248 "2.4"],
             alias: ["please log in via your web browser"],
-            meaning: "The submission server may not fetch the content from another server, as no trust is set up between them. Gmail uses 5.7.14 differently: it wants the user to log in with a browser.",
+            meaning: "The submission server may not fetch the content from another server, because no trust is set up between them. Gmail uses 5.7.14 differently: the user has to log in with a browser first.",
             advice: "Do not retry unchanged. Send the content yourself, or have the operators set up the trust. With Gmail, log in with a browser once, or use OAuth or an app password.",
         }
         ["4.7.15" "5.7.15"] {
@@ -640,16 +640,16 @@ enhanced_codes! {
             basic: ["450" "550"],
             rfc: [6710 "10"],
             alias: ["priority too low"],
-            meaning: "The priority of the message is below what the server takes, perhaps only for the moment.",
-            advice: "In class 4 wait and retry. In class 5 do not retry unchanged: ask for a higher priority, if you may.",
+            meaning: "The priority of the message is below what the server takes, perhaps only for now.",
+            advice: "Class 4: wait and retry. Class 5: do not retry unchanged; ask for a higher priority, if you may.",
         }
         ["5.7.16" "4.7.16"] {
             title: "Message is too big for the specified priority",
             basic: ["552"],
             rfc: [6710 "10"],
             alias: ["too big for priority", "future release quota exceeded"],
-            meaning: "A message of this priority may not be so big, perhaps only for the moment. RFC 4865 had given the number to a user's quota for future release; the registry follows RFC 6710.",
-            advice: "In class 4 wait and retry. In class 5 make it smaller or ask for a higher priority. If you asked for future release, your quota may be used up: retry when those messages have gone out.",
+            meaning: "A message of this priority may not be so big, perhaps only for now. RFC 4865 had given the number to a user's quota for future release; the registry follows RFC 6710.",
+            advice: "Class 4: wait and retry. Class 5: make it smaller or ask for a higher priority. If you asked for future release, your quota may be used up: retry when those messages have gone out.",
         }
         ["5.7.17"] {
             title: "Mailbox owner has changed",
@@ -672,23 +672,23 @@ enhanced_codes! {
             basic: [],
             rfc: [7293 "15.3"],
             alias: ["rrvs test failed"],
-            meaning: "The sender asked for the mailbox to have kept its owner since a given date (RRVS), and the server has no record to tell by.",
-            advice: "Do not retry unchanged. Decide whether to send without that condition or to reach the recipient some other way.",
+            meaning: "The sender asked that the mailbox has kept its owner since a given date (RRVS), and the server has no record to check that.",
+            advice: "Do not retry unchanged. Decide whether to send without that condition or to reach the recipient another way.",
         }
         ["5.7.20" "4.7.20"] {
             title: "No passing DKIM signature found",
             basic: ["550"],
             rfc: [7372 "3.1", 6376 "6.1"],
             alias: ["dkim", "no dkim signature"],
-            meaning: "The message has no DKIM signature that verifies. To refuse mail for that goes against the advice of RFC 6376.",
-            advice: "Do not retry unchanged. The sending domain has to sign its mail, have the key in DNS, and see that nothing changes the message after signing.",
+            meaning: "The message has no DKIM signature that verifies. RFC 6376 advises against refusing mail for that.",
+            advice: "Do not retry unchanged. The sending domain has to sign its mail, publish the key in DNS, and make sure that nothing changes the message after signing. Class 4: retry meanwhile, because a lookup of the key may have failed.",
         }
         ["5.7.21"] {
             title: "No acceptable DKIM signature found",
             basic: ["550"],
             rfc: [7372 "3.1", 6376 "6.1"],
             alias: ["dkim signature not acceptable"],
-            meaning: "A DKIM signature verifies, but does not meet the receiver's own rules, such as what it has to cover. To refuse mail for that goes against the advice of RFC 6376.",
+            meaning: "A DKIM signature verifies, but does not meet the receiver's own rules, such as what it has to cover. RFC 6376 advises against refusing mail for that.",
             advice: "Do not retry unchanged. The sending domain has to sign the whole body and the main headers; if it does, ask the postmaster there what is missing.",
         }
         ["5.7.22"] {
@@ -696,7 +696,7 @@ enhanced_codes! {
             basic: ["550"],
             rfc: [7372 "3.1", 6376 "6.1"],
             alias: ["dkim alignment"],
-            meaning: "A DKIM signature verifies, but none belongs to the address in the From header. To refuse mail for that goes against the advice of RFC 6376.",
+            meaning: "A DKIM signature verifies, but none belongs to the address in the From header. RFC 6376 advises against refusing mail for that.",
             advice: "Do not retry unchanged. Sign as the domain of the From header; if a provider sends for you, have it sign with your domain.",
         }
         ["5.7.23" "4.7.23"] {
@@ -713,15 +713,15 @@ enhanced_codes! {
             rfc: [7372 "3.2", 7208 "8"],
             alias: ["spf permerror", "spf temperror"],
             meaning: "The SPF check could not be finished: DNS did not answer (class 4), or the SPF record is faulty (class 5). It replaces 4.4.3 and 5.5.2 for this case.",
-            advice: "In class 4 wait and retry. In class 5 correct the SPF record of the sender's domain: look for a second record, wrong syntax, or more than ten lookups.",
+            advice: "Class 4: wait and retry. Class 5: correct the SPF record of the sender's domain; look for a second record, wrong syntax, or more than ten lookups.",
         }
         ["5.7.25" "4.7.25"] {
             title: "Reverse DNS validation failed",
             basic: ["550"],
             rfc: [7372 "3.3"],
             alias: ["reverse dns", "ptr record", "cannot find your hostname"],
-            meaning: "The IP address of the sending server has no name in reverse DNS, or that name does not lead back to the address.",
-            advice: "Whoever runs the sending server has to set a PTR record with a name that resolves to the same address. In class 4 retry meanwhile; in class 5 send again afterwards.",
+            meaning: "The IP address of the sending server has no name in reverse DNS (PTR), or that name does not lead back to the address.",
+            advice: "Whoever runs the sending server has to set a PTR record with a name that resolves to the same address. Class 4: retry meanwhile. Class 5: send again afterwards.",
         }
         ["5.7.26" "4.7.26"] {
             title: "Multiple authentication checks failed",
@@ -729,7 +729,7 @@ enhanced_codes! {
             rfc: [7372 "3.4"],
             alias: ["dmarc", "sender is unauthenticated"],
             meaning: "More than one authentication check of the message failed, such as SPF and DKIM. Gmail sends it for mail that passes neither or fails the DMARC policy of its domain.",
-            advice: "The sending domain has to set up SPF and DKIM, one of them matching the From header. In class 4 do that, then retry. In class 5 do not retry before.",
+            advice: "The sending domain has to set up SPF and DKIM, one of them aligned with the From header. Class 4: do that, then retry. Class 5: do not retry before.",
         }
         ["5.7.27" "4.7.27"] {
             title: "Sender address has null MX",
@@ -745,22 +745,22 @@ enhanced_codes! {
             drafts: ["draft-levine-mailbomb-header-00"],
             alias: ["mail flood", "unusual rate of mail"],
             meaning: "The message looks like part of a flood of unwanted mail. Gmail sends it when too much such mail comes from an IP address or a domain.",
-            advice: "In class 4 wait long and retry slowly. In class 5 stop. Find out whether an account, a web form or a machine of yours is being abused.",
+            advice: "Class 4: you are rate limited; wait long and retry slowly. Class 5: stop. Find out whether an account, a web form or a machine of yours is being abused.",
         }
         ["5.7.29" "4.7.29"] {
             title: "ARC validation failure",
             basic: ["550"],
             rfc: [8617 "10.4"],
             alias: ["arc", "arc validation"],
-            meaning: "The ARC headers, by which forwarders vouch for what they received, do not verify. Gmail uses 4.7.29 differently: the message did not come over TLS.",
-            advice: "Do not retry unchanged. A forwarder on the way has to fix its ARC headers; until then send directly to the final address. With Gmail, send over TLS.",
+            meaning: "The ARC headers, by which forwarders vouch for what they received, do not verify. Gmail uses 4.7.29 and 5.7.29 differently: the message did not come over TLS.",
+            advice: "Do not retry unchanged. A forwarder on the way has to fix its ARC headers; until then send directly to the final address. With Gmail, switch on TLS for outgoing mail.",
         }
         ["5.7.30" "4.7.30"] {
             title: "REQUIRETLS support required",
             basic: ["550"],
             rfc: [8689 "7"],
             alias: ["requiretls"],
-            meaning: "The message was sent with REQUIRETLS, and no server it could go to next supports that. Gmail uses 4.7.30 and 5.7.30 differently: the DKIM check failed.",
+            meaning: "The message was sent with REQUIRETLS, and no server that it could go to next supports that. Gmail uses 4.7.30 and 5.7.30 differently: the DKIM check failed.",
             advice: "Do not retry unchanged. Send without REQUIRETLS, if the content allows it, or have the receiving side support it. With Gmail, fix the DKIM signature.",
         }
     }
