@@ -134,3 +134,30 @@ macro_rules! rfc_link {
     };
 }
 pub(crate) use rfc_link;
+
+/// Several of these links, with commas.
+macro_rules! rfc_links {
+    ($first:literal $($part:literal)? $(, $rfc:literal $($section:literal)?)*) => {
+        concat!(
+            $crate::citation::rfc_link!($first $($part)?)
+            $(, ", ", $crate::citation::rfc_link!($rfc $($section)?))*
+        )
+    };
+}
+pub(crate) use rfc_links;
+
+/// A [`Reference`] to an Internet-Draft, by its name.
+macro_rules! draft {
+    ($name:literal) => {
+        $crate::citation::Reference::new($name, None, Some($crate::citation::draft_url!($name)))
+    };
+}
+pub(crate) use draft;
+
+/// Where to read an Internet-Draft, as a literal.
+macro_rules! draft_url {
+    ($name:literal) => {
+        concat!("https://datatracker.ietf.org/doc/html/", $name)
+    };
+}
+pub(crate) use draft_url;

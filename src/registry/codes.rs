@@ -9,7 +9,8 @@
 //! Stalwart, ZMailer and chkuser; what Alibaba Cloud and Oracle document. To check a row again, open
 //! the section or the file that it names.
 
-use super::info::{CodeInfo, Standing, codes, constant};
+use super::declare::{codes, constant};
+use super::info::{CodeInfo, Standing};
 use super::optional;
 use super::pairs::{Lengths, Others, Usual, lengths, usual};
 use crate::citation::{Reference, rfc};

@@ -5,9 +5,10 @@
 //! reply codes and references are the registry's; every other word is ours. `CONTRIBUTING.md` says
 //! how to compare the table with a newer registry.
 
-use super::enhanced_info::{EnhancedInfo, enhanced_codes};
+use super::declare::enhanced_codes;
+use super::info::EnhancedInfo;
 use super::optional;
-use crate::citation::{Reference, rfc};
+use crate::citation::{draft, rfc};
 use crate::code::reply_code;
 use crate::enhanced::{EnhancedCode, Subject, enhanced_code};
 

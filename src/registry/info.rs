@@ -1,9 +1,9 @@
-//! [`CodeInfo`]: a row of the table of reply codes, and the macro that declares the rows.
+//! [`CodeInfo`] and [`EnhancedInfo`]: the rows of the two tables.
 
 use crate::citation::Reference;
 use crate::code::ReplyCode;
 use crate::command::Command;
-use crate::enhanced::EnhancedCode;
+use crate::enhanced::{EnhancedCode, Subject};
 use crate::macros::named_enum;
 
 named_enum! {
@@ -260,126 +260,178 @@ impl CodeInfo {
     }
 }
 
-/// Declares the table: each row becomes a `CodeInfo`, its place in the lookup, a section of the
-/// page [`by_code`](crate::reference::by_code) and, where it has a name, a documented and tested
-/// constant of `ReplyCode`.
+/// What the IANA registry and the RFCs say about one subject and detail.
 ///
-/// A row's `enhanced` names only what the IANA registry does not pair with the code: the pairs of
-/// the registry are taken from its own table.
-macro_rules! codes {
-    ($(
-        $code:literal $($name:ident)? {
-            $(phrase: $phrase:literal,)?
-            standing: $standing:ident,
-            $(rfc: [$first:literal $($part:literal)? $(, $rfc:literal $($section:literal)?)*],)?
-            $(sources: [$source:literal $(, $more:literal)*],)?
-            enhanced: [$($enhanced:literal),*],
-            $(alias: [$($alias:literal),+],)?
-            meaning: $meaning:literal,
-            client: $client:literal,
-            server: $server:literal,
-        }
-    )+) => {
-        /// # The codes that a document defines
-        impl ReplyCode {
-            $(constant! {
-                [$($name)?] $code
-                #[doc = concat!("**", $code, ":** ", $meaning)]
-                #[doc = ""]
-                $(#[doc = concat!("- **Phrase:** `", $phrase, "`")])?
-                #[doc = concat!("- **To a client:** ", $client)]
-                #[doc = concat!("- **To a server:** ", $server)]
-                #[doc = concat!("- **Standing:** [", stringify!($standing), "](Standing::", stringify!($standing), ")")]
-                $(#[doc = concat!("- **Sources:** ", $crate::citation::rfc_link!($first $($part)?) $(, ", ", $crate::citation::rfc_link!($rfc $($section)?))*)])?
-                #[doc = ""]
-                #[doc = "# Examples"]
-                #[doc = ""]
-                #[doc = "```"]
-                #[doc = "use smtp_reply::{ReplyCode, Standing};"]
-                #[doc = ""]
-                #[doc = concat!("let code = ReplyCode::parse(\"", $code, "\")?;")]
-                #[doc = concat!("assert_eq!(code, ReplyCode::", stringify!($($name)?), ");")]
-                #[doc = "let info = code.info().ok_or(\"not in the table\")?;"]
-                #[doc = concat!("assert_eq!(info.standing(), Standing::", stringify!($standing), ");")]
-                $(#[doc = concat!("assert_eq!(info.phrase(), Some(\"", $phrase, "\"));")])?
-                #[doc = "# Ok::<(), Box<dyn std::error::Error>>(())"]
-                #[doc = "```"]
-                #[doc(alias = $code)]
-                $($(#[doc(alias = $alias)])+)?
-            })+
-        }
-
-        /// Every reply code of the table: what it says, and what to do about it.
-        ///
-        /// The first digit says whether it worked: 2 yes, 3 go on, 4 not now, 5 no. The standing says
-        /// how firmly a code is established; [`Standing`](crate::Standing) explains the words. For a
-        /// code that is not here, go by the first digit
-        /// ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)).
-        ///
-        #[doc = concat!($("[", $code, "](#", $code, ") "),+)]
-        $(
-            #[doc = ""]
-            #[doc = concat!("# ", $code)]
-            #[doc = ""]
-            #[doc = concat!($("**`", $phrase, "`** ",)? "(", stringify!($standing), $(", [`", stringify!($name), "`](crate::ReplyCode::", stringify!($name), ")",)? ")")]
-            #[doc = ""]
-            #[doc = $meaning]
-            #[doc = ""]
-            #[doc = concat!("- **To a client:** ", $client)]
-            #[doc = concat!("- **To a server:** ", $server)]
-            $(#[doc = concat!("- **Sources:** ", $crate::citation::rfc_link!($first $($part)?) $(, ", ", $crate::citation::rfc_link!($rfc $($section)?))*)])?
-            $(#[doc = concat!("- **Seen in:** ", $source $(, "; ", $more)*)])?
-            #[doc(alias = $code)]
-        )+
-        pub mod by_code {}
-
-        /// Codes that no document defines: what is said of them, and what is known.
-        ///
-        /// Lists on the web copy codes from one another. Some of these are sent by one server, some
-        /// stand in a registry without a text, and of the rest no source could be found. Their
-        /// [standing](crate::Standing) says which is which. None of them has a constant: read them by
-        /// the first digit, and do not send them.
-        $($(
-            #[doc = ""]
-            #[doc = concat!("# ", $code)]
-            #[doc = ""]
-            #[doc = concat!("*", stringify!($standing), "; seen in ", $source $(, "; ", $more)*, ".* ", $meaning)]
-            #[doc = ""]
-            #[doc = concat!("**If you get it:** ", $client, " **If you want to send it:** ", $server)]
-        )?)+
-        pub mod folklore {}
-
-        /// What goes with a code beside the pairs of the registry.
-        const OTHERS: &[Others] =
-            &[$((reply_code($code), &[$(enhanced_code($enhanced)),*])),+];
-
-        static CODES: [CodeInfo; [$($code),+].len()] = [$(
-            CodeInfo {
-                code: reply_code($code),
-                name: optional!($(stringify!($name))?),
-                phrase: optional!($($phrase)?),
-                standing: Standing::$standing,
-                references: &[
-                    $(rfc!($first $($part)?), $(rfc!($rfc $($section)?),)*)?
-                    $(Reference::new($source, None, None), $(Reference::new($more, None, None),)*)?
-                ],
-                commands: commands(reply_code($code)),
-                enhanced: USUAL.get(reply_code($code).as_u16() as usize),
-                meaning: $meaning,
-                client: $client,
-                server: $server,
-            },
-        )+];
-    };
+/// Get a row from [`EnhancedCode::info`](crate::EnhancedCode::info) and [`EnhancedInfo::all`].
+/// They do not depend on the class. The title is IANA's; the other words are for people and may be
+/// improved in any release. The page [`reference::enhanced`](crate::reference::enhanced) shows all
+/// of them.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::EnhancedCode;
+///
+/// let info = EnhancedCode::parse("5.7.25")?.info().ok_or("not in the registry")?;
+/// assert_eq!(info.title(), Some("Reverse DNS validation failed"));
+/// println!("{} {}", info.meaning(), info.client_advice());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct EnhancedInfo {
+    pub(super) subject: Subject,
+    pub(super) detail: u16,
+    pub(super) title: Option<&'static str>,
+    pub(super) basic_codes: &'static [ReplyCode],
+    pub(super) references: &'static [Reference],
+    pub(super) meaning: &'static str,
+    pub(super) advice: &'static str,
 }
-pub(super) use codes;
 
-/// The constant of a row that has a name.
-macro_rules! constant {
-    ([] $code:literal $(#[$attribute:meta])*) => {};
-    ([$name:ident] $code:literal $(#[$attribute:meta])*) => {
-        $(#[$attribute])*
-        pub const $name: Self = reply_code($code);
-    };
+impl EnhancedInfo {
+    /// The 81 rows of the registry, ascending by subject and detail.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedInfo;
+    ///
+    /// assert_eq!(EnhancedInfo::all().len(), 81);
+    /// ```
+    #[must_use]
+    pub const fn all() -> &'static [Self] {
+        super::enhanced::all()
+    }
+
+    /// The second number, 0 to 7.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// let info = EnhancedCode::parse("5.7.25")?.info().ok_or("not in the registry")?;
+    /// assert_eq!(info.subject(), 7);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn subject(&self) -> u16 {
+        self.subject.number()
+    }
+
+    /// The subject by name.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{EnhancedCode, Subject};
+    ///
+    /// let info = EnhancedCode::parse("5.7.25")?.info().ok_or("not in the registry")?;
+    /// assert_eq!(info.subject_kind(), Subject::Policy);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn subject_kind(&self) -> Subject {
+        self.subject
+    }
+
+    /// The third number.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// let info = EnhancedCode::parse("5.7.25")?.info().ok_or("not in the registry")?;
+    /// assert_eq!(info.detail(), 25);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn detail(&self) -> u16 {
+        self.detail
+    }
+
+    /// Returns the title in the registry, or `None` for X.6.10, which has none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// let info = EnhancedCode::parse("4.2.2")?.info().ok_or("not in the registry")?;
+    /// assert_eq!(info.title(), Some("Mailbox full"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn title(&self) -> Option<&'static str> {
+        self.title
+    }
+
+    /// The reply codes that the registry names beside it, in the registry's order.
+    ///
+    /// Empty where the registry has none or no number (`Any`, `Not given`, `5XX`). The list is open,
+    /// as [RFC 5248 section 2.1](https://www.rfc-editor.org/rfc/rfc5248#section-2.1) says, and in
+    /// places at odds with the RFCs: never refuse a reply because its pair is not here.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{EnhancedCode, ReplyCode};
+    ///
+    /// let info = EnhancedCode::parse("5.2.2")?.info().ok_or("not in the registry")?;
+    /// assert_eq!(info.basic_codes(), [ReplyCode::EXCEEDED_STORAGE_ALLOCATION]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn basic_codes(&self) -> &'static [ReplyCode] {
+        self.basic_codes
+    }
+
+    /// Where it is defined; never empty.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// let info = EnhancedCode::parse("5.2.2")?.info().ok_or("not in the registry")?;
+    /// assert!(info.references().iter().any(|reference| reference.document() == "RFC 3463"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn references(&self) -> &'static [Reference] {
+        self.references
+    }
+
+    /// What it says, in one or two plain sentences.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// let info = EnhancedCode::parse("5.2.2")?.info().ok_or("not in the registry")?;
+    /// assert!(!info.meaning().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn meaning(&self) -> &'static str {
+        self.meaning
+    }
+
+    /// What a sender should do on receiving it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// let info = EnhancedCode::parse("5.2.2")?.info().ok_or("not in the registry")?;
+    /// assert!(!info.client_advice().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn client_advice(&self) -> &'static str {
+        self.advice
+    }
 }
-pub(super) use constant;
