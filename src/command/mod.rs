@@ -91,6 +91,11 @@ named_enum! {
 }
 
 impl Command {
+    /// Returns `true` for the end of the message, where the server takes responsibility.
+    pub(crate) const fn ends_message(self) -> bool {
+        matches!(self, Self::EndOfData | Self::EndOfDataPerRecipient)
+    }
+
     /// The command of a line as a client sends it, with or without line ending and arguments.
     ///
     /// The verb counts, in any case; arguments are not checked. `BDAT n LAST` and `BURL url LAST` are

@@ -55,8 +55,8 @@ named_enum! {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum Scope {
-        /// This command alone. 503 to RCPT or DATA often repeats an earlier refusal: never give up a
-        /// recipient for it.
+        /// This command alone. 503 to RCPT or DATA, and 554 with X.5.1 to DATA, repeat an earlier
+        /// refusal: never give up a recipient for them.
         Command => "command",
         /// One recipient; the others stand.
         Recipient => "recipient",
@@ -112,7 +112,11 @@ enum Rule {
     TooManyRecipients,
     MailboxFull,
     Size,
+    /// 554 with X.5.1 to DATA or BDAT: it repeats what the recipients were told.
+    NoRecipients,
     Lost,
+    /// The connection was lost after QUIT, when nothing is left to lose.
+    LostAfterQuit,
 }
 
 impl Outcome {
@@ -147,31 +151,50 @@ impl Outcome {
         Self { code: Some(code), command, verdict, rule }
     }
 
-    pub(crate) fn of_reply(reply: &Reply<'_>, command: Command) -> Self {
-        let outcome = Self::of_code(reply.code(), command);
-        match (outcome.verdict, reply.enhanced_code()) {
-            (Verdict::Unclear, Some(enhanced)) => outcome.settled_by(enhanced),
-            _ => outcome,
+    /// The outcome of a reply, of which these are the codes.
+    pub(crate) const fn of_codes(
+        code: ReplyCode,
+        enhanced: Option<EnhancedCode>,
+        command: Command,
+    ) -> Self {
+        let outcome = Self::of_code(code, command);
+        match enhanced {
+            Some(enhanced) => outcome.settled_by(enhanced),
+            None => outcome,
         }
     }
 
-    /// What an enhanced code makes of an unclear 552 to RCPT.
+    /// Settles by the enhanced code what the reply code leaves open: 552 to RCPT, and 554 to DATA or
+    /// BDAT.
     const fn settled_by(self, enhanced: EnhancedCode) -> Self {
-        match (enhanced.subject(), enhanced.detail()) {
-            // By the rule that left it open.
-            (5, 3) => Self { verdict: Verdict::Retry, ..self },
-            (2, 2) => Self { verdict: Verdict::Fail, rule: Rule::MailboxFull, ..self },
-            (2, 3) | (3, 4) => Self { verdict: Verdict::Fail, rule: Rule::Size, ..self },
+        match (self.code, self.command, (enhanced.subject(), enhanced.detail())) {
+            (Some(ReplyCode::EXCEEDED_STORAGE_ALLOCATION), Command::Rcpt, pair) => match pair {
+                // By the rule that left it open.
+                (5, 3) => Self { verdict: Verdict::Retry, ..self },
+                (2, 2) => Self { verdict: Verdict::Fail, rule: Rule::MailboxFull, ..self },
+                (2, 3) | (3, 4) => Self { verdict: Verdict::Fail, rule: Rule::Size, ..self },
+                _ => self,
+            },
+            (Some(ReplyCode::TRANSACTION_FAILED), Command::Data | Command::Bdat, (5, 1)) => {
+                Self { rule: Rule::NoRecipients, ..self }
+            }
             _ => self,
         }
     }
 
-    /// The outcome if the connection was lost and no reply came.
+    /// Returns the outcome if the connection was lost and no reply came.
     ///
-    /// A client treats that as a 451
-    /// ([RFC 5321 section 3.8](https://www.rfc-editor.org/rfc/rfc5321#section-3.8)): try again later,
-    /// over a new connection. At the end of the message the server may have taken it all the same;
-    /// a duplicate is the lesser evil.
+    /// Use it too for a reply that was cut off or could not be read. A client treats all that as a
+    /// 451 ([RFC 5321 section 3.8](https://www.rfc-editor.org/rfc/rfc5321#section-3.8)): try again
+    /// later, over a new connection.
+    ///
+    /// At the end of the message the server may have taken it all the same, and
+    /// [`may_have_accepted_message`](Self::may_have_accepted_message) says so. After QUIT nothing is
+    /// lost, because no transaction is open
+    /// ([RFC 5321 section 4.1.1.10](https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.10)): that is
+    /// [`Done`](Verdict::Done), of scope [`Command`](Scope::Command). Never send a message again
+    /// because of QUIT, whether the connection breaks or a 421 comes: what was accepted before it was
+    /// delivered.
     ///
     /// # Examples
     ///
@@ -181,10 +204,17 @@ impl Outcome {
     /// let outcome = Outcome::connection_lost(Command::Rcpt);
     /// assert_eq!(outcome.verdict(), Verdict::Retry);
     /// assert_eq!(outcome.scope(), Scope::Session);
+    ///
+    /// let outcome = Outcome::connection_lost(Command::Quit);
+    /// assert_eq!(outcome.verdict(), Verdict::Done);
     /// ```
     #[must_use]
     pub const fn connection_lost(command: Command) -> Self {
-        Self { code: None, command, verdict: Verdict::Retry, rule: Rule::Lost }
+        let (verdict, rule) = match command {
+            Command::Quit => (Verdict::Done, Rule::LostAfterQuit),
+            _ => (Verdict::Retry, Rule::Lost),
+        };
+        Self { code: None, command, verdict, rule }
     }
 
     /// The code that was judged; `None` if no reply came.
@@ -250,17 +280,26 @@ impl Outcome {
         self.verdict
     }
 
-    /// What the reply is about. The first line that fits:
+    /// Returns what the reply is about. The first line that fits decides:
     ///
     /// 1. 421, 221, and 530, which wants AUTH or STARTTLS first: [`Session`](Scope::Session).
-    /// 2. The greeting, HELO, EHLO, LHLO, STARTTLS, and a lost connection: `Session`. A 5yz greeting
-    ///    is this host's, now; the next MX may take the mail.
-    /// 3. 500, 502, 503: [`Command`](Scope::Command).
+    /// 2. The greeting, HELO, EHLO, LHLO, STARTTLS, and a lost connection, except after QUIT:
+    ///    `Session`. A 5yz greeting is this host's answer, now; the next MX may take the mail.
+    /// 3. 500, 502, 503: [`Command`](Scope::Command). After RCPT and DATA they often repeat an earlier
+    ///    refusal. There is one exception: 500 and 502 at the end of the message refuse the message
+    ///    (line 6 or 7), as OpenSMTPD does with `500 5.4.6 Routing loop detected`; RFC 5321 says not
+    ///    to try the same server again without review by the user
+    ///    ([section 4.2.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.5)).
     /// 4. VRFY, EXPN, HELP, NOOP, RSET, QUIT, ETRN, ATRN, TURN, a 501 to AUTH, and BDAT or BURL that
-    ///    are [`Done`](Verdict::Done): `Command`.
+    ///    are [`Done`](Verdict::Done): `Command`. So is 554 with X.5.1 to DATA or BDAT (`no valid
+    ///    recipients`), which repeats what the recipients were told
+    ///    ([RFC 5321 section 3.3](https://www.rfc-editor.org/rfc/rfc5321#section-3.3),
+    ///    [RFC 2920 section 3.1](https://www.rfc-editor.org/rfc/rfc2920#section-3.1)); only
+    ///    [`Reply::in_reply_to`] knows the enhanced code. If you send `BDAT n LAST` with no recipient
+    ///    accepted, ask for [`Command::Bdat`] and not for [`Command::EndOfData`].
     /// 5. AUTH: [`Credentials`](Scope::Credentials). 535: ask for them again; 454: not now, do not
-    ///    ask; 504, 534, 538: another mechanism, or TLS first for 538 as for 523; 525: the account is
-    ///    disabled, do not ask; 432: authenticate once with PLAIN.
+    ///    ask; 504, 534: another mechanism, or for 504 TLS first; 523, 538: TLS first; 525: the account
+    ///    is disabled, do not ask; 432: authenticate once with PLAIN.
     /// 6. RCPT and the end of the message for one recipient: [`Recipient`](Scope::Recipient).
     /// 7. MAIL, DATA, the end of the message, BDAT and BURL: [`Message`](Scope::Message).
     ///
@@ -275,6 +314,9 @@ impl Outcome {
     /// ```
     #[must_use]
     pub const fn scope(self) -> Scope {
+        if matches!(self.rule, Rule::NoRecipients | Rule::LostAfterQuit) {
+            return Scope::Command;
+        }
         match (self.code, self.command) {
             (
                 None
@@ -294,13 +336,10 @@ impl Outcome {
                 | Command::StartTls,
             ) => Scope::Session,
             (
-                Some(
-                    ReplyCode::COMMAND_UNRECOGNIZED
-                    | ReplyCode::COMMAND_NOT_IMPLEMENTED
-                    | ReplyCode::BAD_SEQUENCE,
-                ),
-                _,
-            ) => Scope::Command,
+                Some(ReplyCode::COMMAND_UNRECOGNIZED | ReplyCode::COMMAND_NOT_IMPLEMENTED),
+                command,
+            ) if !command.ends_message() => Scope::Command,
+            (Some(ReplyCode::BAD_SEQUENCE), _) => Scope::Command,
             (Some(ReplyCode::PARAMETER_SYNTAX_ERROR), Command::Auth) => Scope::Command,
             (_, Command::Bdat | Command::Burl) if matches!(self.verdict, Verdict::Done) => {
                 Scope::Command
@@ -326,11 +365,14 @@ impl Outcome {
         }
     }
 
-    /// Whether the session is over: send QUIT at most, and open a new connection for anything else.
+    /// Returns `true` if the session is over: send QUIT at most, and open a new connection for
+    /// anything else.
     ///
-    /// So after 421, 221 and 521, a 4yz or 5yz greeting, anything
+    /// That is so after 421, 221 and 521, a 4yz or 5yz greeting, anything
     /// [`Unexpected`](Verdict::Unexpected), and a lost connection. Exim and Sendmail may go on after a
-    /// 421; a client must not. Postfix sends 521 in mid-session before it hangs up.
+    /// 421; a client must not. 521 to RCPT is a choice: in
+    /// [RFC 1846 section 3](https://www.rfc-editor.org/rfc/rfc1846#section-3) the session goes on, but
+    /// RFC 7504 wants 556 there, and Postfix sends 521 in mid-session before it hangs up.
     ///
     /// # Examples
     ///
@@ -354,7 +396,8 @@ impl Outcome {
             || matches!(self.verdict, Verdict::Unexpected)
     }
 
-    /// Whether the server has taken responsibility for the message: 2yz at its end, and nothing else.
+    /// Returns `true` if the server has taken responsibility for the message: 2yz at its end, and
+    /// nothing else.
     ///
     /// From then on the server delivers it or reports that it could not
     /// ([RFC 5321 section 4.2.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.5)); at
@@ -374,8 +417,31 @@ impl Outcome {
     /// ```
     #[must_use]
     pub const fn accepts_message(self) -> bool {
-        matches!(self.verdict, Verdict::Done)
-            && matches!(self.command, Command::EndOfData | Command::EndOfDataPerRecipient)
+        matches!(self.verdict, Verdict::Done) && self.command.ends_message()
+    }
+
+    /// Returns `true` if the server may have taken the message although the client cannot know.
+    ///
+    /// That is so at the end of the message if the connection was lost or the reply was
+    /// [`Unexpected`](Verdict::Unexpected). Send the message again all the same: a duplicate is the
+    /// lesser evil, and [RFC 1047](https://www.rfc-editor.org/rfc/rfc1047) says how a server avoids
+    /// it. But keep its `Message-ID`, log the doubt, and do not count the first try as a failure.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Command, Outcome, ReplyCode};
+    ///
+    /// assert!(Outcome::connection_lost(Command::EndOfData).may_have_accepted_message());
+    /// assert!(!Outcome::connection_lost(Command::Rcpt).may_have_accepted_message());
+    /// // A 4yz is an answer: the message was not taken.
+    /// let outcome = ReplyCode::LOCAL_ERROR.in_reply_to(Command::EndOfData);
+    /// assert!(!outcome.may_have_accepted_message());
+    /// ```
+    #[must_use]
+    pub const fn may_have_accepted_message(self) -> bool {
+        let answered = self.code.is_some() && !matches!(self.verdict, Verdict::Unexpected);
+        !answered && self.command.ends_message()
     }
 
     /// Whether a document lists the code for the command; false if no reply came.
@@ -429,7 +495,9 @@ impl Outcome {
             Rule::TooManyRecipients => rfc!(5321 "4.5.3.1.10"),
             Rule::MailboxFull => rfc!(3463 "3.3"),
             Rule::Size => rfc!(1870 "6.4"),
+            Rule::NoRecipients => rfc!(5321 "3.3"),
             Rule::Lost => rfc!(5321 "3.8"),
+            Rule::LostAfterQuit => rfc!(5321 "4.1.1.10"),
             // An expired draft that Exim implements; no document in force.
             Rule::Prdr => return None,
         })
@@ -482,6 +550,6 @@ impl Reply<'_> {
     /// ```
     #[must_use]
     pub fn in_reply_to(&self, command: Command) -> Outcome {
-        Outcome::of_reply(self, command)
+        Outcome::of_codes(self.code(), self.enhanced_code(), command)
     }
 }

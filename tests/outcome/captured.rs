@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use smtp_reply::Command::{self, Auth, Connect, EndOfData, EndOfDataPerRecipient};
+use smtp_reply::Command::{self, Auth, Bdat, Connect, Data, EndOfData, EndOfDataPerRecipient};
 use smtp_reply::{Reply, Scope, Verdict};
 
 use crate::data::{SERVERS, captures, unescape};
@@ -81,4 +81,27 @@ fn captured_prdr_goes_on_with_a_reply_for_each_recipient() {
     assert_eq!(replies[2].in_reply_to(EndOfDataPerRecipient).verdict(), Verdict::Fail);
     assert_eq!(replies[2].in_reply_to(EndOfDataPerRecipient).scope(), Scope::Recipient);
     assert!(replies[3].in_reply_to(EndOfData).accepts_message());
+}
+
+/// The captured reply whose text has these words.
+#[track_caller]
+fn captured(server: usize, words: &str) -> Vec<u8> {
+    let holds = |reply: &[u8]| reply.windows(words.len()).any(|part| part == words.as_bytes());
+    let found = captures(SERVERS[server].1).into_iter().find(|row| holds(&row.reply));
+    found.unwrap_or_else(|| panic!("no capture has {words:?}")).reply
+}
+
+#[test]
+fn captured_refusals_blame_whom_they_should() {
+    // The message runs in a loop: it is refused, and the same server would refuse it again.
+    let looping = captured(2, "Routing loop detected");
+    let outcome = Reply::parse(&looping).unwrap().in_reply_to(EndOfData);
+    assert_eq!((outcome.verdict(), outcome.scope()), (Verdict::Fail, Scope::Message));
+
+    // Each RCPT was refused before, and its own reply says whether to bounce or to retry.
+    let nobody = captured(0, "no valid recipients");
+    for command in [Data, Bdat] {
+        let outcome = Reply::parse(&nobody).unwrap().in_reply_to(command);
+        assert_eq!((outcome.verdict(), outcome.scope()), (Verdict::Fail, Scope::Command));
+    }
 }

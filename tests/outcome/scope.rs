@@ -6,7 +6,7 @@ use smtp_reply::Command::{
     self, Atrn, Auth, Bdat, Burl, Connect, Data, Ehlo, EndOfData, EndOfDataPerRecipient, Etrn,
     Expn, Helo, Help, Lhlo, Mail, Noop, Quit, Rcpt, Rset, StartTls, Turn, Vrfy,
 };
-use smtp_reply::{Outcome, ReplyCode, Scope, Verdict};
+use smtp_reply::{Outcome, Reply, ReplyCode, Scope, Verdict};
 
 use crate::{ALL, cells, outcome, reference};
 
@@ -16,7 +16,13 @@ type Applies = fn(Command, u16, Verdict) -> bool;
 const SCOPES: [(Applies, Scope); 7] = [
     (|_, value, _| [421, 221, 530].contains(&value), Scope::Session),
     (|command, _, _| [Connect, Helo, Ehlo, Lhlo, StartTls].contains(&command), Scope::Session),
-    (|_, value, _| [500, 502, 503].contains(&value), Scope::Command),
+    (
+        |command, value, _| {
+            let ends_message = [EndOfData, EndOfDataPerRecipient].contains(&command);
+            value == 503 || [500, 502].contains(&value) && !ends_message
+        },
+        Scope::Command,
+    ),
     (
         |command, value, verdict| {
             [Vrfy, Expn, Help, Noop, Rset, Quit, Etrn, Atrn, Turn].contains(&command)
@@ -86,6 +92,14 @@ fn scope_by_example() {
         (554, Data, Scope::Message),
         (353, EndOfData, Scope::Message),
         (552, EndOfData, Scope::Message),
+        // At the end of the message 500 and 502 refuse it; 503 still repeats what came before.
+        (500, EndOfData, Scope::Message),
+        (502, EndOfData, Scope::Message),
+        (501, EndOfData, Scope::Message),
+        (503, EndOfData, Scope::Command),
+        (500, EndOfDataPerRecipient, Scope::Recipient),
+        (502, EndOfDataPerRecipient, Scope::Recipient),
+        (503, EndOfDataPerRecipient, Scope::Command),
     ] {
         assert_eq!(outcome(value, command).scope(), scope, "{value} to {command}");
     }
@@ -119,7 +133,7 @@ fn what_accepts_a_message() {
 
 #[test]
 fn no_reply_at_all() {
-    for command in ALL {
+    for command in ALL.into_iter().filter(|command| *command != Quit) {
         let lost = Outcome::connection_lost(command);
         assert_eq!((lost.code(), lost.command()), (None, command));
         assert_eq!(lost.verdict(), Verdict::Retry, "{command}");
@@ -131,6 +145,63 @@ fn no_reply_at_all() {
         assert_eq!(reference(lost), "RFC 5321 section 3.8", "{command}");
         assert!((100..=599).all(|value| outcome(value, command) != lost), "{command}");
     }
+}
+
+/// What was accepted before QUIT stays accepted.
+#[test]
+fn a_connection_lost_after_quit_loses_nothing() {
+    let lost = Outcome::connection_lost(Quit);
+    assert_eq!((lost.code(), lost.command()), (None, Quit));
+    assert_eq!((lost.verdict(), lost.scope()), (Verdict::Done, Scope::Command));
+    assert!(lost.ends_session());
+    assert!(!lost.accepts_message() && !lost.may_have_accepted_message() && !lost.is_listed());
+    assert_eq!(reference(lost), "RFC 5321 section 4.1.1.10");
+}
+
+/// Where the client cannot know: no reply at the end of the message, or one that does not fit.
+#[test]
+fn what_may_have_accepted_a_message() {
+    let ends_message = |command| [EndOfData, EndOfDataPerRecipient].contains(&command);
+    for (command, value) in cells() {
+        let outcome = outcome(value, command);
+        let expected = ends_message(command) && outcome.verdict() == Verdict::Unexpected;
+        assert_eq!(outcome.may_have_accepted_message(), expected, "{value} to {command}");
+        assert!(!(outcome.accepts_message() && outcome.may_have_accepted_message()));
+    }
+    for command in ALL {
+        let lost = Outcome::connection_lost(command);
+        assert_eq!(lost.may_have_accepted_message(), ends_message(command), "{command}");
+    }
+    for (value, expected) in [(221, true), (150, true), (354, true), (250, false), (451, false)] {
+        assert_eq!(outcome(value, EndOfData).may_have_accepted_message(), expected, "{value}");
+    }
+}
+
+/// `554 5.5.1 no valid recipients` bounces nobody: the replies to RCPT did.
+#[test]
+fn no_valid_recipients_repeats_what_was_said() {
+    for text in ["554 5.5.1 No valid recipients", "554 (#5.5.1) x", "554-5.5.1 a\r\n554 5.5.1 b"] {
+        for command in ALL {
+            let reply = Reply::parse(text).unwrap();
+            let outcome = reply.in_reply_to(command);
+            assert_eq!(outcome.verdict(), Verdict::Fail, "{text} to {command}");
+            let repeats = [Data, Bdat].contains(&command) && reply.enhanced_code().is_some();
+            let by_code = reply.code().in_reply_to(command).scope();
+            let expected = if repeats { Scope::Command } else { by_code };
+            assert_eq!(outcome.scope(), expected, "{text} to {command}");
+            if repeats {
+                assert_eq!(reference(outcome), "RFC 5321 section 3.3");
+            }
+        }
+    }
+    // Another code, another enhanced code, and none.
+    for text in ["550 5.5.1 No", "554 5.7.1 No", "554 5.5.0 No", "554 5.1.1 No", "554 No"] {
+        for command in [Data, Bdat] {
+            let scope = Reply::parse(text).unwrap().in_reply_to(command).scope();
+            assert_eq!(scope, Scope::Message, "{text} to {command}");
+        }
+    }
+    assert_eq!(outcome(554, Data).scope(), Scope::Message, "the code alone cannot know");
 }
 
 #[test]
