@@ -43,9 +43,12 @@ RCPT TO:<a@example.org>\t552 Requested action aborted
 RCPT TO:<a@example.org>\t421 4.3.2 Shutting down
 RCPT TO:<a@example.org>\t503 5.5.1 Sender not yet given
 RCPT TO:<a@example.org>\t550 Ip frequency limited
+DATA\t503 5.5.1 Too many recipients
+DATA\t554 5.5.1 Error: no valid recipients
 DATA\t250 2.0.0 Ok
 MAIL FROM:<me@example.net>\t421 4.7.1 [TS03] All messages from 192.0.2.1 permanently deferred
 end-of-data\t250 2.0.0 Queued
+end-of-data\t500 5.4.6 Routing loop detected
 end-of-data\t454 Throttling failure: Maximum sending rate exceeded
 end-of-data\t-
 ";
@@ -73,6 +76,9 @@ fn decide(line: &str, out: &mut impl Write) -> io::Result<()> {
     match advice.rule_of {
         Some(name) => writeln!(out, "    {name}, in spite of {rule}: {verdict}, {scope}")?,
         None => writeln!(out, "    {rule}: {verdict}, {scope}")?,
+    }
+    if outcome.may_have_accepted_message() {
+        writeln!(out, "    the server may have it all the same: a second copy is possible")?;
     }
     if outcome.ends_session() { writeln!(out, "    nothing more but QUIT") } else { Ok(()) }
 }

@@ -54,14 +54,21 @@ fn by_the_rfcs(command: Command, reply: Option<&Reply<'_>>, outcome: Outcome) ->
         (_, Scope::Session, _) if outcome.ends_session() => "retry on a new connection",
         (_, Scope::Session, _) => "go on without it, unless it is required",
 
-        // It may be no more than the echo of an earlier refusal.
+        // It may only repeat an earlier refusal, so nobody is bounced for it. RFC 5321 section
+        // 4.5.3.1.10 lets a server answer 503 to DATA after too many recipients.
+        (_, Scope::Command, Command::Data) if code == 503 => {
+            "go by what was refused before; if nothing was, split the recipients"
+        }
         (_, Scope::Command, _) if is_about_a_message(command) => {
             "go by what was refused before; if nothing was, retry later"
         }
         (_, Scope::Command, _) => "go on without it, unless it is required",
 
         (_, Scope::Credentials, _) if code == 432 => "authenticate once with PLAIN",
-        (_, Scope::Credentials, _) if [504, 534, 538].contains(&code) => "try another mechanism",
+        (_, Scope::Credentials, _) if [523, 538].contains(&code) => "STARTTLS first, then AUTH",
+        (_, Scope::Credentials, _) if code == 504 => "try another mechanism, or STARTTLS first",
+        (_, Scope::Credentials, _) if code == 534 => "try another mechanism",
+        (_, Scope::Credentials, _) if code == 525 => "tell the user: the account is disabled",
         (Verdict::Retry, Scope::Credentials, _) => "retry later with the same credentials",
         (Verdict::Fail, Scope::Credentials, _) => "ask for credentials",
 

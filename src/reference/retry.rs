@@ -1,8 +1,8 @@
 //! How to decide what to do next: a retry policy on [`Outcome`](crate::Outcome).
 //!
 //! A policy has two parts, and their order matters. First comes what you know of single
-//! receivers. What nobody knows better is left to the RFCs, and that is what
-//! [`Reply::in_reply_to`](crate::Reply::in_reply_to) answers. The two never mix: this crate knows
+//! receivers. For everything else ask the RFCs: that is what
+//! [`Reply::in_reply_to`](crate::Reply::in_reply_to) answers. The two never mix: an outcome knows
 //! no receiver by name, and [`Severity`](crate::Severity) stays what the first digit says.
 //!
 //! # Your own rules first
@@ -18,17 +18,16 @@
 //! - Amazon SES answers 454 with `Throttling failure` at the end of the message. To repeat that
 //!   one message later is right and not enough: whatever you send to this host has to slow down.
 //!
-//! Such rules go by the text, which RFC 5321 forbids where the code is to decide
+//! Such rules go by the text, although RFC 5321 wants clients to go by the code alone
 //! ([section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)). So keep them few, tie each
-//! to its host, and look at them again from time to time: nobody promised them to you.
+//! to its host, and check them from time to time: no receiver promises to keep them.
 //!
 //! # Then the answer of the RFCs
 //!
 //! Give the whole reply to [`Reply::in_reply_to`](crate::Reply::in_reply_to), because the enhanced
-//! code settles a doubt; a bare code goes to
+//! code settles what the reply code leaves open; a bare code goes to
 //! [`ReplyCode::in_reply_to`](crate::ReplyCode::in_reply_to). The
-//! [verdict](crate::Outcome::verdict) says what follows, the [scope](crate::Outcome::scope) for
-//! whom:
+//! [verdict](crate::Outcome::verdict) says what to do, the [scope](crate::Outcome::scope) for whom:
 //!
 //! | verdict | scope | what to do |
 //! |---|---|---|
@@ -41,8 +40,8 @@
 //! | [`Fail`](crate::Verdict::Fail) | `Recipient` | bounce this recipient |
 //! | `Fail` | `Message` | bounce the message |
 //! | `Fail` | `Session` | for 530 STARTTLS or AUTH; for 500 or 502 to EHLO say HELO; for STARTTLS go on without it if your policy allows; for a greeting the next host |
-//! | `Fail` | `Credentials` | ask for them; for 504, 534 and 538 try another mechanism; for 523 TLS first, which serves for 538 too; for 525 do not ask, the account is disabled |
-//! | `Retry`, `Fail` | [`Command`](crate::Scope::Command), after MAIL, RCPT, DATA, BDAT, BURL or the end of the message | nothing was taken, and nobody is to be bounced: go by what was refused before; if nothing was, repeat it later over a new connection |
+//! | `Fail` | `Credentials` | ask for them; for 504 try another mechanism or TLS first, for 534 another mechanism, for 523 and 538 TLS first; for 525 do not ask, the account is disabled |
+//! | `Retry`, `Fail` | [`Command`](crate::Scope::Command), after MAIL, RCPT, DATA, BDAT, BURL or the end of the message | nothing was taken, and nobody is to be bounced for this reply: go by what was refused before; if nothing was, see below |
 //! | `Retry`, `Fail` | `Command`, after the others | go on without it, unless it is required |
 //! | [`Unclear`](crate::Verdict::Unclear) | `Recipient` | see below |
 //! | [`Unexpected`](crate::Verdict::Unexpected) | any | hang up and repeat it over a new connection |
@@ -80,7 +79,9 @@
 //!         (Verdict::Done | Verdict::Continue, _) => Next::GoOn,
 //!         (_, Scope::Session) if reply.code() == 530 => Next::LogIn,
 //!         (_, Scope::Session) => Next::Reconnect,
-//!         // Nobody is bounced for a 503, and no message is dropped for it either.
+//!         // It repeats an earlier refusal, if there was one, and bounces nobody by itself. If there
+//!         // was none, 503 to DATA may mean too many recipients.
+//!         (_, Scope::Command) if command == Command::Data && reply.code() == 503 => Next::Split,
 //!         (_, Scope::Command) if is_about_mail(command) => Next::Later,
 //!         (_, Scope::Command) => Next::GoOn,
 //!         (Verdict::Unclear, _) => Next::Split,
@@ -100,10 +101,38 @@
 //! assert_eq!(next("mx.example.org", Command::EndOfData, &limited), Next::Bounce);
 //! let too_many = Reply::parse("552 5.5.3 Too many recipients")?;
 //! assert_eq!(next("mx.example.org", Command::Rcpt, &too_many), Next::Later);
+//! let nobody = Reply::parse("554 5.5.1 Error: no valid recipients")?;
+//! assert_eq!(next("mx.example.org", Command::Data, &nobody), Next::Later);
+//! let looping = Reply::parse("500 5.4.6 Routing loop detected")?;
+//! assert_eq!(next("mx.example.org", Command::EndOfData, &looping), Next::Bounce);
 //! # Ok::<(), smtp_reply::ParseReplyError>(())
 //! ```
 //!
-//! `examples/retry_policy` is a longer one, which also tells apart the replies of scope `Session`.
+//! `examples/retry_policy` is a longer one, which also distinguishes the replies of scope `Session`.
+//!
+//! # Replies that repeat an earlier one
+//!
+//! In a pipeline, a refusal comes back as the answer to what was sent after it:
+//!
+//! - 503 to RCPT after a refused MAIL, and 503 or `554 5.5.1 no valid recipients` to DATA after
+//!   refused recipients.
+//! - 503, or `551 5.0.0 Discarded 1024 bytes after earlier error` from Postfix, to the chunks that
+//!   follow a refused BDAT.
+//!
+//! Go by the first refusal, which has the reason; bounce nobody for its echo. For 503, and for 554
+//! with X.5.1 to DATA or BDAT, the scope is [`Command`](crate::Scope::Command) for that reason. The
+//! code 551 does not tell, so the caller has to stop at the first BDAT that failed. If you send
+//! `BDAT n LAST` although no recipient was accepted, ask for [`Command::Bdat`](crate::Command::Bdat)
+//! and not for [`Command::EndOfData`](crate::Command::EndOfData).
+//!
+//! **If nothing was refused before**, look at the command:
+//!
+//! - 503 to DATA may be the server's way to limit the recipients of a message
+//!   ([RFC 5321 section 4.5.3.1.10](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.10)).
+//!   Split them into smaller transactions; to repeat the same does not help.
+//! - 554 with X.5.1 to DATA although a recipient was accepted: repeat it later over a new connection.
+//! - 500 and 502 to MAIL or RCPT: something is wrong with this session. Repeat it later over a new
+//!   connection, and tell the operator if it lasts.
 //!
 //! # What `Unclear` is for
 //!
@@ -131,10 +160,7 @@
 //!   ([section 4.3](https://www.rfc-editor.org/rfc/rfc2033#section-4.3)): do not wait for one.
 //! - **BDAT** is answered chunk by chunk, and there is no 354. If a chunk is refused, so is the
 //!   message: send no more of it and begin again with RSET
-//!   ([RFC 3030 section 2](https://www.rfc-editor.org/rfc/rfc3030#section-2)). In a pipeline the
-//!   chunks behind it are read and refused too; the 503 that they get is an echo, and the first
-//!   refusal is the one to go by. The same holds for 503 to RCPT after a refused MAIL, and for 503
-//!   or 554 to DATA after refused recipients.
+//!   ([RFC 3030 section 2](https://www.rfc-editor.org/rfc/rfc3030#section-2)).
 //! - **PRDR**: after 353 to the end of the message, one reply for each recipient follows, and then
 //!   one for the whole. Ask the single ones about `EndOfDataPerRecipient` and the last about
 //!   [`EndOfData`](crate::Command::EndOfData). Done there means taken for those recipients that
@@ -148,12 +174,19 @@
 //!
 //! # No reply at all
 //!
-//! If the connection is lost, or the server stays silent for too long, there is no reply to ask.
-//! [`Outcome::connection_lost`](crate::Outcome::connection_lost) is the answer then: as for a 451,
-//! try again later ([RFC 5321 section 3.8](https://www.rfc-editor.org/rfc/rfc5321#section-3.8)).
-//! It is of scope `Session`, so that no recipient is blamed. Behind the final dot the server may
-//! have taken the message all the same, and the next try makes it two. That is the lesser evil, and
-//! a patient client makes it rare: ten minutes are the least to wait there
-//! ([RFC 5321 section 4.5.3.2.6](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.6)).
-//! Recipients that were answered before the loss keep their answers only if they were refused; an
-//! accepted RCPT without an accepted message is nothing.
+//! If the connection is lost, the server stays silent for too long, or its reply cannot be read,
+//! there is no reply to judge. Then
+//! [`Outcome::connection_lost`](crate::Outcome::connection_lost) is the answer: as for a 451, try
+//! again later ([RFC 5321 section 3.8](https://www.rfc-editor.org/rfc/rfc5321#section-3.8)). Its
+//! scope is `Session`, so that no recipient is blamed.
+//!
+//! - **At the end of the message** the server may have taken the message all the same, and the next
+//!   try makes it two ([RFC 1047](https://www.rfc-editor.org/rfc/rfc1047));
+//!   [`may_have_accepted_message`](crate::Outcome::may_have_accepted_message) says so. A duplicate is
+//!   the lesser evil, and a patient client makes it rare: wait at least ten minutes there
+//!   ([RFC 5321 section 4.5.3.2.6](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.6)).
+//! - **After QUIT** nothing is lost, because no transaction is open: the outcome is `Done`. Never
+//!   send a message again because of QUIT, not even after a 421 to it; a program that does delivers
+//!   everything twice.
+//! - **Recipients** that were answered before the loss keep their answers only if they were refused;
+//!   an accepted RCPT without an accepted message is nothing.

@@ -1,7 +1,8 @@
 //! The table of situations in which a server finds itself, and what to send in each.
 //!
-//! Sources, read in November 2026: RFC 5321 sections 3.1, 4.2 and 4.5.3, RFC 1870, 3207, 4954, 6647,
-//! 7372, 7504 and 7505, and the IANA registry "SMTP Enhanced Status Codes" of 2024-12-06.
+//! Sources, read in November 2026: RFC 5321 sections 3.1, 4.2 and 4.5.3, RFC 1870, 3207, 4954, 6376,
+//! 6647, 7208, 7372, 7504, 7505 and 9989, and the IANA registry "SMTP Enhanced Status Codes" of
+//! 2024-12-06. What servers answer to a bare LF is from the sources of Postfix and others.
 
 use crate::code::{ReplyCode, reply_code};
 use crate::enhanced::{EnhancedCode, enhanced_code};
@@ -97,29 +98,32 @@ situations! {
     }
     "Authentication and TLS" {
         "Log in first": "530" with "5.7.0";
-        "Start TLS first": "530" with "5.7.0";
+        "Start TLS first": "530" ("but not on a server that MX records name") with "5.7.0";
         "Wrong user or password": "535" with "5.7.8";
         "The account is disabled, after a right password": "525" with "5.7.13";
         "Unknown mechanism": "504" with "5.5.4";
+        "The mechanism needs TLS first": "504" ("better: do not offer it") with "5.5.4";
         "Mechanism too weak for this user": "534" with "5.7.9";
-        "Authentication does not work just now": "454" with "4.7.0";
-        "TLS does not work just now": "454" with "4.7.0";
+        "Authentication does not work for now": "454" with "4.7.0";
+        "TLS does not work for now": "454" with "4.7.0";
         "Bad base64": "501" with "5.5.2";
         "The client cancels": "501" with "5.7.0";
         "A line of the exchange is too long": "500" with "5.5.6";
         "Logged in already": "503" with "5.5.1";
+        "AUTH inside a transaction": "503" with "5.5.1";
         "Logged in": "235" with "2.7.0";
     }
     "The sender" {
         "Accepted": "250" with "2.1.0";
-        "The domain of the sender cannot be looked up just now": "451" with "4.1.8";
+        "The domain of the sender cannot be looked up for now": "451" with "4.1.8";
         "The domain of the sender does not exist": "550" with "5.1.8";
         "The sender's domain has a null MX": "550" with "5.7.27";
         "The announced size is over the limit": "552" with "5.3.4";
         "Malformed address": "501" with "5.1.7";
         "The address has to be ASCII": "550" with "5.6.7";
         "SPF fails": "550" with "5.7.23";
-        "SPF cannot be checked just now": "451" with "4.7.24";
+        "SPF cannot be checked for now": "451" with "4.7.24";
+        "The SPF record is faulty": "550" with "5.7.24";
         "Reverse DNS fails": "550" with "5.7.25";
     }
     "The recipient" {
@@ -144,10 +148,27 @@ situations! {
         "A fault of yours": "451" with "4.3.0";
         "Too large": "552" with "5.3.4";
         "Spam, virus, other policy": "550" or "554" with "5.7.1";
-        "No passing DKIM signature": "550" with "5.7.20";
+        "DMARC fails": "550" ("with the word DMARC in the text; see below") with "5.7.1" or "5.7.26";
+        "DMARC cannot be checked for now": "451" with "4.7.1";
+        "No passing DKIM signature": "550" ("although RFC 6376 advises against it") with "5.7.20";
         "Several checks fail": "550" with "5.7.26";
+        "A bare LF in the message": "550" or "554" with "5.5.2";
         "Too many hops": "554" with "5.4.6";
     }
+    /// # TLS, DKIM and DMARC
+    ///
+    /// - A server that MX records name must not require STARTTLS for mail that it delivers locally
+    ///   ([RFC 3207 section 4](https://www.rfc-editor.org/rfc/rfc3207#section-4)); a submission server
+    ///   may.
+    /// - A message without a DKIM signature that verifies is not worse than one without any signature
+    ///   ([RFC 6376 section 6.1](https://www.rfc-editor.org/rfc/rfc6376#section-6.1)): X.7.20 to X.7.22
+    ///   are for receivers that refuse it all the same.
+    /// - Do not refuse a message for `p=reject` alone
+    ///   ([RFC 9989 section 8](https://www.rfc-editor.org/rfc/rfc9989#section-8)): mailing lists and
+    ///   forwarders break SPF and DKIM. Without other knowledge of the message, treat it as if the
+    ///   policy were `p=quarantine`
+    ///   ([section 7.4](https://www.rfc-editor.org/rfc/rfc9989#section-7.4)).
+    ///
     /// # Never
     ///
     /// 1yz, codes with a second digit above 5, and 538. A 5yz for what will pass: the client gives up. A

@@ -18,7 +18,11 @@ fn decides() {
         ("AUTH LOGIN", "334 ", "go on", "RFC 4954 section 4"),
         ("AUTH PLAIN", "432 No", "authenticate once with PLAIN", "RFC 4954 section 6"),
         ("AUTH PLAIN", "454 No", "retry later with the same credentials", "RFC 4954 section 6"),
+        ("AUTH PLAIN", "504 5.5.4 No", "try another mechanism, or STARTTLS", "RFC 4954 section 4"),
+        ("AUTH PLAIN", "523 5.7.10 No", "STARTTLS first", "RFC 5248 section 2.4"),
+        ("AUTH PLAIN", "525 5.7.13 No", "tell the user", "RFC 5248 section 2.4"),
         ("AUTH PLAIN", "534 No", "try another mechanism", "RFC 4954 section 6"),
+        ("AUTH PLAIN", "538 5.7.11 No", "STARTTLS first", "RFC 4954 section 6"),
         ("AUTH PLAIN", "535 No", "ask for credentials", "RFC 4954 section 6"),
         ("MAIL FROM:<a>", "530 5.7.0 No", "STARTTLS or AUTH first", "RFC 6409 section 4.3"),
         ("MAIL FROM:<a>", "451 No", "retry the message later", "RFC 5321 section 4.3.2"),
@@ -37,17 +41,35 @@ fn decides() {
         ("RCPT TO:<a>", "571 No", "bounce this recipient", "RFC 5321 section 4.2"),
         ("RCPT TO:<a>", "-", "retry on a new connection", "RFC 5321 section 3.8"),
         ("DATA", "354 Go", "go on", "RFC 5321 section 4.3.2"),
+        (
+            "DATA",
+            "503 No",
+            "go by what was refused before; if nothing was, split",
+            "RFC 5321 section 4.3.2",
+        ),
+        (
+            "DATA",
+            "554 5.5.1 No valid recipients",
+            "go by what was refused before",
+            "RFC 5321 section 3.3",
+        ),
+        ("DATA", "554 5.7.1 No", "bounce the message", "RFC 5321 section 4.3.2"),
+        ("BDAT 9", "554 5.5.1 No", "go by what was refused before", "RFC 5321 section 3.3"),
         ("DATA", "250 Ok", "retry on a new connection", "RFC 5321 section 3.3"),
         ("BDAT 9", "250 Ok", "go on", "RFC 3030 section 2"),
         ("BDAT 9 LAST", "250 Ok", "delivered", "RFC 5321 section 4.3.2"),
         ("end-of-data", "250 Ok", "delivered", "RFC 5321 section 4.3.2"),
         ("end-of-data", "353 Go", "go on", "no RFC"),
         ("end-of-data", "452 No", "retry the message later", "RFC 5321 section 4.3.2"),
+        ("end-of-data", "500 5.4.6 Loop", "bounce the message", "RFC 5321 section 4.3.2"),
+        ("end-of-data", "502 No", "bounce the message", "RFC 5321 section 4.2"),
+        ("end-of-data", "503 No", "go by what was refused before", "RFC 3030 section 2"),
         ("end-of-data", "554 No", "bounce the message", "RFC 5321 section 4.3.2"),
         ("end-of-data-per-recipient", "250 Ok", "delivered", "RFC 2033 section 4.2"),
         ("end-of-data-per-recipient", "552 No", "bounce this recipient", "RFC 5321 section 4.3.2"),
         ("VRFY a", "502 No", "go on without it", "RFC 5321 section 4.3.2"),
         ("QUIT", "221 Bye", "close the connection", "RFC 5321 section 4.3.2"),
+        ("QUIT", "-", "close the connection", "RFC 5321 section 4.1.1.10"),
     ] {
         let text = run("retry_policy", &["-"], format!("{command}\t{reply}\n")).success();
         let lines: Vec<_> = text.lines().map(str::trim).collect();
@@ -84,6 +106,9 @@ fn knows_better_than_the_codes() {
         assert!(lines[1].starts_with(decision), "{text}");
         assert!(lines[2].starts_with(&format!("{receiver}, in spite of RFC ")), "{text}");
     }
+    // Whether the server has it is not known.
+    let text = run("retry_policy", &["-"], "end-of-data\t-\n").success();
+    assert_contains(&text, &["retry on a new connection", "a second copy is possible"]);
     // The words without the code, and the code without the words.
     for line in ["RCPT TO:<a>\t550 [TS03]", "RCPT TO:<a>\t550 No such user"] {
         let text = run("retry_policy", &["-"], line).success();
