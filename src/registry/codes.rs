@@ -4,8 +4,8 @@
 //!
 //! Sources, read in November 2026: the text of RFC 821, 1123, 1845, 1846, 1870, 1985, 2034, 2554,
 //! 2645, 2821, 2852, 3030, 3207, 3463, 4468, 4954, 5248, 5321, 6409, 6531, 6647, 6710, 7208, 7293,
-//! 7504, 7505 and 7628 with their verified errata; the IANA registry "SMTP Enhanced Status Codes" of
-//! 2024-12-06; the sources of Exim, Sendmail, Postfix, Courier, OpenSMTPD, Cyrus, DBMail, hMailServer,
+//! 7504, 7505, 7628 and 9989 with their verified errata; the IANA registry "SMTP Enhanced Status
+//! Codes" of 2024-12-06; the sources of Exim, Sendmail, Postfix, Courier, OpenSMTPD, Cyrus, DBMail, hMailServer,
 //! Stalwart, ZMailer and chkuser; what Alibaba Cloud and Oracle document. To check a row again, open
 //! the section or the file that it names.
 
@@ -127,7 +127,7 @@ codes! {
     "220" SERVICE_READY {
         phrase: "<domain> Service ready",
         standing: Standard,
-        rfc: [5321 "4.2.3", 5321 "4.3.1", 5321 "4.3.2", 3207 "4", 2645 "5.3", 821 "3.8", 2034 "4"],
+        rfc: [5321 "4.2.3", 5321 "4.3.1", 5321 "4.3.2", 821 "3.8", 2034 "4", 2645 "5.3", 3207 "4"],
         enhanced: ["2.0.0"],
         alias: ["greeting", "banner", "ready to start tls"],
         meaning: "As the greeting: the server is ready, and the first word of the text is its name. To STARTTLS: the TLS handshake starts now; that reply is not a greeting.",
@@ -157,7 +157,7 @@ codes! {
     "250" OK {
         phrase: "Requested mail action okay, completed",
         standing: Standard,
-        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "4.2.5", 1985 "5.1", 2645 "5.2.1", 3030 "2", 2034 "6", 4468 "6", 5321 "3.5.3", 2033 "4.1", 821 "3.8"],
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "4.2.5", 5321 "3.5.3", 821 "3.8", 1985 "5.1", 2033 "4.1", 2034 "6", 2645 "5.2.1", 3030 "2", 4468 "6"],
         enhanced: ["2.0.0", "2.1.0", "2.6.0"],
         alias: ["ok", "success", "message accepted"],
         meaning: "The command worked. Only at the end of the message does it mean that the server has taken responsibility for the message; to ETRN it has a meaning of its own: queuing for the node has started.",
@@ -167,7 +167,7 @@ codes! {
     "251" USER_NOT_LOCAL_WILL_FORWARD {
         phrase: "User not local; will forward to <forward-path>",
         standing: Standard,
-        rfc: [5321 "4.2.3", 5321 "3.4", 5321 "4.3.2", 5321 "7.4", 5321 "7.7", 6531 "3.7.4.1", 1985 "5.1"],
+        rfc: [5321 "4.2.3", 5321 "3.4", 5321 "4.3.2", 5321 "7.4", 5321 "7.7", 1985 "5.1", 6531 "3.7.4.1"],
         enhanced: [],
         alias: ["will forward"],
         meaning: "To RCPT and VRFY: the user is elsewhere, and the server forwards the mail to the address in the text, which software may read. To ETRN it means something else: no messages wait for the node.",
@@ -222,7 +222,7 @@ codes! {
     "354" START_MAIL_INPUT {
         phrase: "Start mail input; end with <CRLF>.<CRLF>",
         standing: Standard,
-        rfc: [5321 "4.2.3", 5321 "3.3", 5321 "4.1.1.4", 5321 "4.3.2", 2920 "3.1", 2034 "4"],
+        rfc: [5321 "4.2.3", 5321 "3.3", 5321 "4.1.1.4", 5321 "4.3.2", 2034 "4", 2920 "3.1"],
         enhanced: [],
         alias: ["start mail input", "go ahead"],
         meaning: "The server is ready for the message, which ends with a line that holds a single full stop. Nothing has been accepted yet.",
@@ -424,7 +424,7 @@ codes! {
     "450" MAILBOX_TEMPORARILY_UNAVAILABLE {
         phrase: "Requested mail action not taken: mailbox unavailable",
         standing: Standard,
-        rfc: [5321 "4.2.3", 5321 "4.3.2", 6647 "5", 2645 "7", 6710 "4.1"],
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 2645 "7", 6647 "5", 6710 "4.1"],
         enhanced: ["4.1.1", "4.1.7", "4.1.8", "4.2.0", "4.2.1", "4.3.2", "4.7.1", "4.7.25"],
         alias: ["greylisting", "mailbox busy", "deferred"],
         meaning: "Not now, for this mailbox: greylisting, a check that is still running, a limit or another policy, or a mailbox that is busy. It reads almost like 550, but is temporary; to ATRN it means that the request is refused.",
@@ -536,7 +536,7 @@ codes! {
     "500" COMMAND_UNRECOGNIZED {
         phrase: "Syntax error, command unrecognized",
         standing: Standard,
-        rfc: [5321 "4.2.3", 5321 "4.2.4", 5321 "4.3.2", 5321 "4.5.3.1.9", 5321 "4.1.4", 4954 "6", 2033 "4.1", 1985 "5.1", 5321 "2.4", 5321 "3.8", 5321 "4.1.5"],
+        rfc: [5321 "4.2.3", 5321 "4.2.4", 5321 "4.3.2", 5321 "4.5.3.1.9", 5321 "4.1.4", 5321 "2.4", 5321 "3.8", 5321 "4.1.5", 1985 "5.1", 2033 "4.1", 4954 "6"],
         enhanced: ["5.4.6"],
         alias: ["unknown command", "line too long"],
         meaning: "The server does not recognise the command, or the line is too long; a command that it knows but does not implement gets 502. At the end of the message it refuses the message, for instance because it runs in a loop (OpenSMTPD, with 5.4.6).",
@@ -546,7 +546,7 @@ codes! {
     "501" PARAMETER_SYNTAX_ERROR {
         phrase: "Syntax error in parameters or arguments",
         standing: Standard,
-        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "4.1.4", 5321 "4.5.3.1.9", 4954 "4", 3207 "4", 3461 "5.1", 2852 "4", 3461 "4.5", 4865 "4.2", 6710 "4.1", 1985 "5.1"],
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "4.1.4", 5321 "4.5.3.1.9", 1985 "5.1", 2852 "4", 3207 "4", 3461 "5.1", 3461 "4.5", 4865 "4.2", 4954 "4", 6710 "4.1"],
         enhanced: ["5.1.7"],
         alias: ["bad argument", "address syntax"],
         meaning: "The server knows the command, but its arguments are malformed: an address, the value of a parameter, or text where none belongs. To AUTH also: cancelled by the client, or bad base64.",
@@ -566,7 +566,7 @@ codes! {
     "503" BAD_SEQUENCE {
         phrase: "Bad sequence of commands",
         standing: Standard,
-        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.1", 5321 "3.3", 5321 "4.1.4", 4954 "4", 3030 "2", 2033 "4.2", 5321 "4.5.3.1.10", 4468 "6"],
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.1", 5321 "3.3", 5321 "4.1.4", 5321 "4.5.3.1.10", 2033 "4.2", 3030 "2", 4468 "6", 4954 "4"],
         enhanced: [],
         alias: ["bad sequence", "out of order"],
         meaning: "The command may not come at this point: DATA without an accepted recipient, RCPT before MAIL, a second AUTH, AUTH that EHLO did not offer, often because TLS has to come first. After a 554 greeting it answers everything but QUIT.",
@@ -576,7 +576,7 @@ codes! {
     "504" PARAMETER_NOT_IMPLEMENTED {
         phrase: "Command parameter not implemented",
         standing: Standard,
-        rfc: [5321 "4.2.3", 5321 "4.3.2", 4954 "4", 4141 "4.2", 4141 "5.2"],
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 4141 "4.2", 4141 "5.2", 4954 "4"],
         enhanced: ["5.5.2"],
         alias: ["unsupported auth mechanism", "mechanism needs tls", "need fully-qualified hostname"],
         meaning: "The server does not implement an argument of the command: to AUTH, it does not have the mechanism, or wants TLS first; to MAIL and RCPT the standard code for an unknown parameter is 555. Postfix also sends it for a HELO name or an address that is not fully qualified.",
@@ -786,7 +786,7 @@ codes! {
     "550" MAILBOX_UNAVAILABLE {
         phrase: "Requested action not taken: mailbox unavailable",
         standing: Standard,
-        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.4", 5321 "3.5", 5321 "3.6.2", 5321 "7.9", 7208 "8.4", 7505 "4.1", 7208 "8.7", 6409 "6.1", 5429 "2.1.1", 2034 "6"],
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.4", 5321 "3.5", 5321 "3.6.2", 5321 "7.9", 2034 "6", 5429 "2.1.1", 6409 "6.1", 7208 "8.4", 7208 "8.7", 7505 "4.1", 9989 "7.2"],
         enhanced: ["5.1.0", "5.1.2", "5.1.8", "5.1.10", "5.2.1", "5.4.1", "5.4.4", "5.4.5", "5.5.3", "5.7.17", "5.7.18", "5.7.19", "5.7.28"],
         alias: ["user unknown", "no such user", "mailbox not found", "hard bounce", "recipient rejected"],
         meaning: "No such mailbox, no access to it, or refused by policy, such as spam, a blocklist or failed authentication; the enhanced code tells which: 5.1.1 is an unknown mailbox, 5.7.1 policy. It is permanent, unlike 450 with almost the same phrase.",
@@ -806,7 +806,7 @@ codes! {
     "552" EXCEEDED_STORAGE_ALLOCATION {
         phrase: "Requested mail action aborted: exceeded storage allocation",
         standing: Standard,
-        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "4.5.3.1.9", 5321 "4.5.3.1.10", 1870 "6.1", 1870 "6.4", 4468 "6", 1870 "6.2", 6710 "5", 4865 "6"],
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "4.5.3.1.9", 5321 "4.5.3.1.10", 1870 "6.1", 1870 "6.4", 1870 "6.2", 4468 "6", 4865 "6", 6710 "5"],
         enhanced: ["5.7.0"],
         alias: ["mailbox full", "over quota", "message too big"],
         meaning: "The mailbox is full, or the message is too big; Google sends it with 5.7.0 for a forbidden attachment. To RCPT it can also be an old server's way to say too many recipients, which is temporary and should be 452.",
@@ -826,7 +826,7 @@ codes! {
     "554" TRANSACTION_FAILED {
         phrase: "Transaction failed",
         standing: Standard,
-        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.1", 5321 "3.3", 3207 "4.1", 6409 "4.1", 4468 "6", 2920 "3.1"],
+        rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.1", 5321 "3.3", 2920 "3.1", 3207 "4.1", 4468 "6", 6409 "4.1"],
         enhanced: ["5.4.0", "5.4.6", "5.6.0", "5.6.9", "5.7.0", "5.7.1", "5.7.7"],
         alias: ["no smtp service here", "no valid recipients", "transaction failed", "message rejected"],
         meaning: "Failed for good, with no better code; at the end of the message mostly refused by policy (5.7.1), as spam or malformed. As the greeting: no SMTP service here, perhaps only for you, unlike 521; to DATA: no valid recipients.",
