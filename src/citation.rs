@@ -96,6 +96,13 @@ impl fmt::Display for Reference {
 
 /// A [`Reference`] to an RFC, with or without a section: `rfc!(5321 "4.2.3")`, `rfc!(2034)`.
 macro_rules! rfc {
+    (5321 $section:literal) => {
+        $crate::citation::Reference::new(
+            $crate::citation::BASE_DOCUMENT,
+            Some($section),
+            Some($crate::citation::rfc_url!(5321 $section)),
+        )
+    };
     ($number:literal $section:literal) => {
         $crate::citation::Reference::new(
             concat!("RFC ", $number),
@@ -113,8 +120,30 @@ macro_rules! rfc {
 }
 pub(crate) use rfc;
 
+/// The number of the document that defines SMTP.
+///
+/// Rows cite it as 5321, and get this number. `CONTRIBUTING.md` says what to do when RFC 5321 has a
+/// successor.
+macro_rules! base_number {
+    () => {
+        5321
+    };
+}
+pub(crate) use base_number;
+
+/// The document that defines SMTP.
+pub(crate) const BASE_DOCUMENT: &str = concat!("RFC ", base_number!());
+
 /// Where to read an RFC, as a literal.
 macro_rules! rfc_url {
+    (5321 $section:literal) => {
+        concat!(
+            "https://www.rfc-editor.org/rfc/rfc",
+            $crate::citation::base_number!(),
+            "#section-",
+            $section
+        )
+    };
     ($number:literal $section:literal) => {
         concat!("https://www.rfc-editor.org/rfc/rfc", $number, "#section-", $section)
     };
@@ -126,6 +155,12 @@ pub(crate) use rfc_url;
 
 /// The same as a link in the documentation: `[RFC 5321 section 4.2.3](https://...)`.
 macro_rules! rfc_link {
+    (5321 $section:literal) => {
+        concat!(
+            "[RFC ", $crate::citation::base_number!(), " section ", $section, "](",
+            $crate::citation::rfc_url!(5321 $section), ")"
+        )
+    };
     ($number:literal $($section:literal)?) => {
         concat!(
             "[RFC ", $number, $(" section ", $section,)? "](",
@@ -137,7 +172,7 @@ pub(crate) use rfc_link;
 
 /// Several of these links, with commas.
 macro_rules! rfc_links {
-    ($first:literal $($part:literal)? $(, $rfc:literal $($section:literal)?)*) => {
+    ($first:tt $($part:literal)? $(, $rfc:tt $($section:literal)?)*) => {
         concat!(
             $crate::citation::rfc_link!($first $($part)?)
             $(, ", ", $crate::citation::rfc_link!($rfc $($section)?))*

@@ -20,12 +20,12 @@ use crate::code::reply_code;
 macro_rules! expected_replies {
     (
         any { $(
-            $any_role:ident $any_code:literal [$any_rfc:literal $any_section:literal]
+            $any_role:ident $any_code:literal [$any_rfc:tt $any_section:literal]
                 except [$($exempt:ident)*],
         )+ }
         $(
             $Command:ident $title:literal {
-                $( $role:ident $code:literal [$rfc:literal $section:literal], )*
+                $( $role:ident $code:literal [$rfc:tt $section:literal], )*
             }
         )+
     ) => {

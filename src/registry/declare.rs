@@ -11,7 +11,7 @@ macro_rules! codes {
         $code:literal $($name:ident)? {
             $(phrase: $phrase:literal,)?
             standing: $standing:ident,
-            $(rfc: [$first:literal $($part:literal)? $(, $rfc:literal $($section:literal)?)*],)?
+            $(rfc: [$first:tt $($part:literal)? $(, $rfc:tt $($section:literal)?)*],)?
             $(sources: [$source:literal $(, $more:literal)*],)?
             enhanced: [$($enhanced:literal),*],
             $(alias: [$($alias:literal),+],)?
@@ -149,7 +149,7 @@ macro_rules! enhanced_codes {
                 [$first:literal $($also:literal)*] {
                     $(title: $title:literal,)?
                     basic: [$($basic:literal)*],
-                    $(rfc: [$($rfc:literal $($section:literal)?),+],)?
+                    $(rfc: [$($rfc:tt $($section:literal)?),+],)?
                     $(drafts: [$($draft:literal),+],)?
                     $(alias: [$($alias:literal),+],)?
                     meaning: $meaning:literal,
