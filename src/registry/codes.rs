@@ -5,9 +5,9 @@
 //! Sources, read in November 2026: the text of RFC 821, 1123, 1845, 1846, 1870, 1985, 2034, 2554,
 //! 2645, 2821, 2852, 3030, 3207, 3463, 4468, 4954, 5248, 5321, 6409, 6531, 6647, 6710, 7208, 7293,
 //! 7504, 7505, 7628 and 9989 with their verified errata; the IANA registry "SMTP Enhanced Status
-//! Codes" of 2024-12-06; the sources of Exim, Sendmail, Postfix, Courier, OpenSMTPD, Cyrus, DBMail, hMailServer,
-//! Stalwart, ZMailer and chkuser; what Alibaba Cloud and Oracle document. To check a row again, open
-//! the section or the file that it names.
+//! Codes" of 2024-12-06; the sources of Exim, Sendmail, Postfix, Courier, OpenSMTPD, Cyrus, DBMail,
+//! hMailServer, Stalwart, ZMailer and chkuser; what Alibaba Cloud and Oracle document. To check a
+//! row again, open the section or the file that it names.
 
 use super::declare::{codes, constant};
 use super::info::{CodeInfo, Standing};
