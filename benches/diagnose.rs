@@ -17,9 +17,6 @@ mod phrase;
 mod phrases;
 
 // What the table imports, from where it expects it.
-mod code {
-    pub(crate) use smtp_reply::ReplyCode;
-}
 mod enhanced {
     pub(crate) use smtp_reply::{Class, EnhancedCode};
 

@@ -263,6 +263,8 @@ mod reply;
 #[cfg(feature = "serde")]
 mod serde;
 mod severity;
+#[cfg(feature = "diagnose")]
+mod vendors;
 
 pub use category::Category;
 pub use citation::Reference;
@@ -282,6 +284,8 @@ pub use reply::{
     ViolationKind, Violations,
 };
 pub use severity::Severity;
+#[cfg(feature = "diagnose")]
+pub use vendors::{Evidence, VendorCode};
 
 /// The README's examples are tests too.
 #[cfg(doctest)]

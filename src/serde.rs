@@ -8,12 +8,25 @@ use core::fmt;
 #[cfg(feature = "alloc")]
 use serde::de::SeqAccess;
 use serde::de::{Error, Unexpected, Visitor};
+use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::citation::Reference;
 use crate::code::ReplyCode;
 use crate::enhanced::{Class, EnhancedCode};
 #[cfg(feature = "alloc")]
 use crate::reply::ReplyBuf;
+
+/// What its methods say.
+impl Serialize for Reference {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut reference = serializer.serialize_struct("Reference", 3)?;
+        reference.serialize_field("document", self.document())?;
+        reference.serialize_field("section", &self.section())?;
+        reference.serialize_field("url", &self.url())?;
+        reference.end()
+    }
+}
 
 /// The number: `421`.
 impl Serialize for ReplyCode {

@@ -92,15 +92,7 @@ static ENHANCED: &[ByEnhanced] = &[
     only("5.7.57", SmtpAuth), // Exchange: client was not authenticated.
     only("5.7.60", SenderRejected), // Exchange: no permission to send as this sender.
     only("5.7.64", RelayDenied), // Exchange: TenantAttribution, relay access denied.
-    only("5.7.124", RecipientRefused), // Exchange: sender not in the list of allowed senders.
-    only("5.7.133", RecipientRefused), // Exchange: sender not authenticated for group.
-    only("5.7.134", RecipientRefused), // Exchange: sender not authenticated for mailbox.
-    only("5.7.136", RecipientRefused), // Exchange: sender not authenticated for mail user.
     only("5.7.139", SmtpAuth), // Exchange: authentication refused.
-    only("5.7.501", Blocklisted), // Exchange Online: spam abuse from the tenant or address.
-    only("5.7.509", SenderUnauthenticated), // Exchange Online: DMARC policy of reject.
-    only("5.7.511", Blocklisted), // Exchange Online: banned sender.
-    only("5.7.515", SenderUnauthenticated), // Exchange Online: required authentication level not met.
 ];
 
 /// By reply code and command; no command is any command. 552 to RCPT is no row: it means a full mailbox

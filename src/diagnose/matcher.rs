@@ -11,8 +11,8 @@ use once_cell::race::OnceBox;
 use super::normal::Normal;
 use super::phrase::Phrase;
 use super::phrases::PHRASES;
-use crate::code::ReplyCode;
-use crate::enhanced::EnhancedCode;
+use crate::enhanced::{Class, EnhancedCode};
+use crate::vendors::VendorCode;
 
 /// How far apart the two parts of `a .. b` may be.
 const MAX_GAP: usize = 40;
@@ -39,12 +39,17 @@ enum Role {
     /// The first part of `a .. b`, by the number of the gap.
     First(usize),
     Second(usize),
+    /// The words of a vendor's mark.
+    Mark(&'static VendorCode),
 }
 
-/// What the text says: the first strong row that hits, and the first weak one.
+/// What the text says: the first strong row that hits, the first weak one, and the marks whose words
+/// are in it.
+#[derive(Default)]
 pub(super) struct Hits {
     pub(super) strong: Option<&'static Phrase>,
     pub(super) weak: Option<&'static Phrase>,
+    pub(super) marks: Vec<&'static VendorCode>,
 }
 
 impl Matcher {
@@ -71,6 +76,15 @@ impl Matcher {
                 }
             }
         }
+        for mark in VendorCode::all().iter().filter(|row| row.is_deciding_mark()) {
+            let words = mark.code().split_once('*').map_or(mark.code(), |(head, _)| head);
+            let mut pattern = Normal::of_phrase(words).text;
+            if words.len() < mark.code().len() {
+                pattern.pop();
+            }
+            parts.push(Part { row: 0, len: pattern.len(), role: Role::Mark(mark) });
+            patterns.push(pattern);
+        }
         let automaton =
             NFA::builder().dense_depth(2).match_kind(MatchKind::Standard).build(patterns).ok();
         Self { automaton, parts, gaps }
@@ -80,17 +94,17 @@ impl Matcher {
     pub(super) fn find(
         &'static self,
         text: &[u8],
-        code: ReplyCode,
+        class: Class,
         enhanced: Option<EnhancedCode>,
     ) -> Hits {
-        let (mut strong, mut weak) = (usize::MAX, usize::MAX);
+        let (mut strong, mut weak, mut marks) = (usize::MAX, usize::MAX, Vec::new());
         // Where the first part of each gap phrase last ended.
         let mut ends: Vec<Option<usize>> = alloc::vec![None; self.gaps];
         let Some(automaton) = &self.automaton else {
-            return Hits { strong: None, weak: None };
+            return Hits::default();
         };
         let Ok(mut state) = automaton.start_state(Anchored::No) else {
-            return Hits { strong: None, weak: None };
+            return Hits::default();
         };
         for (index, byte) in text.iter().enumerate() {
             state = automaton.next_state(Anchored::No, state, *byte);
@@ -104,6 +118,12 @@ impl Matcher {
                 };
                 match part.role {
                     Role::Whole => {}
+                    Role::Mark(mark) => {
+                        if !marks.contains(&mark) {
+                            marks.push(mark);
+                        }
+                        continue;
+                    }
                     Role::First(gap) => {
                         if let Some(end) = ends.get_mut(gap) {
                             *end = Some(index + 1);
@@ -119,7 +139,7 @@ impl Matcher {
                         }
                     }
                 }
-                let Some(row) = PHRASES.get(part.row).filter(|row| row.applies(code, enhanced))
+                let Some(row) = PHRASES.get(part.row).filter(|row| row.applies(class, enhanced))
                 else {
                     continue;
                 };
@@ -127,7 +147,7 @@ impl Matcher {
                 *best = part.row.min(*best);
             }
         }
-        Hits { strong: PHRASES.get(strong), weak: PHRASES.get(weak) }
+        Hits { strong: PHRASES.get(strong), weak: PHRASES.get(weak), marks }
     }
 }
 

@@ -1,6 +1,7 @@
 //! [`Diagnosis`]: why a message failed, and who has to act.
 
 mod fallbacks;
+mod later;
 mod matcher;
 mod normal;
 mod phrase;
@@ -9,7 +10,7 @@ mod phrases;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use matcher::Matcher;
+use matcher::{Hits, Matcher};
 use normal::Normal;
 use phrase::Phrase;
 
@@ -17,9 +18,9 @@ use crate::code::ReplyCode;
 use crate::command::Command;
 use crate::enhanced::{Class, EnhancedCode};
 use crate::macros::named_enum;
-use crate::reason::{Party, Reason};
+use crate::reason::{BounceClass, Party, Reason};
 use crate::reply::Reply;
-use crate::severity::Severity;
+use crate::vendors::{self, VendorCode};
 
 /// Why a message failed, as far as the reply says: the reason, who has to act, and whether waiting
 /// helps.
@@ -51,18 +52,53 @@ use crate::severity::Severity;
 pub struct Diagnosis {
     reason: Reason,
     basis: Basis,
+    bounce_class: BounceClass,
     phrase: Option<&'static str>,
-    code: ReplyCode,
+    vendor_code: Option<&'static VendorCode>,
+    /// `None` after a 1yz and a 3yz.
+    class: Option<Class>,
+    /// Whether the text says that a later attempt may succeed.
+    says_later: bool,
     enhanced: Option<EnhancedCode>,
 }
 
 impl Diagnosis {
-    const fn class(self) -> Class {
-        match self.code.severity() {
-            Severity::TransientNegativeCompletion => Class::PersistentTransientFailure,
-            Severity::PermanentNegativeCompletion => Class::PermanentFailure,
-            _ => Class::Success,
+    /// Diagnoses what has a status but no reply code: the `Status` and `Diagnostic-Code` of a delivery
+    /// status notification ([RFC 3464](https://www.rfc-editor.org/rfc/rfc3464#section-2.3.4)), or the
+    /// `dsn=` and the text of a log line.
+    ///
+    /// If the text is a reply, that decides, and its code gives the class. Otherwise class 4 counts as
+    /// 4yz and class 5 as 5yz; class 2 gives [`Reason::Unknown`]. For a log line without a status pass
+    /// 4.0.0 if the message is deferred and 5.0.0 if it failed.
+    ///
+    /// Here a mail system may speak of itself: see [`Reason::LocalFault`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Diagnosis, EnhancedCode, Reason};
+    ///
+    /// let failed = EnhancedCode::parse("5.0.0")?;
+    /// let diagnosis = Diagnosis::from_status(failed, b"smtp; 550 5.1.1 User unknown");
+    /// assert_eq!(diagnosis.reason(), Reason::MailboxUnknown);
+    /// assert_eq!(diagnosis.enhanced_code(), Some(EnhancedCode::parse("5.1.1")?));
+    ///
+    /// let diagnosis = Diagnosis::from_status(failed, b"Command died with status 127: \"procmail\"");
+    /// assert_eq!(diagnosis.reason(), Reason::LocalFault);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn from_status(status: EnhancedCode, text: &[u8]) -> Self {
+        if let Some(reply) = reply_in(text) {
+            let code = reply.code();
+            let status =
+                Some(status).filter(|status| says_something(*status) && status.agrees_with(code));
+            return diagnose_reply(&reply, None, status);
         }
+        let evidence = Evidence::new(None, Some(status.class()), None, text, None);
+        let found = evidence.enhanced.filter(|code| code.class() == status.class());
+        let enhanced = if says_something(status) { Some(status) } else { found.or(Some(status)) };
+        Evidence { enhanced, ..evidence }.weigh()
     }
 
     /// Why it failed.
@@ -115,10 +151,56 @@ impl Diagnosis {
         self.phrase
     }
 
-    /// Who has to act.
+    /// Returns the row of the table of vendors' codes that decided, if one did.
     ///
-    /// The reason says it. Of [`Reason::Unknown`] the reply code says as much as can be said: after a
-    /// 4yz nobody has to, after a 5yz it is [`Party::Unclear`].
+    /// Only a mark decides (`TSS04`, `p=NoSuchUser`), and an enhanced code that one vendor alone uses
+    /// (`5.7.509`). [`VendorCode::find`] and [`EnhancedCode::vendor_codes`] find the others.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Basis, Reply};
+    ///
+    /// let reply = Reply::parse("421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred")?;
+    /// let diagnosis = reply.diagnose(None);
+    /// assert_eq!(diagnosis.basis(), Basis::Vendor);
+    /// assert_eq!(diagnosis.vendor_code().map(|row| row.vendor()), Some("Yahoo"));
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn vendor_code(self) -> Option<&'static VendorCode> {
+        self.vendor_code
+    }
+
+    /// Returns the bounce class: what a sender's list should do with the address.
+    ///
+    /// It follows from the reason, and is [`Soft`](BounceClass::Soft) after every 4yz. After a 5yz it is
+    /// [`Hard`](BounceClass::Hard) only if the text or the enhanced code says that the mailbox or its
+    /// domain does not exist, is closed or moved: a bare 550 does not put an address on a suppression
+    /// list, and neither does a reply before a recipient was named (the greeting, HELO, EHLO, LHLO,
+    /// STARTTLS, AUTH). After a positive reply it is [`Undetermined`](BounceClass::Undetermined).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{BounceClass, Command, Reply};
+    ///
+    /// let class = |reply| Ok(Reply::parse(reply)?.diagnose(Command::Rcpt).bounce_class());
+    /// assert_eq!(class("550 5.1.1 User unknown")?, BounceClass::Hard);
+    /// assert_eq!(class("450 4.1.1 User unknown")?, BounceClass::Soft);
+    /// assert_eq!(class("550 5.7.1 Blocked using zen.spamhaus.org")?, BounceClass::Block);
+    /// assert_eq!(class("550 No.")?, BounceClass::Undetermined);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn bounce_class(self) -> BounceClass {
+        self.bounce_class
+    }
+
+    /// Returns who has to act.
+    ///
+    /// The vendor says so if its code decided, else the reason. [`Reason::Unknown`] leaves it to the reply
+    /// code: after a 4yz nobody has to act, after a 5yz it is [`Party::Unclear`].
     ///
     /// # Examples
     ///
@@ -131,48 +213,83 @@ impl Diagnosis {
     /// ```
     #[must_use]
     pub const fn party(self) -> Party {
-        self.reason.party(self.class())
+        match (self.vendor_code, self.class) {
+            (Some(row), _) => row.party(),
+            (None, Some(class)) => self.reason.party(class),
+            (None, None) => Party::Unclear,
+        }
     }
 
-    /// Whether waiting helps; `None` if the reply does not say.
+    /// Returns whether waiting helps; `None` if the reply does not say.
     ///
-    /// As [`Reason::waiting_helps`]: after a 4yz it is never `Some(false)`.
+    /// The vendor says so if its code decided, else the reason. After a 4yz it is never `Some(false)`:
+    /// `Some(true)` where the text or the reason says that a later attempt may succeed, and `None` where
+    /// somebody has to act first.
     ///
     /// # Examples
     ///
     /// ```
     /// use smtp_reply::Reply;
     ///
-    /// let full = Reply::parse("452 4.2.2 Mailbox full")?.diagnose(None);
-    /// assert_eq!(full.waiting_helps(), Some(true));
-    /// let unknown = Reply::parse("550 5.1.1 User unknown")?.diagnose(None);
-    /// assert_eq!(unknown.waiting_helps(), Some(false));
+    /// let waiting_helps = |reply| Ok(Reply::parse(reply)?.diagnose(None).waiting_helps());
+    /// assert_eq!(waiting_helps("452 4.2.2 Mailbox full")?, Some(true));
+    /// assert_eq!(waiting_helps("550 5.1.1 User unknown")?, Some(false));
+    /// assert_eq!(waiting_helps("450 4.7.25 No PTR record")?, None);
+    /// assert_eq!(waiting_helps("454 TLS not available due to temporary reason")?, Some(true));
     /// # Ok::<(), smtp_reply::ParseReplyError>(())
     /// ```
     #[must_use]
     pub const fn waiting_helps(self) -> Option<bool> {
-        self.reason.waiting_helps(self.class())
+        let Some(class) = self.class else {
+            return None;
+        };
+        let said = match self.vendor_code {
+            Some(row) => row.waiting_helps(),
+            None => self.reason.waiting_helps(class),
+        };
+        match (class, said) {
+            (Class::PersistentTransientFailure, None | Some(false)) => {
+                if self.says_later {
+                    Some(true)
+                } else {
+                    None
+                }
+            }
+            _ => said,
+        }
     }
 
     /// Returns what the sender of the message should do, in one or two plain sentences.
     ///
-    /// The words are for people and may be improved in any release. After a 4yz they never tell you to
-    /// remove an address from your lists.
+    /// The advice is the vendor's if its code decided, else that of the reason. After a 4yz it never says
+    /// to give up an address. The words are for people and may be improved in any release.
     ///
     /// # Examples
     ///
     /// ```
     /// use smtp_reply::Reply;
     ///
-    /// let unknown = Reply::parse("550 5.1.1 User unknown")?.diagnose(None);
-    /// assert!(unknown.advice().contains("remove the address"));
-    /// let not_verified = Reply::parse("450 4.1.1 User unknown")?.diagnose(None);
-    /// assert!(not_verified.advice().contains("retry"));
+    /// let advice = |reply| Ok(Reply::parse(reply)?.diagnose(None).advice());
+    /// assert!(advice("550 5.1.1 User unknown")?.contains("from your lists"));
+    /// assert!(!advice("450 4.1.1 User unknown")?.contains("from your lists"));
     /// # Ok::<(), smtp_reply::ParseReplyError>(())
     /// ```
     #[must_use]
     pub const fn advice(self) -> &'static str {
-        self.reason.advice_in(self.class())
+        let class = match self.class {
+            Some(class) => class,
+            None => Class::Success,
+        };
+        match (self.vendor_code, class) {
+            // What gives an address up is not for a 4yz.
+            (Some(row), Class::PersistentTransientFailure)
+                if is_hard(self.reason) && !matches!(row.waiting_helps(), Some(true)) =>
+            {
+                self.reason.advice_in(class)
+            }
+            (Some(row), _) => row.advice(),
+            (None, _) => self.reason.advice_in(class),
+        }
     }
 
     /// The enhanced status code: the reply's, or one inside the text such as `(#5.1.1)`.
@@ -192,12 +309,13 @@ impl Diagnosis {
     }
 }
 
-/// Why a message failed, from the parts of a reply as logs and bounces keep them.
+/// Diagnoses why a message failed, from the parts of a reply as logs and bounces keep them.
 ///
-/// `text` is what stands behind the codes; lines that were joined, folded or repeat their codes do no
+/// `text` is what follows the codes; lines that were joined, folded or repeat their codes do no
 /// harm. `enhanced` may be `None` though the text holds one, and `command` if it is not known. A
 /// positive code gives [`Reason::Unknown`]. For a whole reply use
-/// [`Reply::diagnose`](crate::Reply::diagnose).
+/// [`Reply::diagnose`](crate::Reply::diagnose), and [`Diagnosis::from_status`] where there is no reply
+/// code.
 ///
 /// The first call builds the automaton that finds the phrases, which takes some milliseconds.
 ///
@@ -208,7 +326,7 @@ impl Diagnosis {
 ///
 /// let code = ReplyCode::MAILBOX_UNAVAILABLE;
 /// let text = b"Service unavailable; client host [192.0.2.1] blocked using zen.spamhaus.org";
-/// let diagnosis = diagnose(code, None, text, Some(Command::Rcpt));
+/// let diagnosis = diagnose(code, None, text, Command::Rcpt);
 /// assert_eq!(diagnosis.reason(), Reason::Blocklisted);
 /// ```
 #[must_use]
@@ -216,74 +334,204 @@ pub fn diagnose(
     code: ReplyCode,
     enhanced: Option<EnhancedCode>,
     text: &[u8],
-    command: Option<Command>,
+    command: impl Into<Option<Command>>,
 ) -> Diagnosis {
-    let normal = Normal::of_reply(code, text);
-    let enhanced = enhanced.or(normal.enhanced);
-    let (reason, basis, row) = if code.is_positive() {
-        (Reason::Unknown, Basis::Nothing, None)
-    } else {
-        decide(code, enhanced, &normal.text, command)
-    };
-    let reason = unless_about_the_sender(reason, row, enhanced, command);
-    Diagnosis { reason, basis, phrase: row.map(|row| row.text), code, enhanced }
+    diagnose_parts(code, enhanced, text, command.into())
 }
 
-/// The strongest basis that there is.
-fn decide(
+fn diagnose_parts(
     code: ReplyCode,
     enhanced: Option<EnhancedCode>,
     text: &[u8],
     command: Option<Command>,
-) -> (Reason, Basis, Option<&'static Phrase>) {
-    let hits = Matcher::get().find(text, code, enhanced);
-    if let Some(row) = hits.strong {
-        return (row.reason, Basis::Phrase, Some(row));
-    }
-    if let Some(reason) = enhanced.and_then(fallbacks::by_enhanced_code) {
-        return (reason, Basis::EnhancedCode, None);
-    }
-    match hits.weak {
-        Some(Phrase { reason: Reason::Unknown, .. }) => {
-            return (Reason::Unknown, Basis::Nothing, None);
-        }
-        Some(row) => return (row.reason, Basis::Phrase, Some(row)),
-        None => {}
-    }
-    match fallbacks::by_code(code, command, enhanced) {
-        Some(reason) => (reason, Basis::ReplyCode, None),
-        None => (Reason::Unknown, Basis::Nothing, None),
-    }
+) -> Diagnosis {
+    let class = Class::from_digit(code.severity().digit());
+    Evidence::new(Some(code), class, enhanced, text, command).weigh()
 }
 
-/// As long as no recipient has been named, what sounds like one is the sender, or the client itself;
-/// X.1.7 and X.1.8 speak of the sender, whatever the command; and a disabled account that wants to log
-/// in is no mailbox.
-fn unless_about_the_sender(
-    reason: Reason,
-    row: Option<&Phrase>,
+/// What there is to decide by.
+struct Evidence<'a> {
+    /// `None` in a log or a report that has a status alone.
+    code: Option<ReplyCode>,
+    class: Option<Class>,
     enhanced: Option<EnhancedCode>,
+    text: &'a [u8],
+    normal: Normal,
     command: Option<Command>,
-) -> Reason {
-    let senders = |code: EnhancedCode| matches!((code.subject(), code.detail()), (1, 7 | 8));
-    match (reason, command) {
-        (Reason::MailboxDisabled, Some(Command::Auth)) => Reason::SmtpAuth,
-        (Reason::MailboxUnknown | Reason::MailboxMoved | Reason::DomainUnknown, _) => match command
-        {
-            Some(Command::Mail) => Reason::SenderRejected,
-            _ if enhanced.is_some_and(senders) => Reason::SenderRejected,
-            Some(Command::Connect | Command::Helo | Command::Ehlo | Command::Lhlo)
-                if row.is_some_and(|row| !row.is_of_host) =>
-            {
-                Reason::ClientIdentity
+}
+
+/// What decided.
+struct Verdict {
+    reason: Reason,
+    basis: Basis,
+    phrase: Option<&'static Phrase>,
+    vendor_code: Option<&'static VendorCode>,
+}
+
+impl Verdict {
+    const NOTHING: Self =
+        Self { reason: Reason::Unknown, basis: Basis::Nothing, phrase: None, vendor_code: None };
+}
+
+impl<'a> Evidence<'a> {
+    fn new(
+        code: Option<ReplyCode>,
+        class: Option<Class>,
+        enhanced: Option<EnhancedCode>,
+        text: &'a [u8],
+        command: Option<Command>,
+    ) -> Self {
+        let normal = Normal::of_reply(code, text);
+        let enhanced = enhanced.or(normal.enhanced);
+        Self { code, class, enhanced, text, normal, command }
+    }
+
+    fn weigh(&self) -> Diagnosis {
+        let verdict = match self.class {
+            None | Some(Class::Success) => Verdict::NOTHING,
+            Some(class) => self.decide(class),
+        };
+        let reason = match self.unless_about_the_sender(&verdict) {
+            // A server that says so speaks of itself.
+            Reason::LocalFault if self.code.is_some() => Reason::ReceiverFault,
+            reason => reason,
+        };
+        Diagnosis {
+            reason,
+            basis: verdict.basis,
+            bounce_class: bounce_class(self.class, reason, verdict.basis, self.command),
+            phrase: verdict.phrase.map(|row| row.text),
+            vendor_code: verdict.vendor_code,
+            class: self.class,
+            says_later: self.class == Some(Class::PersistentTransientFailure)
+                && later::says_later(&self.normal.text),
+            enhanced: self.enhanced,
+        }
+    }
+
+    /// The strongest basis that there is.
+    fn decide(&self, class: Class) -> Verdict {
+        let hits = Matcher::get().find(&self.normal.text, class, self.enhanced);
+        let by_phrase = |row: &'static Phrase| Verdict {
+            reason: row.reason,
+            basis: Basis::Phrase,
+            phrase: Some(row),
+            vendor_code: None,
+        };
+        let vendor_code = self.vendor_code(class, &hits).filter(|row| {
+            row.evidence() != vendors::Evidence::Secondary
+                || hits.strong.is_none_or(|phrase| phrase.reason == row.reason())
+        });
+        if let Some(row) = vendor_code {
+            let (reason, vendor_code) = (row.reason(), Some(row));
+            return Verdict { reason, basis: Basis::Vendor, phrase: None, vendor_code };
+        }
+        if let Some(row) = hits.strong {
+            return by_phrase(row);
+        }
+        let by = |reason, basis| Verdict { reason, basis, phrase: None, vendor_code: None };
+        if let Some(reason) = self.enhanced.and_then(fallbacks::by_enhanced_code) {
+            return by(reason, Basis::EnhancedCode);
+        }
+        match hits.weak {
+            Some(Phrase { reason: Reason::Unknown, .. }) => return Verdict::NOTHING,
+            Some(row) => return by_phrase(row),
+            None => {}
+        }
+        let by_code = |code| fallbacks::by_code(code, self.command, self.enhanced);
+        match self.code.and_then(by_code) {
+            Some(reason) => by(reason, Basis::ReplyCode),
+            None => Verdict::NOTHING,
+        }
+    }
+
+    /// The row of a vendor's code that the text and the enhanced code give.
+    fn vendor_code(&self, class: Class, hits: &Hits) -> Option<&'static VendorCode> {
+        let text =
+            if hits.marks.is_empty() { Vec::new() } else { normal::without_names(self.text) };
+        VendorCode::that_decides(&hits.marks, &text, class, self.enhanced)
+    }
+
+    /// As long as no recipient has been named, what sounds like one is the sender, or the client itself;
+    /// X.1.7 and X.1.8 speak of the sender, whatever the command; and a disabled account that wants to
+    /// log in is not a mailbox.
+    fn unless_about_the_sender(&self, verdict: &Verdict) -> Reason {
+        let Verdict { reason, phrase, .. } = *verdict;
+        let senders = |code: EnhancedCode| matches!((code.subject(), code.detail()), (1, 7 | 8));
+        match (reason, self.command) {
+            _ if verdict.vendor_code.is_some() => reason,
+            (Reason::MailboxDisabled, Some(Command::Auth)) => Reason::SmtpAuth,
+            (Reason::MailboxUnknown | Reason::MailboxMoved | Reason::DomainUnknown, command) => {
+                match command {
+                    Some(Command::Mail) => Reason::SenderRejected,
+                    _ if self.enhanced.is_some_and(senders) => Reason::SenderRejected,
+                    Some(Command::Connect | Command::Helo | Command::Ehlo | Command::Lhlo)
+                        if phrase.is_some_and(|row| !row.is_of_host) =>
+                    {
+                        Reason::ClientIdentity
+                    }
+                    _ => reason,
+                }
             }
             _ => reason,
-        },
-        _ => reason,
+        }
     }
 }
 
-fn diagnose_reply(reply: &Reply<'_>, command: Option<Command>) -> Diagnosis {
+/// Whether the reason is one for a suppression list.
+const fn is_hard(reason: Reason) -> bool {
+    matches!(reason.bounce_class(Class::PermanentFailure), BounceClass::Hard)
+}
+
+/// The bounce class that follows from the reason and what it rests on.
+const fn bounce_class(
+    class: Option<Class>,
+    reason: Reason,
+    basis: Basis,
+    command: Option<Command>,
+) -> BounceClass {
+    let Some(class) = class else {
+        return BounceClass::Undetermined;
+    };
+    match (reason.bounce_class(class), basis, command) {
+        (BounceClass::Hard, Basis::ReplyCode | Basis::Nothing, _)
+        | (
+            BounceClass::Hard,
+            _,
+            Some(
+                Command::Connect
+                | Command::Helo
+                | Command::Ehlo
+                | Command::Lhlo
+                | Command::StartTls
+                | Command::Auth,
+            ),
+        ) => BounceClass::Undetermined,
+        (bounce_class, _, _) => bounce_class,
+    }
+}
+
+/// The reply that a text is, with or without the type of a `Diagnostic-Code` before it.
+fn reply_in(text: &[u8]) -> Option<Reply<'_>> {
+    let text = text.trim_ascii();
+    let text = match text.split_at_checked(5) {
+        Some((kind, rest)) if kind.eq_ignore_ascii_case(b"smtp;") => rest.trim_ascii_start(),
+        _ => text,
+    };
+    Reply::parse(text).ok()
+}
+
+/// Whether a status says more than that it failed.
+const fn says_something(status: EnhancedCode) -> bool {
+    status.subject() != 0 || status.detail() != 0
+}
+
+/// With the status that stands beside the reply, for one without.
+fn diagnose_reply(
+    reply: &Reply<'_>,
+    command: Option<Command>,
+    status: Option<EnhancedCode>,
+) -> Diagnosis {
     let mut lines = reply.lines();
     let mut text = lines.next().map_or(Cow::default(), |line| Cow::Borrowed(line.message()));
     for line in lines {
@@ -291,13 +539,12 @@ fn diagnose_reply(reply: &Reply<'_>, command: Option<Command>) -> Diagnosis {
         text.push(b'\n');
         text.extend_from_slice(line.message());
     }
-    diagnose(reply.code(), reply.enhanced_code(), &text, command)
+    diagnose_parts(reply.code(), reply.enhanced_code().or(status), &text, command)
 }
 
 named_enum! {
-    /// What a diagnosis rests on, the strongest first.
-    ///
-    /// The enum is exhaustive: a reply has a text, an enhanced code and a code, and no more.
+    /// What a diagnosis rests on, the strongest first: the strongest evidence that says what the answer
+    /// says.
     ///
     /// # Examples
     ///
@@ -311,11 +558,16 @@ named_enum! {
     /// # Ok::<(), smtp_reply::ParseReplyError>(())
     /// ```
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
     pub enum Basis {
+        /// A vendor's own code or mark: [`Diagnosis::vendor_code`].
+        Vendor => "vendor",
         /// A phrase in the text.
         Phrase => "phrase",
         /// The enhanced status code.
         EnhancedCode => "enhanced-code",
+        /// The words of the text and the codes together, where no one of them decides.
+        Words => "words",
         /// The reply code, and the command if it is known.
         ReplyCode => "reply-code",
         /// Nothing: the reason is [`Unknown`](Reason::Unknown).
@@ -324,9 +576,9 @@ named_enum! {
 }
 
 impl Reply<'_> {
-    /// Why it failed, and who has to act.
+    /// Diagnoses why it failed, and who has to act.
     ///
-    /// With the command that was answered the answer is better; `None` if it is not known. A positive
+    /// With the command that was answered the answer is better; pass `None` if it is not known. A positive
     /// reply gives [`Reason::Unknown`](crate::Reason::Unknown).
     ///
     /// # Examples
@@ -335,11 +587,11 @@ impl Reply<'_> {
     /// use smtp_reply::{Command, Reason, Reply};
     ///
     /// let reply = Reply::parse("550-5.7.1 Blocked, see\r\n550 5.7.1 https://www.spamhaus.org/\r\n")?;
-    /// assert_eq!(reply.diagnose(Some(Command::Rcpt)).reason(), Reason::Blocklisted);
+    /// assert_eq!(reply.diagnose(Command::Rcpt).reason(), Reason::Blocklisted);
     /// # Ok::<(), smtp_reply::ParseReplyError>(())
     /// ```
     #[must_use]
-    pub fn diagnose(&self, command: Option<Command>) -> Diagnosis {
-        diagnose_reply(self, command)
+    pub fn diagnose(&self, command: impl Into<Option<Command>>) -> Diagnosis {
+        diagnose_reply(self, command.into(), None)
     }
 }

@@ -25,9 +25,9 @@ pub(super) struct Normal {
 }
 
 impl Normal {
-    /// Of the text of a reply with this code.
-    pub(super) fn of_reply(code: ReplyCode, text: &[u8]) -> Self {
-        Self::new(Some(code.to_digits()), text)
+    /// Of the text of a reply with this code, or of a log or a report without one.
+    pub(super) fn of_reply(code: Option<ReplyCode>, text: &[u8]) -> Self {
+        Self::new(code.map(ReplyCode::to_digits), text)
     }
 
     pub(super) fn of_phrase(phrase: &str) -> Self {
@@ -39,14 +39,7 @@ impl Normal {
         normal.text.push(b' ');
         let mut rest = text;
         while let [byte, behind @ ..] = rest {
-            let skipped = match byte {
-                b'<' => split_bracket(behind, b'<', b'>').map(|(_, behind)| behind),
-                b'[' => split_bracket(behind, b'[', b']')
-                    .and_then(|(inside, behind)| is_ip_address(inside).then_some(behind)),
-                b'"' | b'\'' => behind_quoted_address(*byte, behind),
-                _ => None,
-            };
-            rest = match skipped {
+            rest = match after_a_name(*byte, behind) {
                 Some(behind) => behind,
                 None if is_delimiter(*byte) => behind,
                 None => normal.push_word(rest),
@@ -100,9 +93,7 @@ impl Normal {
     }
 
     fn push_space(&mut self) {
-        if self.text.last() != Some(&b' ') {
-            self.text.push(b' ');
-        }
+        push_space(&mut self.text);
     }
 
     /// Takes an enhanced code, and keeps the first of a failure.
@@ -119,6 +110,59 @@ impl Normal {
                 .ok()
                 .filter(|code| code.class() != Class::Success && code.subject_kind().is_some());
         }
+    }
+}
+
+/// A text in its own letter case, without what names somebody or something in particular: what
+/// [`Normal`] takes out, and the name of a host after HELO or EHLO. Blanks are single spaces.
+pub(super) fn without_names(text: &[u8]) -> Vec<u8> {
+    let mut kept = Vec::with_capacity(text.len());
+    let mut rest = text;
+    let mut after_helo = false;
+    while let [byte, after @ ..] = rest {
+        rest = match after_a_name(*byte, after) {
+            Some(after) => {
+                push_space(&mut kept);
+                after
+            }
+            None if byte.is_ascii_whitespace() => {
+                push_space(&mut kept);
+                after
+            }
+            None if is_delimiter(*byte) => {
+                kept.push(*byte);
+                after
+            }
+            None => {
+                let (word, after) = split_before(rest, is_delimiter);
+                let names = is_address(word) || after_helo && word.contains(&b'.');
+                if !names {
+                    kept.extend_from_slice(word);
+                }
+                after_helo =
+                    word.eq_ignore_ascii_case(b"helo") || word.eq_ignore_ascii_case(b"ehlo");
+                after
+            }
+        };
+    }
+    kept
+}
+
+fn push_space(text: &mut Vec<u8>) {
+    if text.last() != Some(&b' ') {
+        text.push(b' ');
+    }
+}
+
+/// What follows what names somebody and begins with this byte: `<...>`, `[192.0.2.1]`,
+/// `"john doe"@example.org`.
+fn after_a_name(byte: u8, rest: &[u8]) -> Option<&[u8]> {
+    match byte {
+        b'<' => split_bracket(rest, b'<', b'>').map(|(_, behind)| behind),
+        b'[' => split_bracket(rest, b'[', b']')
+            .and_then(|(inside, behind)| is_ip_address(inside).then_some(behind)),
+        b'"' | b'\'' => behind_quoted_address(byte, rest),
+        _ => None,
     }
 }
 

@@ -1,6 +1,5 @@
 //! [`Phrase`]: a row of the table of phrases, with its conditions.
 
-use crate::code::ReplyCode;
 use crate::enhanced::{Class, EnhancedCode, enhanced_code};
 use crate::reason::Reason;
 
@@ -46,8 +45,8 @@ impl Phrase {
     }
 
     /// Returns `true` if the conditions on the codes hold.
-    pub(crate) fn applies(&self, code: ReplyCode, enhanced: Option<EnhancedCode>) -> bool {
-        self.class.is_none_or(|class| class.digit() == code.severity().digit())
+    pub(crate) fn applies(&self, class: Class, enhanced: Option<EnhancedCode>) -> bool {
+        self.class.is_none_or(|needed| needed == class)
             && (self.enhanced.is_none() || self.enhanced == enhanced)
     }
 }

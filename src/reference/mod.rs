@@ -10,12 +10,16 @@
 //! - [`confused`]: codes that are taken for one another.
 //! - [`folklore`]: codes that no document defines, and what is known of them.
 //! - [`retry`]: how to decide what to do next.
+//! - `vendors` (feature `diagnose`): the codes and marks of single vendors, such as Microsoft and Yahoo.
 //! - [`servers`]: what to send, when you write a server.
 
 pub use crate::command::by_command;
 pub use crate::registry::by_subject as enhanced;
 pub use crate::registry::{by_code, folklore};
 pub use situations::servers;
+
+#[cfg(all(doc, feature = "diagnose"))]
+pub use crate::vendors::pages as vendors;
 
 pub mod clients;
 pub mod confused;

@@ -1,0 +1,492 @@
+//! [`VendorCode`]: what single vendors mean by the codes and marks in their replies.
+
+mod declare;
+mod mark;
+mod rows;
+
+#[cfg(feature = "serde")]
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use crate::citation::Reference;
+use crate::code::ReplyCode;
+use crate::enhanced::{Class, EnhancedCode};
+use crate::macros::named_enum;
+use crate::reason::{Party, Reason};
+
+use alloc::vec::Vec;
+
+#[cfg(doc)]
+pub use rows::pages;
+
+/// A code or a mark that one vendor writes into its replies, and what it says.
+///
+/// A vendor is a receiver, a filter, a relay or a mail server program. Its code is an enhanced code
+/// (`5.7.509`) or a range of them (`4.7.500-699`), a mark of its own (`TSS04`, `p=NoSuchUser`), or a
+/// reply code that it uses in its own way (`571`). In a mark, `*` stands for letters and digits, and
+/// two numbers at the end are a range (`AUP#*-1020-1080`).
+///
+/// The same code means different things to different vendors, so a row is no more than a hint until
+/// you know who sent the reply. [`Diagnosis::vendor_code`](crate::Diagnosis) is the row
+/// that decided a diagnosis: only marks do, and enhanced codes that one vendor alone uses.
+///
+/// The page [`reference::vendors`](crate::reference::vendors) shows all rows. Rows may be added,
+/// changed and removed in any minor release; the words are for people.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::{Reason, VendorCode};
+///
+/// let row = VendorCode::find("TSS04").next().ok_or("not in the table")?;
+/// assert_eq!(row.vendor(), "Yahoo");
+/// assert_eq!(row.reason(), Reason::RateLimited);
+/// println!("{} {}", row.meaning(), row.advice());
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct VendorCode {
+    code: &'static str,
+    meaning: &'static str,
+    advice: &'static str,
+    form: Form,
+    reply_codes: [ReplyCode; Self::MAX_REPLY_CODES],
+    reply_codes_len: u8,
+    source: u8,
+    never: bool,
+    reason: Reason,
+    party: Party,
+    waiting_helps: Option<bool>,
+}
+
+/// What kind of code a row has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Form {
+    Mark,
+    Reply,
+    /// One, or all from the first to the one with this detail.
+    Enhanced(EnhancedCode, u16),
+}
+
+/// What the rows of one vendor from one source share.
+#[derive(Clone, Copy, Debug)]
+struct Source {
+    vendor: &'static str,
+    family: &'static str,
+    reference: Reference,
+    evidence: Evidence,
+}
+
+named_enum! {
+    /// How good the evidence for a [`VendorCode`] is, the best first.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Evidence, VendorCode};
+    ///
+    /// let row = VendorCode::find("p=NoSuchUser").next().ok_or("not in the table")?;
+    /// assert_eq!(row.evidence(), Evidence::Official);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[non_exhaustive]
+    pub enum Evidence {
+        /// The vendor documents it, or the source of its program says so.
+        Official => "official",
+        /// It was seen in replies.
+        Observed => "observed",
+        /// Others say so: a list on the web, the rules of another program.
+        Secondary => "secondary",
+    }
+}
+
+impl VendorCode {
+    const MAX_REPLY_CODES: usize = 3;
+
+    /// Returns all rows, by vendor.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::VendorCode;
+    ///
+    /// assert!(VendorCode::all().iter().any(|row| row.code() == "5.7.509"));
+    /// ```
+    #[must_use]
+    pub const fn all() -> &'static [Self] {
+        &rows::ROWS
+    }
+
+    /// Finds the rows for what you hold: a code or mark alone, or a text that holds marks.
+    ///
+    /// An enhanced code alone (`5.7.509`) finds every row that [covers](Self::covers) it, a reply code
+    /// alone every row for that reply code. A mark alone is found in any letter case. In a longer text,
+    /// marks count in their own letter case and as whole words, and enhanced codes if their detail is
+    /// 100 or more; the rest are in too many replies to say anything.
+    ///
+    /// It walks the table once for each call: to look something up, not to read every reply of a log.
+    /// That is what [`diagnose`](crate::diagnose) is for.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::VendorCode;
+    ///
+    /// assert!(VendorCode::find("4.7.650").any(|row| row.vendor() == "Outlook.com"));
+    /// assert!(VendorCode::find("tss04").any(|row| row.vendor() == "Yahoo"));
+    /// let text = "421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred";
+    /// assert!(VendorCode::find(text).any(|row| row.code() == "TSS04"));
+    /// assert_eq!(VendorCode::find("user unknown").next(), None);
+    /// ```
+    pub fn find(text: &str) -> impl Iterator<Item = &'static Self> {
+        let text = text.trim();
+        let query = match (EnhancedCode::parse(text), ReplyCode::parse(text)) {
+            (Ok(code), _) => Query::Enhanced(code),
+            (_, Ok(code)) => Query::Reply(code),
+            _ => Query::Text(text, mark::enhanced_codes(text.as_bytes()).collect()),
+        };
+        Self::all().iter().filter(move |row| row.answers(&query))
+    }
+
+    fn answers(&self, query: &Query<'_>) -> bool {
+        match (query, self.form) {
+            (Query::Enhanced(code), _) => self.covers(*code),
+            (Query::Reply(code), Form::Reply) => self.reply_codes().contains(code),
+            (Query::Reply(_), _) => false,
+            (Query::Text(text, _), _) if self.code.eq_ignore_ascii_case(text) => true,
+            (Query::Text(text, _), Form::Mark) => mark::occurs(self.code, text.as_bytes()),
+            (Query::Text(_, codes), Form::Enhanced(..)) => {
+                self.is_private() && codes.iter().any(|code| self.covers(*code))
+            }
+            (Query::Text(..), Form::Reply) => false,
+        }
+    }
+
+    /// Returns the name of the vendor.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::VendorCode;
+    ///
+    /// let row = VendorCode::find("OFR_506").next().ok_or("not in the table")?;
+    /// assert_eq!(row.vendor(), "Orange");
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn vendor(&self) -> &'static str {
+        self.source().vendor
+    }
+
+    /// Returns the code or mark as it stands in replies: `TSS04`, `5.7.509`, `4.7.500-699`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::VendorCode;
+    ///
+    /// let row = VendorCode::find("4.7.501").next().ok_or("not in the table")?;
+    /// assert_eq!(row.code(), "4.7.500-699");
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// Returns the reply codes it comes with; empty if they are not known.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyCode, VendorCode};
+    ///
+    /// let row = VendorCode::find("TSS04").next().ok_or("not in the table")?;
+    /// assert_eq!(row.reply_codes(), [ReplyCode::SERVICE_NOT_AVAILABLE]);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn reply_codes(&self) -> &[ReplyCode] {
+        match self.reply_codes.split_at_checked(self.reply_codes_len as usize) {
+            Some((codes, _)) => codes,
+            None => &self.reply_codes,
+        }
+    }
+
+    /// Returns why the message fails, as far as the vendor says.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Reason, VendorCode};
+    ///
+    /// let row = VendorCode::find("5.7.509").next().ok_or("not in the table")?;
+    /// assert_eq!(row.reason(), Reason::SenderUnauthenticated);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn reason(&self) -> Reason {
+        self.reason
+    }
+
+    /// Returns who has to act.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Party, VendorCode};
+    ///
+    /// let row = VendorCode::find("5.7.509").next().ok_or("not in the table")?;
+    /// assert_eq!(row.party(), Party::SenderAdmin);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn party(&self) -> Party {
+        self.party
+    }
+
+    /// Returns whether waiting helps; `None` if that is not known.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::VendorCode;
+    ///
+    /// let row = VendorCode::find("TSS04").next().ok_or("not in the table")?;
+    /// assert_eq!(row.waiting_helps(), Some(true));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn waiting_helps(&self) -> Option<bool> {
+        self.waiting_helps
+    }
+
+    /// Returns what it says, in one or two plain sentences.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::VendorCode;
+    ///
+    /// let row = VendorCode::find("S3150").next().ok_or("not in the table")?;
+    /// assert!(row.meaning().ends_with('.'));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn meaning(&self) -> &'static str {
+        self.meaning
+    }
+
+    /// Returns what to do about it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::VendorCode;
+    ///
+    /// let row = VendorCode::find("S3150").next().ok_or("not in the table")?;
+    /// assert!(row.advice().ends_with('.'));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn advice(&self) -> &'static str {
+        self.advice
+    }
+
+    /// Returns the source that says so.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::VendorCode;
+    ///
+    /// let row = VendorCode::find("5.7.509").next().ok_or("not in the table")?;
+    /// assert!(row.reference().url().is_some());
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn reference(&self) -> Reference {
+        self.source().reference
+    }
+
+    /// Returns how good the evidence is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Evidence, VendorCode};
+    ///
+    /// let row = VendorCode::find("5.7.509").next().ok_or("not in the table")?;
+    /// assert_eq!(row.evidence(), Evidence::Official);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn evidence(&self) -> Evidence {
+        self.source().evidence
+    }
+
+    /// Returns `true` if its code is this enhanced code, or a range that holds it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{EnhancedCode, VendorCode};
+    ///
+    /// let row = VendorCode::find("4.7.500-699").next().ok_or("not in the table")?;
+    /// assert!(row.covers(EnhancedCode::parse("4.7.699")?));
+    /// assert!(!row.covers(EnhancedCode::parse("4.7.700")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn covers(&self, code: EnhancedCode) -> bool {
+        match self.form {
+            Form::Enhanced(first, last) => {
+                (first.class(), first.subject()) == (code.class(), code.subject())
+                    && (first.detail()..=last).contains(&code.detail())
+            }
+            Form::Mark | Form::Reply => false,
+        }
+    }
+
+    /// Whether it is a mark that may decide a diagnosis.
+    pub(crate) fn is_deciding_mark(&self) -> bool {
+        self.form == Form::Mark && !self.never && self.reason != Reason::Unknown
+    }
+
+    /// Whether it is an enhanced code that no document gives to all: IANA's details are below 100.
+    const fn is_private(&self) -> bool {
+        matches!(self.form, Form::Enhanced(first, _)
+            if first.detail() >= 100 || first.subject_kind().is_none())
+    }
+
+    /// Whether a reply of this class may hold it.
+    fn comes_in(&self, class: Class) -> bool {
+        let codes = self.reply_codes();
+        codes.is_empty() || codes.iter().any(|code| code.severity().digit() == class.digit())
+    }
+
+    /// How near it is to one code: a row for one code says more than a range.
+    const fn is_range(&self) -> bool {
+        matches!(self.form, Form::Enhanced(first, last) if first.detail() != last)
+    }
+
+    const fn source(&self) -> &'static Source {
+        #[expect(clippy::indexing_slicing, reason = "each row has the number of its source")]
+        &rows::SOURCES[self.source as usize]
+    }
+
+    /// Finds the row that decides why a reply of this class was negative, among the marks that its text
+    /// may hold and the enhanced codes that one vendor alone uses.
+    ///
+    /// `marks` are rows that [may decide](Self::is_deciding_mark) and whose words are in the text;
+    /// `text` is the text in its own letter case without what names somebody.
+    pub(crate) fn that_decides(
+        marks: &[&'static Self],
+        text: &[u8],
+        class: Class,
+        enhanced: Option<EnhancedCode>,
+    ) -> Option<&'static Self> {
+        let marks = marks.iter().copied();
+        let marks = marks.filter(|row| row.comes_in(class) && mark::occurs(row.code, text));
+        let codes = enhanced.filter(|code| code.class() == class).map(Self::of_one_vendor);
+        the_best(marks.chain(codes.into_iter().flatten()))
+    }
+
+    /// The rows of an enhanced code that only one family of vendors uses.
+    fn of_one_vendor(code: EnhancedCode) -> impl Iterator<Item = &'static Self> {
+        let rows = || code.vendor_codes().filter(|row| row.is_private());
+        let family = rows().next().map(|row| row.source().family);
+        let alone = rows().all(|row| Some(row.source().family) == family);
+        rows().filter(move |row| alone && !row.never && row.reason != Reason::Unknown)
+    }
+}
+
+/// The row with the best evidence, unless another as good gives another reason.
+fn the_best(rows: impl Iterator<Item = &'static VendorCode>) -> Option<&'static VendorCode> {
+    let (mut best, mut agree) = (None::<&VendorCode>, true);
+    for row in rows {
+        let rank = |row: &VendorCode| (row.evidence(), row.is_range());
+        match best {
+            Some(other) if other.evidence() == row.evidence() => {
+                agree &= other.reason == row.reason;
+                if rank(row) < rank(other) {
+                    best = Some(row);
+                }
+            }
+            Some(other) if other.evidence() < row.evidence() => {}
+            _ => (best, agree) = (Some(row), true),
+        }
+    }
+    best.filter(|_| agree)
+}
+
+/// What [`VendorCode::find`] looks for.
+enum Query<'a> {
+    Enhanced(EnhancedCode),
+    Reply(ReplyCode),
+    /// A text, and the enhanced codes in it.
+    Text(&'a str, Vec<EnhancedCode>),
+}
+
+impl Form {
+    /// Reads the form of a code: `4.7.500-699`, `552 5.5.2`, `571`; anything else is a mark.
+    const fn of(code: &str) -> Self {
+        let bytes = code.as_bytes();
+        if ReplyCode::from_bytes(bytes).is_ok() {
+            return Self::Reply;
+        }
+        let bytes = match bytes {
+            [b'2'..=b'5', b'0'..=b'9', b'0'..=b'9', b' ', rest @ ..] => rest,
+            _ => bytes,
+        };
+        let (bytes, last) = match bytes {
+            [first @ .., b'-', a @ b'1'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9'] => {
+                let digits = [(*a - b'0') as u16, (*b - b'0') as u16, (*c - b'0') as u16];
+                let [hundreds, tens, ones] = digits;
+                (first, Some(hundreds * 100 + tens * 10 + ones))
+            }
+            _ => (bytes, None),
+        };
+        match (EnhancedCode::from_bytes(bytes), last) {
+            (Ok(code), Some(last)) => Self::Enhanced(code, last),
+            (Ok(code), None) => Self::Enhanced(code, code.detail()),
+            (Err(_), _) => Self::Mark,
+        }
+    }
+}
+
+impl EnhancedCode {
+    /// Returns the rows of vendors that use this code in their own way.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// let code = EnhancedCode::parse("5.7.606")?;
+    /// let row = code.vendor_codes().next().ok_or("not in the table")?;
+    /// assert_eq!((row.vendor(), row.code()), ("Microsoft 365", "5.7.606-649"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn vendor_codes(self) -> impl Iterator<Item = &'static VendorCode> {
+        VendorCode::all().iter().filter(move |row| row.covers(self))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl Serialize for VendorCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut row = serializer.serialize_struct("VendorCode", 10)?;
+        row.serialize_field("vendor", self.vendor())?;
+        row.serialize_field("code", self.code())?;
+        row.serialize_field("reply_codes", self.reply_codes())?;
+        row.serialize_field("reason", &self.reason())?;
+        row.serialize_field("party", &self.party())?;
+        row.serialize_field("waiting_helps", &self.waiting_helps())?;
+        row.serialize_field("meaning", self.meaning())?;
+        row.serialize_field("advice", self.advice())?;
+        row.serialize_field("reference", &self.reference())?;
+        row.serialize_field("evidence", &self.evidence())?;
+        row.end()
+    }
+}
