@@ -129,7 +129,9 @@
 //!
 //! - 503 to DATA may be the server's way to limit the recipients of a message
 //!   ([RFC 5321 section 4.5.3.1.10](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.10)).
-//!   Split them into smaller transactions; to repeat the same does not help.
+//!   Split them into smaller transactions; to repeat the same does not help. A server with LIMITS
+//!   says in its EHLO reply how many it takes
+//!   ([RFC 9422](https://www.rfc-editor.org/rfc/rfc9422)): `LIMITS RCPTMAX=100`.
 //! - 554 with X.5.1 to DATA although a recipient was accepted: repeat it later over a new connection.
 //! - 500 and 502 to MAIL or RCPT: something is wrong with this session. Repeat it later over a new
 //!   connection, and tell the operator if it lasts.

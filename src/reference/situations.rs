@@ -169,6 +169,12 @@ situations! {
     ///   policy were `p=quarantine`
     ///   ([section 7.4](https://www.rfc-editor.org/rfc/rfc9989#section-7.4)).
     ///
+    /// # Limits
+    ///
+    /// Announce limits before you enforce them: SIZE
+    /// ([RFC 1870](https://www.rfc-editor.org/rfc/rfc1870)) for messages, LIMITS with RCPTMAX and MAILMAX
+    /// ([RFC 9422](https://www.rfc-editor.org/rfc/rfc9422)) for recipients and transactions.
+    ///
     /// # Never
     ///
     /// 1yz, codes with a second digit above 5, and 538. A 5yz for what will pass: the client gives up. A
