@@ -163,19 +163,24 @@ struct Arguments {
 
 /// `None`: only the usage was asked for.
 fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
-    let (mut address, mut start_tls, mut seconds) = (None, false, 300);
+    let (mut address, mut start_tls, mut patience) = (None, false, Duration::from_secs(300));
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(None),
             Long("starttls") => start_tls = true,
-            Long("timeout") => seconds = parser.value()?.parse()?,
+            Long("timeout") => {
+                patience = parser.value()?.parse_with(|seconds| {
+                    let seconds = seconds.parse().map_err(|_| "not a number of seconds")?;
+                    Duration::try_from_secs_f64(seconds).map_err(|_| "not a length of time")
+                })?;
+            }
             Value(value) if address.is_none() => address = Some(value.string()?),
             other => return Err(other.unexpected()),
         }
     }
     let address = address.ok_or("HOST:PORT is missing; --help tells how")?;
-    Ok(Some(Arguments { address, start_tls, patience: Duration::from_secs(seconds) }))
+    Ok(Some(Arguments { address, start_tls, patience }))
 }
 
 fn run(arguments: &Arguments) -> io::Result<()> {

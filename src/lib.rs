@@ -27,8 +27,8 @@
 //!
 //! # What is where
 //!
-//! - [`ReplyCode`]: three digits from 100 to 599, with constants for the 41 codes that documents
-//!   define; [`CodeInfo`] is what is known about 93.
+//! - [`ReplyCode`]: three digits from 100 to 599, with constants for the codes that documents
+//!   define; [`CodeInfo`] describes each known code.
 //! - [`EnhancedCode`]: class, subject and detail, as in 5.1.1; [`EnhancedInfo`] is the IANA registry.
 //! - [`Reply`]: a whole reply, borrowed. [`ReplyDecoder`] reads them from a socket,
 #![cfg_attr(feature = "alloc", doc = "  [`ReplyBuf`] owns and builds them.")]
@@ -211,6 +211,10 @@
 //! | `serde` | no | `Serialize` and `Deserialize` for codes, `ReplyBuf` and the enums |
 //! | `diagnose` | no | why a message failed, from code, enhanced code and text; implies `alloc` |
 //!
+//! `diagnose` builds where the target has atomic compare-and-swap on pointers
+//! (`target_has_atomic = "ptr"`), which single-core microcontrollers such as `thumbv6m-none-eabi` lack;
+//! the rest builds wherever `core` does and pointers have at least 32 bits.
+//!
 //! The crate is `no_std`, has no `unsafe` code and panics on no input. Features only add. With
 //! `serde`, a code is the number `421` and reads `"421"` too, an enhanced code is `"5.1.1"`, the enums
 //! are their kebab-case names, and a `ReplyBuf` is the text of the wire.
@@ -244,6 +248,9 @@
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
+
+// Errors count lengths and offsets up to 32 bits, and the limits of a reply do not fit into 16.
+const _: () = assert!(usize::BITS >= 32, "smtp-reply needs pointers of at least 32 bits");
 
 mod category;
 mod citation;

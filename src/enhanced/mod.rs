@@ -199,7 +199,7 @@ impl Subject {
 /// Subject and detail go up to 999: `5.7.509` and `4.7.650` are codes that Microsoft sends every
 /// day. A client that does not know a code reports the class, then the subject
 /// (RFC 3463 section 2); [`subject_kind`](Self::subject_kind) helps with that, and
-/// [`info`](Self::info) explains the 81 codes of the registry.
+/// [`info`](Self::info) explains the codes of the registry.
 ///
 /// Codes order by class, then subject, then detail.
 ///

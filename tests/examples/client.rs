@@ -91,17 +91,22 @@ fn drops_a_connection_with_injected_bytes() {
 
 #[test]
 fn says_how_a_silent_server_left_off() {
-    for (says, cause) in [
+    let cases = [
         (&["220 mx\r\n", ""][..], "no reply to ehlo: retry, session"),
         (&["220 mx\r\n", "250-mx\r\n25"], "the reply is cut off in line 2, at byte 10"),
         (&["220 mx\n"], "at byte 7 (a bare LF was seen)"),
         (&[""], "no reply to connect: retry, session"),
-    ] {
-        let (output, _) = client_of(says, false, &["--timeout", "3"]);
-        assert_contains(&output.failure(1), &[cause]);
-        let (output, _) = client_of(says, true, &[]);
-        assert_contains(&output.failure(1), &[cause]);
-    }
+    ];
+    std::thread::scope(|scope| {
+        for (says, cause) in cases {
+            scope.spawn(move || {
+                let (output, _) = client_of(says, false, &["--timeout", "1.5"]);
+                assert_contains(&output.failure(1), &[cause]);
+                let (output, _) = client_of(says, true, &[]);
+                assert_contains(&output.failure(1), &[cause]);
+            });
+        }
+    });
 }
 
 #[test]
