@@ -1,5 +1,6 @@
 //! What the types are, apart from what they do: names, traits, sizes.
 
+use std::env;
 use std::error::Error;
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
@@ -125,6 +126,37 @@ fn the_readme_says_what_the_manifest_says() {
     assert!(include_str!("../README.md").contains(&badges), "{badges}");
     assert!(include_str!("../Cargo.toml").contains("unsafe_code = \"forbid\""));
     assert!(include_str!("../src/lib.rs").contains("#![no_std]"));
+}
+
+/// Another package of the workspace may turn features on; then a test of `--no-default-features` would
+/// prove nothing. CI says what it has asked for.
+#[test]
+fn only_the_features_that_were_asked_for() {
+    let features = [
+        ("alloc", cfg!(feature = "alloc")),
+        ("diagnose", cfg!(feature = "diagnose")),
+        ("serde", cfg!(feature = "serde")),
+    ];
+    let on: Vec<_> = features.iter().filter(|(_, is_on)| *is_on).map(|(name, _)| *name).collect();
+    if let Ok(expected) = env::var("SMTP_REPLY_FEATURES") {
+        assert_eq!(on.join(" "), expected);
+    }
+}
+
+#[test]
+fn ci_names_the_package_with_the_features() {
+    let script = include_str!("../.ci/run").replace("\\\n", " ");
+    let words = ["$features", "--features", "--all-features", "--no-default-features"];
+    let commands: Vec<_> = script
+        .lines()
+        .filter(|line| ["cargo ", "cargo_test "].iter().any(|command| line.contains(command)))
+        .filter(|line| words.iter().any(|word| line.split(' ').any(|part| part == *word)))
+        .collect();
+    assert!(commands.len() > 10, "{commands:#?}");
+    for command in commands {
+        let named = ["-p smtp-reply ", "--manifest-path ", "--workspace "];
+        assert!(named.iter().any(|option| command.contains(option)), "{command}");
+    }
 }
 
 /// A speed bump: whoever makes a type larger should know it. Smaller is welcome.
