@@ -192,7 +192,7 @@ pub(crate) const fn expected(command: Command, code: ReplyCode) -> Option<&'stat
 }
 
 impl Command {
-    /// The replies that a document lists for the command, ascending by code.
+    /// Returns the replies that a document lists for the command, ascending by code.
     ///
     /// Any command may get 421, 500 and 501, and 530 where it is not exempt
     /// ([RFC 5321 section 4.3.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.3.2),
@@ -200,6 +200,10 @@ impl Command {
     /// [RFC 3207 section 4](https://www.rfc-editor.org/rfc/rfc3207#section-4)). Servers send other
     /// codes too, and a client must handle them by the first digit. The page
     /// [`reference::by_command`](crate::reference::by_command) shows all lists.
+    ///
+    /// The end of the message takes the replies to any command, and those to BDAT and BURL. The dot is
+    /// not a command, but `BDAT n LAST` and `BURL url LAST` are, and servers send 500 and 501 after
+    /// the dot as well.
     ///
     /// # Examples
     ///

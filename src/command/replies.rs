@@ -56,6 +56,9 @@ macro_rules! expected_replies {
         ///
         /// # Any command
         ///
+        /// These hold for the end of the message too. The dot is not a command, but `BDAT n LAST` and
+        /// `BURL url LAST` are, and servers send 500 and 501 after the dot as well.
+        ///
         /// | code | role | listed in | except |
         /// |---|---|---|---|
         $(#[doc = concat!(

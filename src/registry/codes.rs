@@ -702,7 +702,7 @@ codes! {
         alias: ["authentication required", "must issue a starttls command first"],
         meaning: "The text distinguishes two meanings: the client has to authenticate first, or has to send STARTTLS first. It is not 535, which says that a login was tried and refused.",
         client: "Do what is missing, AUTH or STARTTLS and EHLO, then repeat the command. Nothing is wrong with the message or the recipient: your mailer needs a login, or TLS switched on. With 5.7.57, Microsoft 365 wants a login.",
-        server: "Send it, with 5.7.0, if policy wants AUTH or TLS first. Not for AUTH: to AUTH, EHLO, HELO, NOOP, RSET and QUIT; not for TLS: to STARTTLS, EHLO, NOOP and QUIT. A server that the MX records name must not require STARTTLS for local delivery (RFC 3207). A failed login is 535.",
+        server: "Send it, with 5.7.0, if policy wants AUTH or TLS first. If it wants AUTH, answer AUTH, EHLO, HELO, NOOP, RSET and QUIT as usual; if it wants TLS, answer STARTTLS, EHLO, NOOP and QUIT as usual. A server that MX records name must not require STARTTLS for local delivery (RFC 3207). A failed login is 535.",
     }
     "531" {
         standing: Observed,
@@ -737,7 +737,7 @@ codes! {
         rfc: [4954 "6", 4954 "4", 2554 "4"],
         enhanced: ["5.7.1", "5.7.3"],
         alias: ["wrong password", "login failed", "authentication failed"],
-        meaning: "The login failed: user name or password are wrong, or not sufficient. It is not 530, which says that no login has been made yet.",
+        meaning: "The login failed: the user name or the password is wrong, or not sufficient. It is not 530, which says that no login has been made yet.",
         client: "Ask the user for new credentials; do not repeat the old ones, because that may lock the account. Many providers take only an app password or OAuth, or have SMTP logins switched off (5.7.139). Nothing is wrong with the message: keep it.",
         server: "Send it to AUTH, with 5.7.8, for every failed login that no other code fits better. A fault of your own is 454, a command before login 530, a mechanism that you do not have 504.",
     }

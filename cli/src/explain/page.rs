@@ -227,7 +227,7 @@ fn by_first_digit(code: ReplyCode) -> &'static str {
 fn standing(info: &CodeInfo) -> &'static str {
     match info.standing() {
         Standing::Standard => "RFC 5321 defines it",
-        Standing::Extension => "an RFC for an extension defines it",
+        Standing::Extension => "another RFC defines it",
         Standing::Historic => "read it, never send it",
         Standing::Registered => "in the IANA registry, defined by no RFC",
         Standing::Observed => "servers send it, defined by no RFC",
