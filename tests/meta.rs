@@ -9,7 +9,7 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::str::FromStr;
 
 #[cfg(feature = "diagnose")]
-use smtp_reply::{Basis, Diagnosis, Party, Reason};
+use smtp_reply::{Basis, BounceClass, Diagnosis, Evidence, Party, Reason, VendorCode};
 #[cfg(feature = "alloc")]
 use smtp_reply::{BuildReplyError, ReplyBuf};
 use smtp_reply::{
@@ -57,7 +57,7 @@ assert_impl! { [Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe
 }
 #[cfg(feature = "diagnose")]
 assert_impl! { [Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe]:
-    Basis, Diagnosis, Party, Reason,
+    Basis, BounceClass, Diagnosis, Evidence, Party, Reason, VendorCode,
 }
 
 // Values; no value is neutral, so none has a `Default`.
@@ -70,7 +70,9 @@ assert_impl! { [Eq + Hash]:
 #[cfg(feature = "alloc")]
 assert_impl! { [Eq + Hash]: BuildReplyError, ReplyBuf }
 #[cfg(feature = "diagnose")]
-assert_impl! { [Copy + Eq + Hash]: Basis, Diagnosis, Party, Reason }
+assert_impl! { [Copy + Eq + Hash]: Basis, BounceClass, Diagnosis, Evidence, Party, Reason }
+#[cfg(feature = "diagnose")]
+assert_impl! { [Eq + Hash]: VendorCode }
 assert_not_impl! { Default: Category, Class, Command, EnhancedCode, Outcome, ReplyCode, Severity }
 
 // Small values.
@@ -100,7 +102,7 @@ assert_impl! { [Display]:
 #[cfg(feature = "alloc")]
 assert_impl! { [Display]: ReplyBuf }
 #[cfg(feature = "diagnose")]
-assert_impl! { [Display]: Basis, Party, Reason }
+assert_impl! { [Display]: Basis, BounceClass, Diagnosis, Evidence, Party, Reason }
 
 // Conversions.
 assert_impl! { [FromStr<Err = ParseReplyCodeError>]: ReplyCode }
@@ -220,7 +222,11 @@ fn sizes() {
         at_most::<Reason>(1);
         at_most::<Party>(1);
         at_most::<Basis>(1);
-        at_most::<Diagnosis>(2 * word + 16);
+        at_most::<BounceClass>(1);
+        at_most::<Evidence>(1);
+        at_most::<Diagnosis>(3 * word + 16);
+        // There are hundreds of them.
+        at_most::<VendorCode>(6 * word + 24);
     }
 }
 

@@ -15,6 +15,8 @@ use smtp_reply::{
     Category, Class, Command, EnhancedCode, ReplyCode, Role, Scope, Severity, Standing, Subject,
     Verdict, ViolationKind,
 };
+#[cfg(feature = "diagnose")]
+use smtp_reply::{Reply, VendorCode};
 
 fn all_codes() -> impl Iterator<Item = ReplyCode> {
     (100..=599).map(|value| ReplyCode::from_u16(value).unwrap())
@@ -363,4 +365,52 @@ mod reply_buf {
             assert!(from_json::<ReplyBuf>(&value).is_err(), "{value}");
         }
     }
+}
+
+#[cfg(feature = "diagnose")]
+#[test]
+fn a_vendor_code_is_what_its_methods_say() {
+    let row = VendorCode::find("TSS04").next().unwrap();
+    let json = serde_json::to_value(row).unwrap();
+    assert_eq!(
+        json,
+        json!({
+            "vendor": row.vendor(),
+            "code": "TSS04",
+            "reply_codes": [421],
+            "reason": "rate-limited",
+            "party": "sender-admin",
+            "waiting_helps": true,
+            "meaning": row.meaning(),
+            "advice": row.advice(),
+            "reference": {
+                "document": row.reference().document(),
+                "section": null,
+                "url": row.reference().url(),
+            },
+            "evidence": row.evidence(),
+        })
+    );
+}
+
+#[cfg(feature = "diagnose")]
+#[test]
+fn a_diagnosis_is_what_its_methods_say() {
+    let reply = Reply::parse("450 4.7.25 cannot find your reverse hostname").unwrap();
+    let found = reply.diagnose(None);
+    assert_eq!(
+        serde_json::to_value(found).unwrap(),
+        json!({
+            "reason": "client-identity",
+            "basis": "phrase",
+            "bounce_class": "soft",
+            "party": "sender-admin",
+            "waiting_helps": null,
+            "advice": found.advice(),
+            "enhanced_code": "4.7.25",
+            "phrase": found.phrase(),
+            "vendor_code": null,
+        })
+    );
+    assert_eq!(found.to_string(), "client-identity: soft bounce, by phrase");
 }

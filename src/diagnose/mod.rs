@@ -9,6 +9,10 @@ mod phrases;
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
+use core::fmt;
+
+#[cfg(feature = "serde")]
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use matcher::{Hits, Matcher};
 use normal::Normal;
@@ -508,6 +512,45 @@ const fn bounce_class(
             ),
         ) => BounceClass::Undetermined,
         (bounce_class, _, _) => bounce_class,
+    }
+}
+
+/// One line for logs and statistics: the reason, the bounce class and what the reason rests on, such as
+/// `mailbox-full: soft bounce, by phrase`.
+impl fmt::Display for Diagnosis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bounce = match self.bounce_class {
+            BounceClass::Hard => "hard bounce",
+            BounceClass::Soft => "soft bounce",
+            BounceClass::Block => "blocked",
+            BounceClass::Undetermined => "undetermined",
+        };
+        let basis = match self.basis {
+            Basis::Vendor => "by vendor code",
+            Basis::Phrase => "by phrase",
+            Basis::EnhancedCode => "by enhanced code",
+            Basis::Words => "by words",
+            Basis::ReplyCode => "by reply code",
+            Basis::Nothing => "by nothing",
+        };
+        write!(f, "{}: {bounce}, {basis}", self.reason)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl Serialize for Diagnosis {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut diagnosis = serializer.serialize_struct("Diagnosis", 9)?;
+        diagnosis.serialize_field("reason", &self.reason())?;
+        diagnosis.serialize_field("basis", &self.basis())?;
+        diagnosis.serialize_field("bounce_class", &self.bounce_class())?;
+        diagnosis.serialize_field("party", &self.party())?;
+        diagnosis.serialize_field("waiting_helps", &self.waiting_helps())?;
+        diagnosis.serialize_field("advice", self.advice())?;
+        diagnosis.serialize_field("enhanced_code", &self.enhanced_code())?;
+        diagnosis.serialize_field("phrase", &self.phrase())?;
+        diagnosis.serialize_field("vendor_code", &self.vendor_code())?;
+        diagnosis.end()
     }
 }
 
