@@ -285,10 +285,10 @@ pub use outcome::{Outcome, Scope, Verdict};
 pub use reason::{BounceClass, Party, Reason};
 pub use registry::{CodeInfo, EnhancedInfo, Standing};
 #[cfg(feature = "alloc")]
-pub use reply::{BuildReplyError, ReplyBuf};
+pub use reply::ReplyBuf;
 pub use reply::{
-    FoundCode, Limits, Lines, ParseReplyError, Reply, ReplyDecoder, ReplyLine, Text, Violation,
-    ViolationKind, Violations,
+    BuildReplyError, FoundCode, Limits, Lines, ParseReplyError, Reply, ReplyBuilder, ReplyDecoder,
+    ReplyLine, Text, Violation, ViolationKind, Violations, Wire,
 };
 pub use severity::Severity;
 #[cfg(feature = "diagnose")]

@@ -8,15 +8,15 @@ use std::iter::FusedIterator;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::str::FromStr;
 
+#[cfg(feature = "alloc")]
+use smtp_reply::ReplyBuf;
 #[cfg(feature = "diagnose")]
 use smtp_reply::{Basis, BounceClass, Diagnosis, Evidence, Party, Reason, VendorCode};
-#[cfg(feature = "alloc")]
-use smtp_reply::{BuildReplyError, ReplyBuf};
 use smtp_reply::{
-    Category, Class, CodeInfo, Command, EnhancedCode, EnhancedInfo, Expected, FoundCode, Limits,
-    Lines, Outcome, ParseEnhancedCodeError, ParseReplyCodeError, ParseReplyError, Reference, Reply,
-    ReplyCode, ReplyDecoder, ReplyLine, Role, Scope, Severity, Standing, Subject, Text, Verdict,
-    Violation, ViolationKind, Violations,
+    BuildReplyError, Category, Class, CodeInfo, Command, EnhancedCode, EnhancedInfo, Expected,
+    FoundCode, Limits, Lines, Outcome, ParseEnhancedCodeError, ParseReplyCodeError,
+    ParseReplyError, Reference, Reply, ReplyBuilder, ReplyCode, ReplyDecoder, ReplyLine, Role,
+    Scope, Severity, Standing, Subject, Text, Verdict, Violation, ViolationKind, Violations, Wire,
 };
 
 /// Asserts that each type has all of the traits.
@@ -49,11 +49,11 @@ assert_impl! { [Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe
     Category, Class, CodeInfo, Command, EnhancedCode, EnhancedInfo, Expected, FoundCode, Limits,
     Lines<'_>, Outcome, ParseEnhancedCodeError, ParseReplyCodeError, ParseReplyError, Reference,
     Reply<'_>, ReplyCode, ReplyDecoder, ReplyLine<'_>, Role, Scope, Severity, Standing, Subject,
-    Text<'_>, Verdict, Violation, ViolationKind, Violations<'_>,
+    Text<'_>, Verdict, Violation, ViolationKind, Violations<'_>, BuildReplyError, ReplyBuilder<'_>, Wire<'_>,
 }
 #[cfg(feature = "alloc")]
 assert_impl! { [Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe]:
-    BuildReplyError, ReplyBuf,
+    ReplyBuf,
 }
 #[cfg(feature = "diagnose")]
 assert_impl! { [Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe]:
@@ -65,10 +65,10 @@ assert_impl! { [Eq + Hash]:
     Category, Class, CodeInfo, Command, EnhancedCode, EnhancedInfo, Expected, FoundCode, Limits,
     Outcome, ParseEnhancedCodeError, ParseReplyCodeError, ParseReplyError, Reference, Reply<'_>,
     ReplyCode, ReplyLine<'_>, Role, Scope, Severity, Standing, Subject, Verdict, Violation,
-    ViolationKind,
+    ViolationKind, BuildReplyError, ReplyBuilder<'_>,
 }
 #[cfg(feature = "alloc")]
-assert_impl! { [Eq + Hash]: BuildReplyError, ReplyBuf }
+assert_impl! { [Eq + Hash]: ReplyBuf }
 #[cfg(feature = "diagnose")]
 assert_impl! { [Copy + Eq + Hash]: Basis, BounceClass, Diagnosis, Evidence, Party, Reason }
 #[cfg(feature = "diagnose")]
@@ -79,7 +79,7 @@ assert_not_impl! { Default: Category, Class, Command, EnhancedCode, Outcome, Rep
 assert_impl! { [Copy]:
     Category, Class, Command, EnhancedCode, Expected, FoundCode, Limits, Outcome, Reference,
     Reply<'_>, ReplyCode, ReplyLine<'_>, Role, Scope, Severity, Standing, Subject, Verdict,
-    Violation, ViolationKind,
+    Violation, ViolationKind, ReplyBuilder<'_>, Wire<'_>,
 }
 
 // What has an order. `Category::Unspecified` lies on both sides of `MailSystem`.
@@ -88,16 +88,14 @@ assert_not_impl! { PartialOrd: Category }
 
 // Errors.
 assert_impl! { [Error + Copy + Eq + 'static]:
-    ParseEnhancedCodeError, ParseReplyCodeError, ParseReplyError,
+    BuildReplyError, ParseEnhancedCodeError, ParseReplyCodeError, ParseReplyError,
 }
-#[cfg(feature = "alloc")]
-assert_impl! { [Error + Copy + Eq + 'static]: BuildReplyError }
 
 // What is text.
 assert_impl! { [Display]:
     Category, Class, Command, EnhancedCode, FoundCode, Reference, Reply<'_>, ReplyCode,
     ReplyLine<'_>, Role, Scope, Severity, Standing, Subject, Text<'_>, Verdict, Violation,
-    ViolationKind,
+    ViolationKind, Wire<'_>,
 }
 #[cfg(feature = "alloc")]
 assert_impl! { [Display]: ReplyBuf }
@@ -212,11 +210,11 @@ fn sizes() {
     at_most::<ParseReplyError>(3 * word + 8);
     at_most::<Result<Option<Reply<'_>>, ParseReplyError>>(3 * word + 8);
     at_most::<ReplyDecoder>(11 * word);
+    at_most::<BuildReplyError>(2 * word + 8);
+    at_most::<ReplyBuilder<'_>>(6 * word);
+    at_most::<Wire<'_>>(7 * word);
     #[cfg(feature = "alloc")]
-    {
-        at_most::<BuildReplyError>(2 * word + 8);
-        at_most::<ReplyBuf>(4 * word);
-    }
+    at_most::<ReplyBuf>(4 * word);
     #[cfg(feature = "diagnose")]
     {
         at_most::<Reason>(1);

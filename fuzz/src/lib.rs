@@ -11,3 +11,5 @@ pub mod build_laws;
 pub mod data;
 #[path = "../../tests/laws/mod.rs"]
 pub mod laws;
+#[path = "../../tests/laws/send.rs"]
+pub mod send_laws;

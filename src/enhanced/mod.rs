@@ -224,7 +224,7 @@ pub struct EnhancedCode {
 
 impl EnhancedCode {
     /// The longest text of a code, `5.999.999`, in bytes.
-    const MAX_LEN: usize = 9;
+    pub(crate) const MAX_LEN: usize = 9;
 
     /// Makes a code from class, subject and detail, or `None` if subject or detail is above 999.
     ///
@@ -441,8 +441,24 @@ impl EnhancedCode {
         self.class.digit() == code.severity().digit()
     }
 
+    /// As `==`, which is not `const`.
+    pub(crate) const fn is(self, other: Self) -> bool {
+        self.class as u8 == other.class as u8
+            && self.subject == other.subject
+            && self.detail == other.detail
+    }
+
+    /// The text, and its length in bytes.
+    pub(crate) const fn encode(self) -> ([u8; Self::MAX_LEN], usize) {
+        let mut text = [b'.'; Self::MAX_LEN];
+        text[0] = b'0' + self.class.digit();
+        let end = encode_number(&mut text, 2, self.subject);
+        let end = encode_number(&mut text, end + 1, self.detail);
+        (text, end)
+    }
+
     /// The length of the text in bytes.
-    const fn len(self) -> usize {
+    pub(crate) const fn len(self) -> usize {
         4 + (self.subject > 9) as usize
             + (self.subject > 99) as usize
             + (self.detail > 9) as usize
@@ -468,6 +484,26 @@ impl EnhancedCode {
             Err(fault) => Err(fault),
         }
     }
+}
+
+/// Writes a number of up to three digits, and returns where it ends.
+#[expect(clippy::indexing_slicing, reason = "the longest code fits")]
+#[expect(clippy::cast_possible_truncation, reason = "digits are below 10")]
+const fn encode_number(
+    text: &mut [u8; EnhancedCode::MAX_LEN],
+    mut at: usize,
+    number: u16,
+) -> usize {
+    if number > 99 {
+        text[at] = b'0' + (number / 100) as u8;
+        at += 1;
+    }
+    if number > 9 {
+        text[at] = b'0' + (number / 10 % 10) as u8;
+        at += 1;
+    }
+    text[at] = b'0' + (number % 10) as u8;
+    at + 1
 }
 
 /// Reads a dot and one to three digits.

@@ -4,10 +4,10 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::str::FromStr;
 
+use super::Reply;
+use super::builder::{ReplyBuilder, Wire};
 use super::error::{BuildReplyError, ParseReplyError};
-use super::limits::{MAX_CHALLENGE, MAX_LINE};
 use super::scanner::LineEndings;
-use super::{Limits, Reply};
 use crate::code::ReplyCode;
 use crate::enhanced::EnhancedCode;
 
@@ -70,13 +70,14 @@ impl ReplyBuf {
     /// # Ok::<(), smtp_reply::BuildReplyError>(())
     /// ```
     pub fn new(code: ReplyCode, text: &str) -> Result<Self, BuildReplyError> {
-        Self::build(code, None, text)
+        ReplyBuilder::new(code).verbatim(text).build()
     }
 
     /// A reply with this code, enhanced code and text, as a server may send it.
     ///
     /// As [`new`](Self::new); every line repeats the enhanced code
-    /// ([RFC 2034 section 4](https://www.rfc-editor.org/rfc/rfc2034#section-4)). RFC 2034 bars it from
+    /// ([RFC 2034 section 4](https://www.rfc-editor.org/rfc/rfc2034#section-4)), and a line that already
+    /// begins with it does not get it twice. RFC 2034 bars it from
     /// the greeting and from replies to HELO and EHLO: use `new` there.
     ///
     /// # Errors
@@ -102,40 +103,13 @@ impl ReplyBuf {
         enhanced: EnhancedCode,
         text: &str,
     ) -> Result<Self, BuildReplyError> {
-        if code.is_intermediate() {
-            return Err(BuildReplyError::Intermediate { code });
-        }
-        if !enhanced.agrees_with(code) {
-            return Err(BuildReplyError::Class { code, enhanced });
-        }
-        Self::build(code, Some(enhanced), text)
+        ReplyBuilder::new(code).enhanced(enhanced).verbatim(text).build()
     }
 
-    fn build(
-        code: ReplyCode,
-        enhanced: Option<EnhancedCode>,
-        text: &str,
-    ) -> Result<Self, BuildReplyError> {
-        if !code.is_rfc5321_syntax() {
-            return Err(BuildReplyError::Code { code });
-        }
-        if code.is_historic() {
-            return Err(BuildReplyError::Historic { code });
-        }
-        let allowed = |byte| matches!(byte, b' '..=b'~' | b'\t' | b'\n');
-        if let Some((offset, byte)) = text.bytes().enumerate().find(|(_, byte)| !allowed(*byte)) {
-            return Err(BuildReplyError::Byte { offset, byte });
-        }
-        let mut writer = Writer::new(code, enhanced);
-        let mut offset = 0;
-        for line in text.split('\n') {
-            if offset > 0 && code == ReplyCode::AUTHENTICATION_CHALLENGE {
-                return Err(BuildReplyError::SecondLine { offset: offset - 1 });
-            }
-            writer.write_line(line.as_bytes(), offset)?;
-            offset += line.len() + 1;
-        }
-        Ok(writer.finish())
+    fn from_wire_form(code: ReplyCode, wire: Wire<'_>) -> Self {
+        let mut bytes = Vec::new();
+        wire.append_to(&mut bytes);
+        Self { code, bytes }
     }
 
     /// Reads what [`as_bytes`](Self::as_bytes) gave: exactly one reply by the rule of the wire, of any
@@ -224,87 +198,42 @@ impl ReplyBuf {
     }
 }
 
-/// Writes the lines of a reply, each with its hyphen, and sees to their length.
-struct Writer {
-    code: ReplyCode,
-    /// The code, room for the separator, and the enhanced code with its space.
-    prefix: Vec<u8>,
-    bytes: Vec<u8>,
-    last_separator: usize,
-    /// The most octets of a line, without prefix and CRLF.
-    room: usize,
-    limit: usize,
-    folds: bool,
-}
-
-impl Writer {
-    fn new(code: ReplyCode, enhanced: Option<EnhancedCode>) -> Self {
-        let mut prefix = code.to_digits().to_vec();
-        prefix.push(b'-');
-        if let Some(enhanced) = enhanced {
-            prefix.extend_from_slice(alloc::format!("{enhanced} ").as_bytes());
-        }
-        let limit =
-            if code == ReplyCode::AUTHENTICATION_CHALLENGE { MAX_CHALLENGE } else { MAX_LINE };
-        // RFC 5321 section 4.2: programs read the text of 421 and 551.
-        let machine_read =
-            matches!(code, ReplyCode::SERVICE_NOT_AVAILABLE | ReplyCode::USER_NOT_LOCAL);
-        Self {
-            code,
-            room: limit - prefix.len() - 2,
-            prefix,
-            bytes: Vec::new(),
-            last_separator: 0,
-            limit,
-            folds: code.is_negative() && !machine_read,
-        }
+/// With feature `alloc`.
+impl ReplyBuilder<'_> {
+    /// Builds the reply, if it may be sent as it is.
+    ///
+    /// # Errors
+    ///
+    /// As [`check`](Self::check): 571, `"für"`, `"5.1.1 no"`, 600 letters without a space.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuilder, ReplyCode};
+    ///
+    /// let reply = ReplyBuilder::new(ReplyCode::OK).text("Ok").build()?;
+    /// assert_eq!(reply.as_bytes(), b"250 Ok\r\n");
+    /// # Ok::<(), smtp_reply::BuildReplyError>(())
+    /// ```
+    pub fn build(&self) -> Result<ReplyBuf, BuildReplyError> {
+        self.wire().map(|wire| ReplyBuf::from_wire_form(self.code(), wire))
     }
 
-    /// Writes one line of the text, which begins at this offset of it.
-    fn write_line(&mut self, mut line: &[u8], offset: usize) -> Result<(), BuildReplyError> {
-        if EnhancedCode::parse_prefix(line).is_some() {
-            return Err(BuildReplyError::EnhancedInText { offset });
-        }
-        let too_long = BuildReplyError::LineTooLong { offset, limit: self.limit };
-        while line.len() > self.room {
-            let (piece, rest) = self.fold(line).ok_or(too_long)?;
-            self.push(piece)?;
-            line = rest;
-        }
-        self.push(line)
-    }
-
-    /// Splits a line at the last space that lets the first part fit and loses nothing when the parts
-    /// are read and joined again: the rest must begin neither with a blank nor with what a reader
-    /// would take for an enhanced code.
-    fn fold<'a>(&self, line: &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
-        if !self.folds {
-            return None;
-        }
-        let window = line.get(..=self.room)?;
-        let spaces = window.iter().enumerate().rev().filter(|(_, byte)| **byte == b' ');
-        spaces.map(|(space, _)| space).find_map(|space| {
-            let rest = line.get(space + 1..)?;
-            let fits =
-                !matches!(rest, [b' ' | b'\t', ..]) && EnhancedCode::parse_prefix(rest).is_none();
-            fits.then_some((line.get(..space)?, rest))
-        })
-    }
-
-    fn push(&mut self, text: &[u8]) -> Result<(), BuildReplyError> {
-        self.last_separator = self.bytes.len() + 3;
-        self.bytes.extend_from_slice(&self.prefix);
-        self.bytes.extend_from_slice(text);
-        self.bytes.extend_from_slice(b"\r\n");
-        let limit = Limits::DEFAULT.max_reply;
-        if self.bytes.len() > limit { Err(BuildReplyError::ReplyTooLong { limit }) } else { Ok(()) }
-    }
-
-    fn finish(mut self) -> ReplyBuf {
-        if let Some(separator) = self.bytes.get_mut(self.last_separator) {
-            *separator = b' ';
-        }
-        ReplyBuf { code: self.code, bytes: self.bytes }
+    /// Builds the reply, whatever the text is.
+    ///
+    /// See [what the lossy form changes](Self#what-the-lossy-form-changes).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuilder, ReplyCode};
+    ///
+    /// let reply = ReplyBuilder::new(ReplyCode::PARAMETER_SYNTAX_ERROR).text("What is \u{7}?");
+    /// assert_eq!(reply.build_lossy().as_bytes(), b"501 What is \\u{7}?\r\n");
+    /// ```
+    #[must_use]
+    pub fn build_lossy(&self) -> ReplyBuf {
+        ReplyBuf::from_wire_form(self.code(), self.wire_lossy())
     }
 }
 

@@ -5,7 +5,6 @@ use core::fmt;
 use thiserror::Error;
 
 use crate::code::ReplyCode;
-#[cfg(feature = "alloc")]
 use crate::enhanced::EnhancedCode;
 
 /// What is wrong with bytes that should be a whole reply.
@@ -231,7 +230,6 @@ impl fmt::Display for FoundCode {
 /// let error = ReplyBuf::new(ReplyCode::OK, "Zustellung bestätigt").unwrap_err();
 /// assert_eq!(error.to_string(), "byte 15 of the text is 0xc3, which a reply may not contain");
 /// ```
-#[cfg(feature = "alloc")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 #[non_exhaustive]
 pub enum BuildReplyError {

@@ -6,7 +6,6 @@ pub(super) const MAX_LINE: usize = 512;
 
 /// The most octets of a 334 line, with code and CRLF
 /// ([RFC 4954 section 4](https://www.rfc-editor.org/rfc/rfc4954#section-4)).
-#[cfg(feature = "alloc")]
 pub(super) const MAX_CHALLENGE: usize = 12_288;
 
 /// How long a line and a reply may be before a reader gives up on them.

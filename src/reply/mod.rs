@@ -2,6 +2,7 @@
 
 #[cfg(feature = "alloc")]
 mod buf;
+mod builder;
 mod decoder;
 mod error;
 mod limits;
@@ -15,10 +16,9 @@ use core::hash::{Hash, Hasher};
 
 #[cfg(feature = "alloc")]
 pub use buf::ReplyBuf;
+pub use builder::{ReplyBuilder, Wire};
 pub use decoder::ReplyDecoder;
-#[cfg(feature = "alloc")]
-pub use error::BuildReplyError;
-pub use error::{FoundCode, ParseReplyError};
+pub use error::{BuildReplyError, FoundCode, ParseReplyError};
 pub use limits::Limits;
 pub use line::{Lines, ReplyLine};
 pub use text::Text;

@@ -58,12 +58,7 @@ pub(super) fn write_escaped(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Re
         while let Some((at, unsafe_char)) = rest.char_indices().find(|(_, char)| !is_safe(*char)) {
             let (safe, behind) = rest.split_at_checked(at).ok_or(fmt::Error)?;
             f.write_str(safe)?;
-            match unsafe_char {
-                '\n' => f.write_str("\\n")?,
-                '\r' => f.write_str("\\r")?,
-                '\\' => f.write_str("\\\\")?,
-                other => write!(f, "{}", other.escape_unicode())?,
-            }
+            write_escape(f, unsafe_char)?;
             rest = behind.strip_prefix(unsafe_char).unwrap_or_default();
         }
         f.write_str(rest)?;
@@ -74,7 +69,18 @@ pub(super) fn write_escaped(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Re
     Ok(())
 }
 
-const fn is_safe(char: char) -> bool {
+/// Writes the escape that stands for a character.
+pub(super) fn write_escape(out: &mut impl fmt::Write, char: char) -> fmt::Result {
+    match char {
+        '\n' => out.write_str("\\n"),
+        '\r' => out.write_str("\\r"),
+        '\\' => out.write_str("\\\\"),
+        other => write!(out, "{}", other.escape_unicode()),
+    }
+}
+
+/// Whether a character is shown as it is.
+pub(super) const fn is_safe(char: char) -> bool {
     match char {
         '\t' => true,
         '\\'

@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each of the callers needs a part")]
 
 pub mod slow;
+pub mod slow_build;
 
 use slow::{Answer, Line, Reading};
 use smtp_reply::{
@@ -237,7 +238,7 @@ pub fn shown_safely(reply: Reply<'_>) {
     }
 }
 
-fn is_harmless(char: char) -> bool {
+pub fn is_harmless(char: char) -> bool {
     char == '\t'
         || !char.is_control()
             && !"\u{61c}\u{200e}\u{200f}\u{2028}\u{2029}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\

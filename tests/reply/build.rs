@@ -109,8 +109,22 @@ fn a_line_of_text_must_not_begin_with_an_enhanced_code() {
         for value in [250, 354, 421, 550] {
             refuses(new(value, text), &error);
         }
-        refuses(with_enhanced(550, "5.1.1", text), &error);
+        refuses(with_enhanced(550, "5.7.1", text), &error);
     }
+}
+
+#[test]
+fn a_line_does_not_get_its_enhanced_code_twice() {
+    let wire = b"550-5.1.1 a\r\n550-5.1.1 b\r\n550 5.1.1 \r\n";
+    sends(with_enhanced(550, "5.1.1", "5.1.1 a\n#5.01.1 \t b\n5.1.1"), wire);
+    let error = "the text has an enhanced code at byte 2, where a line begins";
+    refuses(with_enhanced(550, "5.1.1", "x\n5.1.1 5.1.1 a"), error);
+    refuses(with_enhanced(550, "5.1.1", "x\n5.1.1 5.1.2 a"), error);
+    sends(with_enhanced(550, "5.1.1", "5.1.1a"), b"550 5.1.1 5.1.1a\r\n");
+    // What is taken off leaves room.
+    let a = "a".repeat(500);
+    let wire = format!("550 5.1.1 {a}\r\n");
+    sends(with_enhanced(550, "5.1.1", &format!("5.1.1 {a}")), wire.as_bytes());
 }
 
 #[test]

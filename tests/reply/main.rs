@@ -13,6 +13,9 @@ mod decoder;
 #[path = "../laws/mod.rs"]
 mod laws;
 mod properties;
+mod send;
+#[path = "../laws/send.rs"]
+mod send_laws;
 mod stored;
 mod text;
 mod traps;

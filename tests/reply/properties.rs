@@ -130,6 +130,7 @@ mod building {
 
     use super::*;
     use crate::build_laws;
+    use crate::laws::slow_build::{Content, Sending};
 
     fn code() -> impl Strategy<Value = ReplyCode> {
         let common = select(&[220, 250, 334, 354, 421, 450, 538, 550, 551, 554][..]);
@@ -152,8 +153,9 @@ mod building {
             1 => "[!-~]{200,520}",
             1 => "#?[245]\\.[0-9]{1,3}\\.[0-9]{1,4}",
             1 => "[\0-\u{ff}]",
+            1 => select(&["\u{feff}", "\u{202e}", "\u{2028}", "\\", "日本", "\u{1f4e7}"][..]).prop_map(String::from),
         ];
-        let blank = select(&[" ", " ", " ", " ", "  ", "\t", "\n"][..]);
+        let blank = select(&[" ", " ", " ", " ", "  ", "\t", "\n", "\r\n", "\r"][..]);
         (vec((word, blank), 0..8), 1..12_usize).prop_map(|(words, times)| {
             let words: Vec<_> = words.into_iter().map(|(word, blank)| word + blank).collect();
             words.concat().repeat(times)
@@ -174,6 +176,24 @@ mod building {
             let class = Class::from_digit(code.severity().digit()).unwrap_or(enhanced.class());
             let enhanced = EnhancedCode::new(class, enhanced.subject(), enhanced.detail());
             build_laws::build(code, enhanced, &text);
+        }
+
+        #[test]
+        fn what_is_sent(
+            code in code(),
+            enhanced in option::of(enhanced()),
+            agrees in any::<bool>(),
+            lines in vec(prose(), 0..4),
+            (as_lines, utf8) in any::<(bool, bool)>(),
+        ) {
+            let class = Class::from_digit(code.severity().digit());
+            let enhanced = enhanced.map(build_laws::numbers).map(|[given, subject, detail]| {
+                [class.filter(|_| agrees).map_or(given, |class| class.digit().into()), subject, detail]
+            });
+            let lines: Vec<_> = lines.iter().map(String::as_str).collect();
+            let text = lines.concat();
+            let content = if as_lines { Content::Lines(&lines) } else { Content::Text(&text) };
+            build_laws::send(&Sending { code: code.as_u16(), enhanced, content, utf8 });
         }
 
         #[test]

@@ -1,0 +1,967 @@
+//! [`ReplyBuilder`] and [`Wire`]: a reply to send.
+//!
+//! [`Pieces`] cuts the text into the lines that are sent, and is the only place that does: the strict
+//! form accepts a reply if the lossy form would change nothing in it.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+use core::fmt::{self, Write};
+
+use super::error::BuildReplyError;
+use super::limits::{Limits, MAX_CHALLENGE, MAX_LINE};
+use super::text::{is_safe, write_escape};
+use crate::code::ReplyCode;
+use crate::enhanced::EnhancedCode;
+
+/// What a text line gets in front that begins with an enhanced code which is not the reply's.
+const MARKER: &str = "\\";
+
+/// What joins items that must go into one line: an escaped LF.
+const JOINT: &str = "\\n";
+
+/// A reply to send: a code, perhaps an enhanced code, and a text.
+///
+/// A builder is a small `Copy` value that borrows its text and allocates nothing, and every setter is
+/// `const`. Replies that never change are constants, and the compiler checks them:
+///
+/// ```
+/// use smtp_reply::{Class, EnhancedCode, ReplyBuilder, ReplyCode};
+///
+/// const SENDER_OK: ReplyBuilder = ReplyBuilder::new(ReplyCode::OK)
+///     .enhanced(EnhancedCode::new(Class::Success, 1, 0).unwrap())
+///     .text("Ok");
+/// const _: () = assert!(SENDER_OK.check().is_ok());
+///
+/// assert_eq!(SENDER_OK.wire_lossy().to_string(), "250 2.1.0 Ok\r\n");
+/// ```
+///
+/// There are two forms to send it in:
+///
+/// - **Strict**, with [`check`](Self::check), [`wire`](Self::wire) and `build`: for words of your
+///   own. A reply that departs from the RFCs is an error, so what is sent has no
+///   [violation](crate::Reply::violations). Only [`utf8`](Self::utf8) lets non-ASCII text pass.
+/// - **Lossy**, with [`wire_lossy`](Self::wire_lossy) and `build_lossy`: for text that a client
+///   controls, such as an address that the reply repeats. It never fails, and whatever the text is,
+///   one reply is sent, with this code, and with no other enhanced code than the given one. Where the
+///   strict form succeeds, both send the same octets.
+///
+/// # Lines
+///
+/// Each line is sent with the code and the enhanced code
+/// ([RFC 2034 section 4](https://www.rfc-editor.org/rfc/rfc2034#section-4)). A line of text that
+/// already begins with the given enhanced code does not get it twice. A line of a 4yz or 5yz reply
+/// that would be longer than 512 octets is folded at a space
+/// ([RFC 5321 section 4.5.3.1.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.5)). Lines of
+/// 421 and 551 are not folded, because programs read them
+/// ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)). 334 is one line of at
+/// most 12,288 octets ([RFC 4954 section 4](https://www.rfc-editor.org/rfc/rfc4954#section-4)).
+///
+/// RFC 2034 bars enhanced codes from the greeting and from replies to HELO and EHLO. The builder does
+/// not know which command is answered, so it does not check this.
+///
+/// # What the lossy form changes
+///
+/// - What [`Text`](crate::Text) escapes is escaped in the same way, the backslash apart, and so is
+///   everything that is not ASCII, unless [`utf8`](Self::utf8) allows it: `jürgen` is sent as
+///   `j\u{fc}rgen`. A line ending inside an item of [`lines`](Self::lines) or in the text of 334 is
+///   escaped too.
+/// - Every line over 512 octets is folded, at a space if it has one, else within a word.
+/// - An enhanced code is left out if its class is not the first digit of the code.
+/// - Text that would begin a line with an enhanced code gets a backslash in front, so that no client
+///   reads the code as this server's.
+/// - A reply longer than [`Limits::DEFAULT`] is cut after the last line that fits, and a 334 line
+///   after 12,288 octets. Only here is text lost.
+/// - A code that servers must not send, such as 571, 150 or 538, is sent all the same.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::{Class, EnhancedCode, ReplyBuilder, ReplyCode};
+///
+/// const UNKNOWN: ReplyBuilder = ReplyBuilder::new(ReplyCode::MAILBOX_UNAVAILABLE)
+///     .enhanced(EnhancedCode::new(Class::PermanentFailure, 1, 1).unwrap());
+///
+/// let text = format!("<{}> is unknown here", "jürgen\r\n250 Ok@example.org");
+/// let reply = UNKNOWN.text(&text);
+/// assert!(reply.wire().is_err());
+/// assert_eq!(
+///     reply.wire_lossy().to_string(),
+///     "550-5.1.1 <j\\u{fc}rgen\r\n550 5.1.1 250 Ok@example.org> is unknown here\r\n",
+/// );
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ReplyBuilder<'a> {
+    code: ReplyCode,
+    enhanced: Option<EnhancedCode>,
+    content: Content<'a>,
+    utf8: bool,
+}
+
+/// The text of a reply, and what ends a line of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Content<'a> {
+    /// LF or CRLF ends a line. One at the very end starts no other.
+    Text(&'a str),
+    /// LF alone ends a line. One at the very end starts another, which is empty.
+    #[cfg_attr(not(feature = "alloc"), expect(dead_code, reason = "for `ReplyBuf` alone"))]
+    Verbatim(&'a str),
+    /// Each item is a line.
+    Lines(&'a [&'a str]),
+}
+
+impl<'a> ReplyBuilder<'a> {
+    /// Starts a reply with this code, no enhanced code and an empty text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuilder, ReplyCode};
+    ///
+    /// const EMPTY: ReplyBuilder = ReplyBuilder::new(ReplyCode::OK);
+    /// assert_eq!(EMPTY.wire()?.to_string(), "250 \r\n");
+    /// # Ok::<(), smtp_reply::BuildReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn new(code: ReplyCode) -> Self {
+        Self { code, enhanced: None, content: Content::Text(""), utf8: false }
+    }
+
+    /// Sets the enhanced code, which every line is sent with.
+    ///
+    /// A line of text that begins with the same code is sent without its own.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{EnhancedCode, ReplyBuilder, ReplyCode};
+    ///
+    /// let reply = ReplyBuilder::new(ReplyCode::OK).enhanced(EnhancedCode::parse("2.1.5")?);
+    /// assert_eq!(reply.text("Ok").wire()?.to_string(), "250 2.1.5 Ok\r\n");
+    /// assert_eq!(reply.text("2.1.5 Ok").wire()?.to_string(), "250 2.1.5 Ok\r\n");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn enhanced(self, code: EnhancedCode) -> Self {
+        Self { enhanced: Some(code), ..self }
+    }
+
+    /// Sets the text, in place of any text or lines set before.
+    ///
+    /// An LF or CRLF starts a new line. One at the very end starts none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuilder, ReplyCode};
+    ///
+    /// let reply = ReplyBuilder::new(ReplyCode::HELP_MESSAGE).text("See RFC 5321\r\nand RFC 6409\n");
+    /// assert_eq!(reply.wire()?.to_string(), "214-See RFC 5321\r\n214 and RFC 6409\r\n");
+    /// # Ok::<(), smtp_reply::BuildReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn text(self, text: &'a str) -> Self {
+        Self { content: Content::Text(text), ..self }
+    }
+
+    /// Sets the lines, in place of any text or lines set before: for EHLO and HELP.
+    ///
+    /// Each item is one line, and a line ending inside an item is an error or, in the lossy form,
+    /// escaped. No items at all are one empty line.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuilder, ReplyCode};
+    ///
+    /// const EHLO: ReplyBuilder =
+    ///     ReplyBuilder::new(ReplyCode::OK).lines(&["mx.example.org", "PIPELINING", "SMTPUTF8"]);
+    /// const _: () = assert!(EHLO.check().is_ok());
+    ///
+    /// let wire = "250-mx.example.org\r\n250-PIPELINING\r\n250 SMTPUTF8\r\n";
+    /// assert_eq!(EHLO.wire_lossy().to_string(), wire);
+    /// ```
+    #[must_use]
+    pub const fn lines(self, lines: &'a [&'a str]) -> Self {
+        Self { content: Content::Lines(lines), ..self }
+    }
+
+    /// Sets whether text that is not ASCII may be sent as UTF-8, which is off at first.
+    ///
+    /// Allow it where the client has asked for SMTPUTF8, and there only
+    /// ([RFC 6531 section 3.5](https://www.rfc-editor.org/rfc/rfc6531#section-3.5)). Control
+    /// characters and everything invisible that [`Text`](crate::Text) escapes are refused or escaped
+    /// all the same.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuilder, ReplyCode};
+    ///
+    /// let reply = ReplyBuilder::new(ReplyCode::OK).text("jürgen");
+    /// assert!(reply.check().is_err());
+    /// assert_eq!(reply.utf8(true).wire()?.to_string(), "250 jürgen\r\n");
+    /// # Ok::<(), smtp_reply::BuildReplyError>(())
+    /// ```
+    #[must_use]
+    pub const fn utf8(self, allowed: bool) -> Self {
+        Self { utf8: allowed, ..self }
+    }
+
+    /// The text as [`ReplyBuf::new`](crate::ReplyBuf::new) takes it: LF alone starts a new line, one
+    /// at the very end too.
+    #[cfg(feature = "alloc")]
+    pub(super) const fn verbatim(self, text: &'a str) -> Self {
+        Self { content: Content::Verbatim(text), ..self }
+    }
+
+    /// Returns the code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuilder, ReplyCode};
+    ///
+    /// const BYE: ReplyBuilder = ReplyBuilder::new(ReplyCode::SERVICE_CLOSING).text("Bye");
+    /// assert_eq!(BYE.code(), ReplyCode::SERVICE_CLOSING);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn code(&self) -> ReplyCode {
+        self.code
+    }
+
+    /// Checks that the reply may be sent as it is.
+    ///
+    /// In a `const` item this happens when your program is compiled.
+    ///
+    /// # Errors
+    ///
+    /// - [`Intermediate`](BuildReplyError::Intermediate): 354 with 2.0.0.
+    /// - [`Class`](BuildReplyError::Class): 450 with 5.1.1.
+    /// - [`Code`](BuildReplyError::Code): 571, 150.
+    /// - [`Historic`](BuildReplyError::Historic): 538.
+    /// - [`Byte`](BuildReplyError::Byte): `"a\rb"`, `"a\0"`, `"für"`, an item `"a\n"` of
+    ///   [`lines`](Self::lines).
+    /// - [`EnhancedInText`](BuildReplyError::EnhancedInText): `"5.1.1 no"` without that enhanced code.
+    /// - [`LineTooLong`](BuildReplyError::LineTooLong): 600 letters without a space.
+    /// - [`SecondLine`](BuildReplyError::SecondLine): 334 with `"a\nb"`.
+    /// - [`ReplyTooLong`](BuildReplyError::ReplyTooLong): a text of 200,000 octets.
+    ///
+    /// Offsets count the octets of the text. Items of [`lines`](Self::lines) count as if joined by LF.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuilder, ReplyCode};
+    ///
+    /// const BUSY: ReplyBuilder =
+    ///     ReplyBuilder::new(ReplyCode::SERVICE_NOT_AVAILABLE).text("mx.example.org is busy");
+    /// const _: () = assert!(BUSY.check().is_ok());
+    /// ```
+    ///
+    /// A reply that may not be sent does not compile:
+    ///
+    /// ```compile_fail,E0080
+    /// use smtp_reply::{ReplyBuilder, ReplyCode};
+    ///
+    /// const BUSY: ReplyBuilder =
+    ///     ReplyBuilder::new(ReplyCode::SERVICE_NOT_AVAILABLE).text("4.3.2 mx.example.org is busy");
+    /// const _: () = assert!(BUSY.check().is_ok());
+    /// ```
+    pub const fn check(&self) -> Result<(), BuildReplyError> {
+        match self.check_plain() {
+            Ok(_) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Returns the octets to send, if the reply may be sent as it is.
+    ///
+    /// # Errors
+    ///
+    /// As [`check`](Self::check): 571, `"für"`, `"5.1.1 no"`, 600 letters without a space.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuilder, ReplyCode};
+    ///
+    /// let greeting = ReplyBuilder::new(ReplyCode::SERVICE_READY).text("mx.example.org ESMTP");
+    /// assert_eq!(greeting.wire()?.to_string(), "220 mx.example.org ESMTP\r\n");
+    /// # Ok::<(), smtp_reply::BuildReplyError>(())
+    /// ```
+    pub const fn wire(&self) -> Result<Wire<'a>, BuildReplyError> {
+        match self.check_plain() {
+            Ok(plain) => Ok(Wire { reply: *self, plain }),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Returns the octets to send, whatever the text is.
+    ///
+    /// See [what the lossy form changes](Self#what-the-lossy-form-changes).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{EnhancedCode, ReplyBuilder, ReplyCode};
+    ///
+    /// let reply = ReplyBuilder::new(ReplyCode::MAILBOX_UNAVAILABLE)
+    ///     .enhanced(EnhancedCode::parse("5.7.1")?)
+    ///     .text("2.0.0 <\u{202e}gpj@example.org> is not welcome");
+    /// let wire = "550 5.7.1 \\2.0.0 <\\u{202e}gpj@example.org> is not welcome\r\n";
+    /// assert_eq!(reply.wire_lossy().to_string(), wire);
+    /// # Ok::<(), smtp_reply::ParseEnhancedCodeError>(())
+    /// ```
+    #[must_use]
+    pub const fn wire_lossy(&self) -> Wire<'a> {
+        let plain = !self.is_challenge() && self.first_unsendable(false).is_none();
+        Wire { reply: *self, plain }
+    }
+
+    /// As [`check`](Self::check). Returns whether the text is printable ASCII.
+    const fn check_plain(&self) -> Result<bool, BuildReplyError> {
+        let code = self.code;
+        if let Some(enhanced) = self.enhanced {
+            if code.is_intermediate() {
+                return Err(BuildReplyError::Intermediate { code });
+            }
+            if !enhanced.agrees_with(code) {
+                return Err(BuildReplyError::Class { code, enhanced });
+            }
+        }
+        if !code.is_rfc5321_syntax() {
+            return Err(BuildReplyError::Code { code });
+        }
+        if code.is_historic() {
+            return Err(BuildReplyError::Historic { code });
+        }
+        let mut plain = true;
+        if let Some(first) = self.first_unsendable(false) {
+            plain = false;
+            let found = if self.utf8 { self.first_unsendable(true) } else { Some(first) };
+            if let Some((offset, byte)) = found {
+                return Err(BuildReplyError::Byte { offset, byte });
+            }
+        }
+        match self.check_lines(plain) {
+            Ok(()) => Ok(plain),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Checks what the text is cut into. Its characters are known to be good.
+    const fn check_lines(&self, plain: bool) -> Result<(), BuildReplyError> {
+        let limit = Limits::DEFAULT.max_reply;
+        let (mut pieces, mut octets) = (Pieces::new(self, plain, false), 0);
+        while let Some(piece) = pieces.next() {
+            if piece.begins_line {
+                if octets > 0 && self.is_challenge() {
+                    return Err(BuildReplyError::SecondLine { offset: piece.offset - 1 });
+                }
+                if piece.marked {
+                    return Err(BuildReplyError::EnhancedInText { offset: piece.offset });
+                }
+            }
+            match piece.cut {
+                Cut::Whole => {}
+                Cut::Clean if self.may_fold() => {}
+                _ => {
+                    let (offset, limit) = (piece.offset, self.max_line());
+                    return Err(BuildReplyError::LineTooLong { offset, limit });
+                }
+            }
+            octets += self.prefix_len() + piece.octets + 2;
+            if octets > limit {
+                return Err(BuildReplyError::ReplyTooLong { limit });
+            }
+        }
+        Ok(())
+    }
+
+    /// The offset and the first byte of the first character that is not sent as it is.
+    const fn first_unsendable(&self, utf8: bool) -> Option<(usize, u8)> {
+        match self.content {
+            Content::Text(text) => first_unsendable(text.as_bytes(), Endings::LfOrCrlf, utf8),
+            Content::Verbatim(text) => first_unsendable(text.as_bytes(), Endings::Lf, utf8),
+            Content::Lines(items) => {
+                let (mut items, mut offset) = (items, 0);
+                while let [item, rest @ ..] = items {
+                    if let Some((at, byte)) = first_unsendable(item.as_bytes(), Endings::None, utf8)
+                    {
+                        return Some((offset + at, byte));
+                    }
+                    offset += item.len() + 1;
+                    items = rest;
+                }
+                None
+            }
+        }
+    }
+
+    const fn is_challenge(&self) -> bool {
+        self.code.as_u16() == ReplyCode::AUTHENTICATION_CHALLENGE.as_u16()
+    }
+
+    /// Whether the strict form may fold a line.
+    const fn may_fold(&self) -> bool {
+        // RFC 5321 section 4.2: programs read the text of 421 and 551.
+        self.code.is_negative()
+            && !matches!(self.code, ReplyCode::SERVICE_NOT_AVAILABLE | ReplyCode::USER_NOT_LOCAL)
+    }
+
+    const fn max_line(&self) -> usize {
+        if self.is_challenge() { MAX_CHALLENGE } else { MAX_LINE }
+    }
+
+    /// The enhanced code that is sent.
+    const fn sent_enhanced(&self) -> Option<EnhancedCode> {
+        match self.enhanced {
+            Some(enhanced) if enhanced.agrees_with(self.code) => Some(enhanced),
+            _ => None,
+        }
+    }
+
+    /// The length of what stands before the text in each line.
+    const fn prefix_len(&self) -> usize {
+        match self.sent_enhanced() {
+            Some(enhanced) => 4 + enhanced.len() + 1,
+            None => 4,
+        }
+    }
+}
+
+/// What ends a line in an item of the content.
+#[derive(Clone, Copy)]
+enum Endings {
+    /// None: each item is a line.
+    None,
+    /// LF. One at the very end starts another line.
+    Lf,
+    /// LF or CRLF. One at the very end starts no other line.
+    LfOrCrlf,
+    /// None, but an LF or CRLF at the very end is taken off.
+    Last,
+}
+
+/// The offset and the first byte of the first character that is neither sent as it is nor part of a
+/// line ending. `text` is UTF-8.
+const fn first_unsendable(text: &[u8], endings: Endings, utf8: bool) -> Option<(usize, u8)> {
+    let mut rest = text;
+    loop {
+        rest = skip_printable(rest);
+        rest = match (rest, endings) {
+            ([b'\n', after @ ..], Endings::Lf | Endings::LfOrCrlf)
+            | ([b'\r', b'\n', after @ ..], Endings::LfOrCrlf) => after,
+            ([byte, ..], _) => match split_char(rest) {
+                Some((char, after)) if is_sent(char, utf8) => after,
+                _ => return Some((text.len() - rest.len(), *byte)),
+            },
+            ([], _) => return None,
+        };
+    }
+}
+
+/// Skips spaces and visible ASCII characters, eight at a time.
+const fn skip_printable(mut text: &[u8]) -> &[u8] {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    while let Some((word, rest)) = text.split_first_chunk() {
+        let word = u64::from_ne_bytes(*word);
+        // The high bit of a byte is set where it is above 0x7f, below 0x20, or 0x7f. A borrow or a
+        // carry comes only out of such a byte.
+        let odd = word | word.wrapping_sub(ONES * 0x20) | word.wrapping_add(ONES);
+        if odd & (ONES * 0x80) != 0 {
+            break;
+        }
+        text = rest;
+    }
+    while let [b' '..=b'~', rest @ ..] = text {
+        text = rest;
+    }
+    text
+}
+
+/// The index of the first LF, or the length of the text.
+const fn find_lf(text: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let mut rest = text;
+    while let Some((word, after)) = rest.split_first_chunk() {
+        // A byte is zero where an LF was; the lowest zero byte sets its high bit.
+        let word = u64::from_ne_bytes(*word) ^ (ONES * b'\n' as u64);
+        if word.wrapping_sub(ONES) & !word & (ONES * 0x80) != 0 {
+            break;
+        }
+        rest = after;
+    }
+    while let [byte, after @ ..] = rest {
+        if *byte == b'\n' {
+            break;
+        }
+        rest = after;
+    }
+    text.len() - rest.len()
+}
+
+/// The first character of a text that is UTF-8, and what follows it.
+const fn split_char(text: &[u8]) -> Option<(char, &[u8])> {
+    const fn bits(byte: u8, mask: u8) -> u32 {
+        (byte & mask) as u32
+    }
+    let (value, rest) = match text {
+        [] => return None,
+        [a @ ..0x80, rest @ ..] => (*a as u32, rest),
+        [a @ ..0xe0, b, rest @ ..] => (bits(*a, 0x1f) << 6 | bits(*b, 0x3f), rest),
+        [a @ ..0xf0, b, c, rest @ ..] => {
+            (bits(*a, 0x0f) << 12 | bits(*b, 0x3f) << 6 | bits(*c, 0x3f), rest)
+        }
+        [a, b, c, d, rest @ ..] => {
+            let high = bits(*a, 0x07) << 18 | bits(*b, 0x3f) << 12;
+            (high | bits(*c, 0x3f) << 6 | bits(*d, 0x3f), rest)
+        }
+        _ => return None,
+    };
+    match char::from_u32(value) {
+        Some(char) => Some((char, rest)),
+        None => None,
+    }
+}
+
+/// Whether a character is sent as it is.
+const fn is_sent(char: char, utf8: bool) -> bool {
+    char == '\\' || (utf8 || char.is_ascii()) && is_safe(char)
+}
+
+/// How many octets a character takes, sent as it is or escaped.
+const fn sent_len(char: char, utf8: bool) -> usize {
+    match char {
+        char if is_sent(char, utf8) => char.len_utf8(),
+        '\n' | '\r' => 2,
+        // `\u{..}` and one to six hexadecimal digits.
+        _ => 4 + (35 - (char as u32 | 1).leading_zeros() as usize) / 4,
+    }
+}
+
+/// The part of a text in front of an index and the part from there on.
+const fn split(text: &[u8], index: usize) -> (&[u8], &[u8]) {
+    match text.split_at_checked(index) {
+        Some(parts) => parts,
+        None => (text, &[]),
+    }
+}
+
+/// What is sent in one line: a part of an item of the content.
+#[derive(Clone, Copy)]
+struct Piece<'a> {
+    item: &'a str,
+    start: usize,
+    end: usize,
+    /// How many octets it takes, with its marker.
+    octets: usize,
+    /// Whether the marker comes first.
+    marked: bool,
+    /// Whether it begins a line of the text.
+    begins_line: bool,
+    /// Whether it is joined to the piece before, in one line, by an escaped LF.
+    joined: bool,
+    /// Where that line begins, in all items joined by LF.
+    offset: usize,
+    /// How it ends.
+    cut: Cut,
+}
+
+/// How a piece ends.
+#[derive(Clone, Copy)]
+enum Cut {
+    /// With the line of the text.
+    Whole,
+    /// At a space, so that nothing is lost when a reader joins the lines again.
+    Clean,
+    /// At a space where the rest begins with a blank or with an enhanced code.
+    Rough,
+    /// Within a word.
+    Hard,
+}
+
+/// Cuts the content of a reply into the pieces that are sent in a line each.
+struct Pieces<'a> {
+    reply: ReplyBuilder<'a>,
+    /// Whether each character is an octet and sent as it is.
+    plain: bool,
+    endings: Endings,
+    /// The item that is being cut, if any is left, and those after it.
+    item: Option<&'a str>,
+    items: &'a [&'a str],
+    /// Where the item begins, in all items joined by LF.
+    item_offset: usize,
+    /// Where the next piece begins in the item, and whether a line of the text begins there.
+    start: usize,
+    begins_line: bool,
+    /// Where that line begins, in all items joined by LF.
+    offset: usize,
+    /// Where it ends in the item, and where the next line begins unless it is the item's last.
+    line_end: usize,
+    next_line: Option<usize>,
+    /// How many octets a piece may take.
+    room: usize,
+    /// How many octets are sent with each piece.
+    overhead: usize,
+    /// How many octets may still be sent.
+    left: usize,
+    /// Whether all pieces go into one line, joined by an escaped LF.
+    one_line: bool,
+}
+
+impl<'a> Pieces<'a> {
+    /// The lossy form keeps to the limit of a reply, and to the one line of 334.
+    const fn new(reply: &ReplyBuilder<'a>, plain: bool, lossy: bool) -> Self {
+        let one_line = lossy && reply.is_challenge();
+        let overhead = reply.prefix_len() + 2;
+        let (item, items, endings) = match reply.content {
+            Content::Text(text) if one_line => (text, [].as_slice(), Endings::Last),
+            Content::Text(text) => (text, [].as_slice(), Endings::LfOrCrlf),
+            Content::Verbatim(text) => (text, [].as_slice(), Endings::Lf),
+            Content::Lines([]) => ("", [].as_slice(), Endings::None),
+            Content::Lines([item, items @ ..]) => (*item, items, Endings::None),
+        };
+        Self {
+            reply: *reply,
+            plain,
+            endings,
+            item: Some(item),
+            items,
+            item_offset: 0,
+            start: 0,
+            begins_line: true,
+            offset: 0,
+            line_end: 0,
+            next_line: None,
+            room: reply.max_line() - overhead,
+            overhead,
+            left: if lossy { Limits::DEFAULT.max_reply } else { usize::MAX },
+            one_line,
+        }
+    }
+
+    const fn next(&mut self) -> Option<Piece<'a>> {
+        let Some(item) = self.item else {
+            return None;
+        };
+        if self.begins_line {
+            self.begin_line(item);
+        }
+        let (text, _) = split(item.as_bytes(), self.line_end);
+        let (_, text) = split(text, self.start);
+        let marked = !self.is_joined() && EnhancedCode::parse_prefix(text).is_some();
+        let before = if marked { MARKER.len() } else { 0 };
+        let (len, cut) = self.cut(text, self.room.saturating_sub(before));
+        let octets = before + if self.plain { len } else { self.octets(split(text, len).0) };
+        let piece = Piece {
+            item,
+            start: self.start,
+            end: self.start + len,
+            octets,
+            marked,
+            begins_line: self.begins_line,
+            joined: self.is_joined(),
+            offset: self.offset,
+            cut,
+        };
+        let Some(left) = self.left.checked_sub(self.overhead + octets) else {
+            self.item = None;
+            return None;
+        };
+        self.left = left;
+        self.advance(&piece);
+        Some(piece)
+    }
+
+    /// Finds the line that begins at `start`, and takes the given enhanced code off it.
+    const fn begin_line(&mut self, item: &str) {
+        let (_, rest) = split(item.as_bytes(), self.start);
+        let lf = match self.endings {
+            Endings::None | Endings::Last => rest.len(),
+            Endings::Lf | Endings::LfOrCrlf => find_lf(rest),
+        };
+        let (line, after) = split(rest, lf);
+        let line = match (self.endings, line, after) {
+            (Endings::LfOrCrlf, [line @ .., b'\r'], [_, ..])
+            | (Endings::Last, [line @ .., b'\r', b'\n'] | [line @ .., b'\n'], _) => line,
+            _ => line,
+        };
+        self.offset = self.item_offset + self.start;
+        self.line_end = self.start + line.len();
+        self.next_line = match (after, self.endings) {
+            ([], _) | ([_], Endings::LfOrCrlf) => None,
+            _ => Some(self.start + lf + 1),
+        };
+        let found = EnhancedCode::parse_prefix(line);
+        if let (Some(given), Some((found, text))) = (self.reply.enhanced, found) {
+            if given.is(found) && !self.is_joined() {
+                self.start = self.line_end - text.len();
+            }
+        }
+    }
+
+    /// Whether the next piece is joined to the one before, in one line.
+    const fn is_joined(&self) -> bool {
+        self.one_line && self.item_offset > 0
+    }
+
+    /// How much of the text goes into a line that has room for so many octets.
+    const fn cut(&self, text: &[u8], room: usize) -> (usize, Cut) {
+        let end = if !self.plain {
+            self.fitting(text, room)
+        } else if text.len() < room {
+            text.len()
+        } else {
+            room
+        };
+        if end == text.len() {
+            return (end, Cut::Whole);
+        }
+        if self.one_line {
+            return (end, Cut::Hard);
+        }
+        let (mut window, _) = split(text, end + 1);
+        let mut rough = None;
+        while let [before @ .., byte] = window {
+            if *byte == b' ' {
+                let (_, rest) = split(text, window.len());
+                if !matches!(rest, [b' ' | b'\t', ..]) && EnhancedCode::parse_prefix(rest).is_none()
+                {
+                    return (before.len(), Cut::Clean);
+                }
+                if rough.is_none() {
+                    rough = Some(before.len());
+                }
+            }
+            window = before;
+        }
+        match rough {
+            Some(space) => (space, Cut::Rough),
+            None => (end, Cut::Hard),
+        }
+    }
+
+    /// The length of as many characters as take no more octets than that.
+    const fn fitting(&self, text: &[u8], room: usize) -> usize {
+        let (mut rest, mut octets) = (text, 0);
+        while let Some((char, after)) = split_char(rest) {
+            octets += sent_len(char, self.reply.utf8);
+            if octets > room {
+                break;
+            }
+            rest = after;
+        }
+        text.len() - rest.len()
+    }
+
+    /// How many octets a text takes.
+    const fn octets(&self, mut text: &[u8]) -> usize {
+        let mut octets = 0;
+        while let Some((char, rest)) = split_char(text) {
+            octets += sent_len(char, self.reply.utf8);
+            text = rest;
+        }
+        octets
+    }
+
+    const fn advance(&mut self, piece: &Piece<'a>) {
+        self.begins_line = matches!(piece.cut, Cut::Whole);
+        if self.one_line {
+            match (piece.cut, self.room.checked_sub(piece.octets + JOINT.len())) {
+                (Cut::Whole, Some(room)) => self.room = room,
+                _ => self.items = &[],
+            }
+        }
+        match (piece.cut, self.next_line) {
+            (Cut::Hard, _) if self.one_line => self.item = None,
+            (Cut::Hard, _) => self.start = piece.end,
+            (Cut::Clean | Cut::Rough, _) => self.start = piece.end + 1,
+            (Cut::Whole, Some(start)) => self.start = start,
+            (Cut::Whole, None) => {
+                self.item_offset += piece.item.len() + 1;
+                self.start = 0;
+                (self.item, self.items) = match self.items {
+                    [item, items @ ..] => (Some(*item), items),
+                    [] => (None, [].as_slice()),
+                };
+            }
+        }
+    }
+}
+
+/// The octets of a reply, to be sent.
+///
+/// `Display` writes them, with CRLF at the end of each line and without allocating, so that
+/// `write!(stream, "{wire}")` serves `std::io::Write`, `String`, `bytes::BytesMut` and everything else
+/// that can be written to. It makes several small writes a line: write to a buffered stream, or append
+/// to the connection's buffer with `append_to` (feature `alloc`), and send what pipelined commands are
+/// answered with in one packet.
+///
+/// The text is borrowed and is cut into lines while it is written.
+///
+/// # Examples
+///
+/// ```
+/// use std::io::{BufWriter, Write};
+///
+/// use smtp_reply::{ReplyBuilder, ReplyCode};
+///
+/// const OK: ReplyBuilder = ReplyBuilder::new(ReplyCode::OK).text("Ok");
+///
+/// let mut stream = BufWriter::new(Vec::new());
+/// write!(stream, "{}{}", OK.wire_lossy(), OK.text("Again").wire_lossy())?;
+/// stream.flush()?;
+/// assert_eq!(stream.get_ref(), b"250 Ok\r\n250 Again\r\n");
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Wire<'a> {
+    reply: ReplyBuilder<'a>,
+    /// Whether the text is printable ASCII, tabs and line endings.
+    plain: bool,
+}
+
+impl Wire<'_> {
+    /// Appends the octets to a buffer, which grows at most once.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuilder, ReplyCode};
+    ///
+    /// const OK: ReplyBuilder = ReplyBuilder::new(ReplyCode::OK).text("Ok");
+    ///
+    /// let mut buffer = Vec::new();
+    /// OK.wire_lossy().append_to(&mut buffer);
+    /// OK.text("Again").wire_lossy().append_to(&mut buffer);
+    /// assert_eq!(buffer, b"250 Ok\r\n250 Again\r\n");
+    /// ```
+    #[cfg(feature = "alloc")]
+    pub fn append_to(&self, out: &mut Vec<u8>) {
+        out.reserve(self.octets());
+        // A `Vec` takes everything.
+        let _ = self.write_to(&mut Octets(out));
+    }
+
+    /// How many octets there are.
+    #[cfg(feature = "alloc")]
+    const fn octets(&self) -> usize {
+        let mut pieces = Pieces::new(&self.reply, self.plain, true);
+        let mut octets = 0;
+        while let Some(piece) = pieces.next() {
+            octets += piece.octets + if piece.joined { JOINT.len() } else { pieces.overhead };
+        }
+        octets
+    }
+
+    fn write_to(&self, out: &mut impl Write) -> fmt::Result {
+        let mut pieces = Pieces::new(&self.reply, self.plain, true);
+        let mut prefix = Prefix::new(&self.reply);
+        let mut next = pieces.next();
+        let mut is_first = true;
+        while let Some(piece) = next {
+            next = pieces.next();
+            if piece.joined {
+                out.write_str(JOINT)?;
+            } else {
+                let is_last = match next {
+                    Some(next) => next.joined,
+                    None => true,
+                };
+                out.write_str(prefix.text(is_first, is_last))?;
+                is_first = false;
+            }
+            if piece.marked {
+                out.write_str(MARKER)?;
+            }
+            let text = piece.item.get(piece.start..piece.end).unwrap_or_default();
+            if self.plain {
+                out.write_str(text)?;
+            } else {
+                self.write_escaped(out, text)?;
+            }
+        }
+        out.write_str("\r\n")
+    }
+
+    fn write_escaped(&self, out: &mut impl Write, text: &str) -> fmt::Result {
+        text.chars().try_for_each(|char| {
+            if is_sent(char, self.reply.utf8) {
+                out.write_char(char)
+            } else {
+                write_escape(out, char)
+            }
+        })
+    }
+}
+
+impl fmt::Display for Wire<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_to(f)
+    }
+}
+
+impl fmt::Debug for Wire<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Wire(\"")?;
+        self.write_to(&mut EscapedAscii(f))?;
+        f.write_str("\")")
+    }
+}
+
+/// Writes as `<[u8]>::escape_ascii` does.
+struct EscapedAscii<'f, 'b>(&'f mut fmt::Formatter<'b>);
+
+impl Write for EscapedAscii<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        write!(self.0, "{}", text.as_bytes().escape_ascii())
+    }
+}
+
+/// Appends what is written.
+#[cfg(feature = "alloc")]
+struct Octets<'v>(&'v mut Vec<u8>);
+
+#[cfg(feature = "alloc")]
+impl Write for Octets<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.extend_from_slice(text.as_bytes());
+        Ok(())
+    }
+}
+
+/// What stands before the text in each line: CRLF of the line before, code, separator, and the enhanced
+/// code with its space.
+struct Prefix {
+    bytes: [u8; Self::MAX_LEN],
+    len: usize,
+}
+
+impl Prefix {
+    const MAX_LEN: usize = 2 + 4 + EnhancedCode::MAX_LEN + 1;
+
+    fn new(reply: &ReplyBuilder<'_>) -> Self {
+        let mut prefix = Self { bytes: [b' '; Self::MAX_LEN], len: 6 };
+        if let Some(bytes) = prefix.bytes.first_chunk_mut() {
+            let [x, y, z] = reply.code.to_digits();
+            *bytes = [b'\r', b'\n', x, y, z, b' '];
+        }
+        if let Some(enhanced) = reply.sent_enhanced() {
+            let (text, len) = enhanced.encode();
+            for (to, from) in prefix.bytes.iter_mut().skip(6).zip(text.iter().take(len)) {
+                *to = *from;
+            }
+            prefix.len += len + 1;
+        }
+        prefix
+    }
+
+    fn text(&mut self, is_first: bool, is_last: bool) -> &str {
+        self.bytes[5] = if is_last { b' ' } else { b'-' };
+        let start = if is_first { 2 } else { 0 };
+        let text = self.bytes.get(start..self.len).unwrap_or_default();
+        core::str::from_utf8(text).unwrap_or_default()
+    }
+}
