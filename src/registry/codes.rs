@@ -805,7 +805,7 @@ codes! {
         rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.4", 5321 "3.5", 5321 "3.6.2", 5321 "7.9", 2034 "6", 5429 "2.1.1", 6409 "6.1", 7208 "8.4", 7208 "8.7", 7505 "4.1", 9989 "7.2"],
         enhanced: ["5.1.0", "5.1.2", "5.1.8", "5.1.10", "5.2.1", "5.4.1", "5.4.4", "5.4.5", "5.5.3", "5.7.17", "5.7.18", "5.7.19", "5.7.28"],
         alias: ["user unknown", "no such user", "mailbox not found", "hard bounce", "recipient rejected"],
-        meaning: "No such mailbox, no access to it, or refused by policy, such as spam, a blocklist or failed authentication; the enhanced code tells which: 5.1.1 is an unknown mailbox, 5.7.1 policy. It is permanent, unlike 450 with almost the same phrase.",
+        meaning: "No such mailbox, no access to it, or refused by policy, such as spam, a blocklist or a failed DMARC check; the enhanced code tells which: 5.1.1 is an unknown mailbox, 5.7.1 policy. It is permanent, unlike 450 with almost the same phrase.",
         client: "Do not retry unchanged. At RCPT, bounce this recipient; with 5.1.1 take the address off your list. At MAIL and at the end of the message it concerns the whole message; with 5.7 codes the sending administrator has to act on the text. As the greeting or to EHLO this host refuses you: try the next MX.",
         server: "Send it for unknown mailboxes and for refusals by policy, always with the enhanced code that tells which. If a later attempt may succeed, send 450. Over quota is 552, a domain that takes no mail 556. At connect send 554 or 421.",
     }
@@ -845,7 +845,7 @@ codes! {
         rfc: [5321 "4.2.3", 5321 "4.3.2", 5321 "3.1", 5321 "3.3", 2920 "3.1", 3207 "4.1", 4468 "6", 6409 "4.1"],
         enhanced: ["5.4.0", "5.4.6", "5.6.0", "5.6.9", "5.7.0", "5.7.1", "5.7.7"],
         alias: ["no smtp service here", "no valid recipients", "transaction failed", "message rejected"],
-        meaning: "Failed for good, with no better code; at the end of the message mostly refused by policy (5.7.1), as spam or malformed. As the greeting: no SMTP service here, perhaps only for you, unlike 521; to DATA: no valid recipients.",
+        meaning: "Failed for good, with no better code; at the end of the message mostly refused by policy (5.7.1), as spam, or as malformed. As the greeting: no SMTP service here, perhaps only for you, unlike 521; to DATA: no valid recipients.",
         client: "At the end of the message, bounce it; with 5.7.1 the sending administrator has to act on the text. As the greeting, try the next MX; if there is none, bounce. To DATA or BDAT with 5.5.1 it repeats what the RCPTs were told: go by their replies. At RCPT it is about the recipient.",
         server: "Send it where no other code fits. After it as the greeting, wait for QUIT and answer everything else with 503. A host that takes no mail at all says 521, a recipient's domain that takes none is 556, one mailbox is 550.",
     }
@@ -855,7 +855,7 @@ codes! {
         rfc: [5321 "4.2.3", 5321 "4.1.1.11", 5321 "4.3.2", 2852 "4"],
         enhanced: [],
         alias: ["unknown parameter"],
-        meaning: "To MAIL or RCPT: the server does not know or does not implement a parameter; to other commands that is 504. Gmail sends it, with 5.5.2, for any syntax error, mostly a malformed address, and so does qmail.",
+        meaning: "To MAIL or RCPT: the server does not know or does not implement a parameter; to other commands that is 504. Gmail, with 5.5.2, and qmail, with 5.5.4, send it for any syntax error, mostly a malformed address.",
         client: "If the text says syntax error, correct the address in the command. Otherwise repeat the command without the parameter if the message can do without it, or bounce. If EHLO did not offer the extension, the mailer's author has to act.",
         server: "Send it to MAIL and RCPT, with 5.5.4, for parameters that you do not know or implement. Known but not possible for now is 455, a malformed value 501, another command 504.",
     }
