@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "tests may fail, and so may their helpers")]
 
 mod explain;
-mod log;
 
 use std::io::Write;
 use std::process::{Command, ExitStatus, Stdio};

@@ -1,0 +1,96 @@
+//! Messages that report a failure: as RFC 3464 has it, or as text for people.
+
+pub(crate) mod dsn;
+
+use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+use super::attempt::Attempt;
+use super::time::Hour;
+use dsn::Group;
+
+/// How deep messages are looked for in messages.
+const MAX_DEPTH: usize = 4;
+
+/// Passes on the attempts that a message reports, each with the name of what wrote it.
+///
+/// Returns whether it is a report at all.
+pub(crate) fn read(message: &[u8], sink: &mut dyn FnMut(Attempt<'_>, &'static str)) -> bool {
+    let Some(message) = MessageParser::default().parse(message) else {
+        return false;
+    };
+    read_message(&message, MAX_DEPTH, sink)
+}
+
+fn read_message(
+    message: &Message<'_>,
+    depth: usize,
+    sink: &mut dyn FnMut(Attempt<'_>, &'static str),
+) -> bool {
+    let date = message.date().and_then(|date| {
+        Some(Hour { year: date.year, month: date.month, day: date.day, hour: date.hour })
+            .filter(|hour| hour.day_number() > 0)
+    });
+    let mut found = false;
+    for part in &message.parts {
+        if is_status(part) {
+            found |= read_status(contents(part), date, sink);
+        }
+    }
+    if found || depth == 0 {
+        // The message that is returned may be a report itself, and is not counted again.
+        return found;
+    }
+    // A report that somebody forwarded.
+    let mut messages = message.parts.iter().filter_map(|part| match &part.body {
+        PartType::Message(message) => Some(message),
+        _ => None,
+    });
+    messages.any(|message| read_message(message, depth - 1, sink))
+}
+
+/// `message/delivery-status` and `message/global-delivery-status`.
+fn is_status(part: &MessagePart<'_>) -> bool {
+    part.content_type().is_some_and(|kind| {
+        let subtype = kind.subtype().unwrap_or_default();
+        kind.ctype().eq_ignore_ascii_case("message")
+            && ["delivery-status", "global-delivery-status"]
+                .iter()
+                .any(|known| subtype.eq_ignore_ascii_case(known))
+    })
+}
+
+fn contents<'p>(part: &'p MessagePart<'_>) -> &'p [u8] {
+    match &part.body {
+        PartType::Text(text) | PartType::Html(text) => text.as_bytes(),
+        PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes,
+        PartType::Message(message) => &message.raw_message,
+        PartType::Multipart(_) => b"",
+    }
+}
+
+/// The groups of a report, with the hour of the message that has it.
+fn read_status(
+    text: &[u8],
+    date: Option<Hour>,
+    sink: &mut dyn FnMut(Attempt<'_>, &'static str),
+) -> bool {
+    let (mut group, mut arrival, mut found) = (Group::default(), None, false);
+    let mut end = |group: &mut Group| {
+        arrival = arrival.or_else(|| group.arrival());
+        if let Some(mut attempt) = group.attempt() {
+            attempt.hour = attempt.hour.or(date).or(arrival);
+            sink(attempt, dsn::NAME);
+            found = true;
+        }
+        group.clear();
+    };
+    for line in text.split(|byte| *byte == b'\n') {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if !group.take(line) {
+            end(&mut group);
+            group.take(line);
+        }
+    }
+    end(&mut group);
+    found
+}

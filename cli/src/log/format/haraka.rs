@@ -1,0 +1,77 @@
+//! Haraka: `[NOTICE] [ID] [outbound] recipient <ann@example.org> rejected: 550 5.1.1 ..`, `delivered
+//! file=.. domain=example.org .. rcpts=1/0/0`, `bouncing mail: ..` and `Temp failing FILE for 64 seconds: ..`.
+
+use memchr::memmem::Finder;
+use smtp_reply::Command;
+
+use super::{Format, Seen, Sink};
+use crate::log::attempt::{Attempt, Event, Said};
+use crate::log::bytes::{between, bracketed, split, split_at};
+
+pub(crate) struct Haraka {
+    outbound: Finder<'static>,
+}
+
+impl Haraka {
+    pub(crate) fn new() -> Self {
+        Self { outbound: Finder::new("outbound] ") }
+    }
+}
+
+/// A line names no more recipients than it is worth while to count.
+const MAX_RECIPIENTS: u32 = 10_000;
+
+impl Format for Haraka {
+    const NAME: &'static str = "Haraka";
+
+    fn read(&mut self, line: &[u8], sink: Sink<'_>) -> Seen {
+        let Some((_, text)) =
+            self.outbound.find(line).and_then(|at| split_at(line, at, "outbound] ".len()))
+        else {
+            return Seen::Other;
+        };
+        if let Some(text) = text.strip_prefix(b"recipient <") {
+            let Some((recipient, text)) = bracketed(text) else {
+                return Seen::Unread;
+            };
+            let (event, text) =
+                match (text.strip_prefix(b" rejected: "), text.strip_prefix(b" deferred: ")) {
+                    (Some(text), _) => (Event::Failed, text),
+                    (_, Some(text)) => (Event::Deferred, text),
+                    _ => return Seen::Unread,
+                };
+            let said = Said { command: Some(Command::Rcpt), ..Said::new(text, None) };
+            sink(Attempt::new(recipient, event, said));
+            return Seen::Read;
+        }
+        if let Some(fields) = text.strip_prefix(b"delivered file=") {
+            let domain = between(fields, " domain=", " ").unwrap_or_default();
+            let count = split(fields, " rcpts=").and_then(|(_, counts)| {
+                let count = counts.split(|byte| *byte == b'/').next()?;
+                std::str::from_utf8(count).ok()?.parse::<u32>().ok()
+            });
+            let Some(count) = count else {
+                return Seen::Unread;
+            };
+            let recipient = [b"@", domain].concat();
+            for _ in 0..count.min(MAX_RECIPIENTS) {
+                sink(Attempt::new(&*recipient, Event::Delivered, Said::default()));
+            }
+            return Seen::Read;
+        }
+        let (event, text) = if let Some(text) = text.strip_prefix(b"bouncing mail: ") {
+            (Event::Failed, text)
+        } else if let Some((_, text)) =
+            text.strip_prefix(b"Temp failing ").and_then(|text| split(text, " seconds: "))
+        {
+            (Event::Deferred, text)
+        } else {
+            return Seen::Other;
+        };
+        // The recipients stand in lines of their own.
+        if !text.starts_with(b"Some recipients") {
+            sink(Attempt::new(b"".as_slice(), event, Said::new(text, None)));
+        }
+        Seen::Read
+    }
+}

@@ -1,0 +1,144 @@
+//! The formats of logs, each in a file of its own.
+
+mod container;
+mod exchange;
+mod exim;
+mod haraka;
+mod opensmtpd;
+mod postfix;
+mod qmail;
+mod sendmail;
+mod suspicion;
+
+use super::attempt::Attempt;
+use super::time::Hour;
+use exchange::Exchange;
+use exim::Exim;
+use haraka::Haraka;
+use opensmtpd::OpenSmtpd;
+use postfix::Postfix;
+use qmail::Qmail;
+use sendmail::Sendmail;
+use suspicion::Suspicion;
+
+/// What a format makes of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seen {
+    /// It is not a line about a delivery, as far as is known.
+    Other,
+    /// It was read: as attempts, or as something that is none.
+    Read,
+    /// It is about a delivery, but could not be read.
+    Unread,
+}
+
+/// What takes the attempts that are found.
+pub(crate) type Sink<'s> = &'s mut dyn FnMut(Attempt<'_>);
+
+/// A format of logs that has one line for an attempt.
+pub(crate) trait Format {
+    /// Its name in the report.
+    const NAME: &'static str;
+
+    /// Passes on the attempts that a line tells of.
+    fn read(&mut self, line: &[u8], sink: Sink<'_>) -> Seen;
+}
+
+/// All formats: the next line may be of any.
+pub(crate) struct Formats {
+    lines: Lines,
+    exchange: Exchange,
+}
+
+impl Formats {
+    pub(crate) fn new() -> Self {
+        Self { lines: Lines::new(), exchange: Exchange::default() }
+    }
+
+    /// Passes on the attempts that a line tells of, each with the name of its format.
+    pub(crate) fn read(
+        &mut self,
+        line: &[u8],
+        sink: &mut dyn FnMut(Attempt<'_>, &'static str),
+    ) -> Seen {
+        let seen = self.exchange.read(line, &mut |attempt| sink(attempt, Exchange::NAME));
+        if seen != Seen::Other {
+            return seen;
+        }
+        // What a container or the journal wrote is a line inside a line.
+        let Some(inside) = container::inside(line) else {
+            return self.lines.read(line, &mut |mut attempt, format| {
+                attempt.hour = attempt.hour.or_else(|| Hour::of_line(line));
+                sink(attempt, format);
+            });
+        };
+        let mut unread = false;
+        for text in &inside.texts {
+            let seen = self.lines.read(text, &mut |mut attempt, format| {
+                attempt.hour = attempt.hour.or_else(|| Hour::of_line(text)).or(inside.hour);
+                sink(attempt, format);
+            });
+            match seen {
+                Seen::Read => return Seen::Read,
+                Seen::Unread => unread = true,
+                Seen::Other => {}
+            }
+        }
+        if unread { Seen::Unread } else { Seen::Other }
+    }
+}
+
+struct Lines {
+    postfix: Postfix,
+    exim: Exim,
+    opensmtpd: OpenSmtpd,
+    sendmail: Sendmail,
+    qmail: Qmail,
+    haraka: Haraka,
+    suspicion: Suspicion,
+}
+
+impl Lines {
+    fn new() -> Self {
+        Self {
+            postfix: Postfix::new(),
+            exim: Exim::new(),
+            opensmtpd: OpenSmtpd::new(),
+            sendmail: Sendmail::new(),
+            qmail: Qmail::new(),
+            haraka: Haraka::new(),
+            suspicion: Suspicion::new(),
+        }
+    }
+
+    fn read(&mut self, line: &[u8], sink: &mut dyn FnMut(Attempt<'_>, &'static str)) -> Seen {
+        fn try_one<F: Format>(
+            format: &mut F,
+            line: &[u8],
+            sink: &mut dyn FnMut(Attempt<'_>, &'static str),
+        ) -> Seen {
+            format.read(line, &mut |attempt| sink(attempt, F::NAME))
+        }
+        // Exim before the others: what its lines quote may look like a line of theirs.
+        let mut seen = try_one(&mut self.exim, line, sink);
+        if seen == Seen::Other {
+            seen = try_one(&mut self.postfix, line, sink);
+        }
+        if seen == Seen::Other {
+            seen = try_one(&mut self.opensmtpd, line, sink);
+        }
+        if seen == Seen::Other {
+            seen = try_one(&mut self.sendmail, line, sink);
+        }
+        if seen == Seen::Other {
+            seen = try_one(&mut self.qmail, line, sink);
+        }
+        if seen == Seen::Other {
+            seen = try_one(&mut self.haraka, line, sink);
+        }
+        if seen == Seen::Other && self.suspicion.is_of_delivery(line) {
+            seen = Seen::Unread;
+        }
+        seen
+    }
+}

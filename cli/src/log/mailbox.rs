@@ -1,0 +1,62 @@
+//! Where a message begins: in a mailbox, or at the start of a file.
+
+/// What a message holds beyond this is not kept; a report stands at its start.
+pub(crate) const MAX_MESSAGE: usize = 4 << 20;
+
+const DAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
+const MONTHS: [&[u8]; 12] = [
+    b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec",
+];
+
+/// Whether a line is what stands between the messages of a mailbox: `From ann@example.org Tue Nov 24 ..`
+pub(crate) fn is_separator(line: &[u8]) -> bool {
+    let Some(rest) = line.strip_prefix(b"From ") else {
+        return false;
+    };
+    let words: Vec<_> =
+        rest.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).collect();
+    words.windows(2).any(|pair| match pair {
+        [day, month] => DAYS.contains(day) && MONTHS.contains(month),
+        _ => false,
+    })
+}
+
+/// Names of fields that a message begins with.
+const NAMES: [&str; 24] = [
+    "arc-authentication-results",
+    "arc-message-signature",
+    "arc-seal",
+    "authentication-results",
+    "auto-submitted",
+    "content-type",
+    "date",
+    "delivered-to",
+    "delivery-date",
+    "dkim-signature",
+    "domainkey-signature",
+    "envelope-to",
+    "errors-to",
+    "from",
+    "message-id",
+    "mime-version",
+    "precedence",
+    "received",
+    "received-spf",
+    "reply-to",
+    "return-path",
+    "sender",
+    "subject",
+    "to",
+];
+
+/// Whether a message may begin with this line.
+pub(crate) fn is_header(line: &[u8]) -> bool {
+    let Some(colon) = memchr::memchr(b':', line) else {
+        return false;
+    };
+    let name = line.get(..colon).unwrap_or_default().trim_ascii_end().to_ascii_lowercase();
+    NAMES.iter().any(|known| known.as_bytes() == name)
+        || name.len() > 2
+            && name.starts_with(b"x-")
+            && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+}
