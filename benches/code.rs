@@ -21,7 +21,7 @@ fn mixed_codes() -> Vec<ReplyCode> {
 }
 
 fn parse(c: &mut Criterion) {
-    let inputs: Vec<_> = mixed_codes().iter().map(|code| code.to_digits()).collect();
+    let inputs: Vec<_> = mixed_codes().iter().map(|code| code.to_bytes()).collect();
     let mut group = c.benchmark_group("parse_code");
     group.throughput(Throughput::Elements(inputs.len() as u64));
     group.bench_function("from_bytes", |b| {

@@ -89,7 +89,7 @@ fn byte_by_byte(c: &mut Criterion) {
         let input = input.as_bytes();
         group.throughput(Throughput::Elements(lines as u64));
         group.bench_with_input(BenchmarkId::from_parameter(lines), input, |b, input| {
-            let limits = Limits::DEFAULT.max_reply(input.len());
+            let limits = Limits::DEFAULT.with_max_reply(input.len());
             b.iter(|| {
                 let mut decoder = ReplyDecoder::with_limits(limits);
                 (1..=input.len()).find(|end| decoder.decode(&input[..*end]).unwrap().is_some())

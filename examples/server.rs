@@ -148,7 +148,7 @@ impl<'a> Session<'a> {
     }
 
     fn answer(&mut self, line: &[u8]) -> ReplyBuf {
-        let Some(command) = Command::parse(line) else {
+        let Some(command) = Command::from_line(line) else {
             return reply(ReplyCode::COMMAND_UNRECOGNIZED, "5.5.2", "Command not recognized");
         };
         let Some(text) = std::str::from_utf8(line).ok().filter(|text| text.is_ascii()) else {

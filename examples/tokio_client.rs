@@ -93,7 +93,7 @@ impl Connection {
     /// Sends a command and waits for the reply to it.
     async fn send(&mut self, line: &str) -> io::Result<(ReplyBuf, Outcome)> {
         writeln!(io::stdout(), "C: {line}")?;
-        let command = Command::parse(line.as_bytes())
+        let command = Command::from_line(line)
             .ok_or_else(|| io::Error::new(ErrorKind::InvalidInput, "not a command"))?;
         // If the server has hung up, its last words may still wait to be read.
         let _ = self.stream.write_all(format!("{line}\r\n").as_bytes()).await;
@@ -150,7 +150,7 @@ impl Connection {
 /// Whether a reply to EHLO names the extension.
 fn offers(reply: Reply<'_>, keyword: &[u8]) -> bool {
     reply.lines().skip(1).any(|line| {
-        let word = line.text().split(|byte| *byte == b' ').next();
+        let word = line.raw_text().split(|byte| *byte == b' ').next();
         word.is_some_and(|word| word.eq_ignore_ascii_case(keyword))
     })
 }

@@ -261,6 +261,7 @@ mod diagnose;
 mod enhanced;
 mod lists;
 mod macros;
+mod name;
 mod outcome;
 #[cfg(feature = "diagnose")]
 mod reason;
@@ -280,6 +281,7 @@ pub use command::{Command, Expected, Role};
 #[cfg(feature = "diagnose")]
 pub use diagnose::{Basis, Diagnosis, diagnose};
 pub use enhanced::{Class, EnhancedCode, ParseEnhancedCodeError, Subject};
+pub use name::ParseNameError;
 pub use outcome::{Outcome, Scope, Verdict};
 #[cfg(feature = "diagnose")]
 pub use reason::{BounceClass, Party, Reason};

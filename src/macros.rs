@@ -44,24 +44,16 @@ macro_rules! named_enum {
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$Variant => $name),+ }
             }
+        }
 
-            /// The value that has this name in kebab case, or `None`.
-            ///
-            /// # Examples
-            ///
-            /// ```
-            #[doc = concat!("use smtp_reply::", stringify!($Enum), ";")]
-            ///
-            #[doc = concat!("for value in ", stringify!($Enum), "::all() {")]
-            #[doc = concat!("    assert_eq!(", stringify!($Enum), "::from_name(value.as_str()), Some(*value));")]
-            /// }
-            #[doc = concat!("assert_eq!(", stringify!($Enum), "::from_name(\"no such name\"), None);")]
-            /// ```
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
+        /// Reads the name in kebab case.
+        impl core::str::FromStr for $Enum {
+            type Err = $crate::name::ParseNameError;
+
+            fn from_str(name: &str) -> Result<Self, Self::Err> {
                 match name {
-                    $($name => Some(Self::$Variant),)+
-                    _ => None,
+                    $($name => Ok(Self::$Variant),)+
+                    _ => Err($crate::name::ParseNameError::new(&[$($name),+])),
                 }
             }
         }
@@ -82,34 +74,12 @@ macro_rules! named_enum {
         #[cfg(feature = "serde")]
         impl<'de> serde::Deserialize<'de> for $Enum {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str($crate::macros::NameVisitor {
-                    from_name: Self::from_name,
+                deserializer.deserialize_str($crate::name::NameVisitor::<Self> {
                     names: &[$($name),+],
+                    value: core::marker::PhantomData,
                 })
             }
         }
     };
 }
-
 pub(crate) use named_enum;
-
-/// Reads one of the names of an enum.
-#[cfg(feature = "serde")]
-pub(crate) struct NameVisitor<T> {
-    pub(crate) from_name: fn(&str) -> Option<T>,
-    pub(crate) names: &'static [&'static str],
-}
-
-#[cfg(feature = "serde")]
-impl<T> serde::de::Visitor<'_> for NameVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str("one of")?;
-        self.names.iter().try_for_each(|name| write!(f, " `{name}`"))
-    }
-
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
-        (self.from_name)(text).ok_or_else(|| E::unknown_variant(text, self.names))
-    }
-}

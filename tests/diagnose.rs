@@ -100,7 +100,7 @@ fn every_row_has_a_reply_that_it_decides() {
 #[test]
 fn in_a_greeting_only_a_host_row_speaks_of_a_recipient() {
     for proof in proofs() {
-        let reason = Reason::from_name(proof.reason).unwrap();
+        let reason: Reason = proof.reason.parse().unwrap();
         let expected = match reason {
             // A server that has a fault is the receiver.
             Reason::LocalFault => &[Reason::ReceiverFault],
@@ -147,7 +147,7 @@ fn labelled_replies() {
         let row: serde_json::Value = serde_json::from_str(line).unwrap();
         let command = row["command"].as_str().and_then(|name| match name {
             "CONN" => Some(Command::Connect),
-            name => Command::parse(name.as_bytes()),
+            name => Command::from_line(name),
         });
         let found = diagnosis(row["reply"].as_str().unwrap(), command);
         let good = row["acceptable"]
@@ -648,7 +648,7 @@ fn folding_changes_nothing() {
     for Proof { reply, .. } in proofs() {
         let Ok(reply) = Reply::parse(&reply) else { continue };
         let expected = reply.diagnose(None);
-        let text = reply.lines().map(|line| line.message().to_vec()).collect::<Vec<_>>();
+        let text = reply.lines().map(|line| line.text_bytes().to_vec()).collect::<Vec<_>>();
         let joined = text.join(&b' ');
         let blanks = joined
             .iter()

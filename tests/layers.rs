@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules of the crate, each before those that may import from it.
 const LAYERS: &[&str] = &[
+    "name",
     "macros",
     "lists",
     "citation",

@@ -14,7 +14,7 @@ use smtp_reply::ReplyBuf;
 use smtp_reply::{Basis, BounceClass, Diagnosis, Evidence, Party, Reason, VendorCode};
 use smtp_reply::{
     BuildReplyError, Category, Class, CodeInfo, Command, EnhancedCode, EnhancedInfo, Expected,
-    FoundCode, Limits, Lines, Outcome, ParseEnhancedCodeError, ParseReplyCodeError,
+    FoundCode, Limits, Lines, Outcome, ParseEnhancedCodeError, ParseNameError, ParseReplyCodeError,
     ParseReplyError, Reference, Reply, ReplyBuilder, ReplyCode, ReplyDecoder, ReplyLine, Role,
     Scope, Severity, Standing, Subject, Text, Verdict, Violation, ViolationKind, Violations, Wire,
 };
@@ -47,7 +47,7 @@ macro_rules! assert_not_impl {
 // Every public type.
 assert_impl! { [Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe]:
     Category, Class, CodeInfo, Command, EnhancedCode, EnhancedInfo, Expected, FoundCode, Limits,
-    Lines<'_>, Outcome, ParseEnhancedCodeError, ParseReplyCodeError, ParseReplyError, Reference,
+    Lines<'_>, Outcome, ParseEnhancedCodeError, ParseNameError, ParseReplyCodeError, ParseReplyError, Reference,
     Reply<'_>, ReplyCode, ReplyDecoder, ReplyLine<'_>, Role, Scope, Severity, Standing, Subject,
     Text<'_>, Verdict, Violation, ViolationKind, Violations<'_>, BuildReplyError, ReplyBuilder<'_>, Wire<'_>,
 }
@@ -63,7 +63,7 @@ assert_impl! { [Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe
 // Values; no value is neutral, so none has a `Default`.
 assert_impl! { [Eq + Hash]:
     Category, Class, CodeInfo, Command, EnhancedCode, EnhancedInfo, Expected, FoundCode, Limits,
-    Outcome, ParseEnhancedCodeError, ParseReplyCodeError, ParseReplyError, Reference, Reply<'_>,
+    Outcome, ParseEnhancedCodeError, ParseNameError, ParseReplyCodeError, ParseReplyError, Reference, Reply<'_>,
     ReplyCode, ReplyLine<'_>, Role, Scope, Severity, Standing, Subject, Verdict, Violation,
     ViolationKind, BuildReplyError, ReplyBuilder<'_>,
 }
@@ -88,7 +88,7 @@ assert_not_impl! { PartialOrd: Category }
 
 // Errors.
 assert_impl! { [Error + Copy + Eq + 'static]:
-    BuildReplyError, ParseEnhancedCodeError, ParseReplyCodeError, ParseReplyError,
+    BuildReplyError, ParseEnhancedCodeError, ParseNameError, ParseReplyCodeError, ParseReplyError,
 }
 
 // What is text.
@@ -109,6 +109,11 @@ assert_impl! { [for<'a> TryFrom<&'a [u8], Error = ParseReplyCodeError>]: ReplyCo
 assert_impl! { [TryFrom<u16, Error = ParseReplyCodeError> + PartialEq<u16>]: ReplyCode }
 assert_impl! { [From<ReplyCode> + PartialEq<ReplyCode>]: u16 }
 assert_impl! { [FromStr<Err = ParseEnhancedCodeError>]: EnhancedCode }
+assert_impl! { [FromStr<Err = ParseNameError>]:
+    Category, Class, Command, Role, Scope, Severity, Standing, Subject, Verdict, ViolationKind,
+}
+#[cfg(feature = "diagnose")]
+assert_impl! { [FromStr<Err = ParseNameError>]: Basis, BounceClass, Evidence, Party, Reason }
 assert_impl! { [for<'a> TryFrom<&'a str, Error = ParseEnhancedCodeError>]: EnhancedCode }
 assert_impl! { [for<'a> TryFrom<&'a [u8], Error = ParseEnhancedCodeError>]: EnhancedCode }
 assert_impl! { [AsRef<[u8]>]: Reply<'_> }
@@ -194,6 +199,7 @@ fn sizes() {
     let word = size_of::<usize>();
     at_most::<ParseEnhancedCodeError>(2 * word);
     at_most::<Result<EnhancedCode, ParseEnhancedCodeError>>(2 * word);
+    at_most::<ParseNameError>(2 * word);
     at_most::<Limits>(2 * word);
     at_most::<Violation>(2 * word);
     at_most::<Reply<'_>>(3 * word);

@@ -228,7 +228,8 @@ fn kebab(value: impl Debug) -> String {
         }
         name.push(letter.to_ascii_lowercase());
     }
-    name
+    // One word, as the command itself is.
+    if name == "start-tls" { "starttls".to_owned() } else { name }
 }
 
 /// The laws of an enum whose serde form is its name.
@@ -237,6 +238,8 @@ where
     T: Serialize + DeserializeOwned + Copy + PartialEq + Debug + Display,
 {
     assert!(!all.is_empty());
+    let names: Vec<_> = all.iter().map(ToString::to_string).collect();
+    let unknown = format!("unknown name, expected one of: {}", names.join(", "));
     for value in all.iter().copied() {
         let name: &'static str = kebab(value).leak();
         assert_eq!(value.to_string(), name);
@@ -250,7 +253,7 @@ where
         for wrong in [upper, snake, format!("{value:?}"), format!(" {name}"), name[1..].to_owned()]
         {
             let error = from_json::<T>(&json!(wrong)).unwrap_err();
-            assert!(error.starts_with(&format!("unknown variant `{wrong}`, expected")), "{error}");
+            assert_eq!(error, unknown, "{wrong}");
         }
     }
     for wrong in [json!(0), json!(1), json!(""), Value::Null, json!([]), json!({ "ok": null })] {
@@ -282,11 +285,11 @@ fn enums_are_their_names() {
 fn an_unknown_name_is_told_the_known_ones() {
     assert_de_tokens_error::<Readable<Class>>(
         &[Token::Str("failure")],
-        "unknown variant `failure`, expected one of `success`, `persistent-transient-failure`, `permanent-failure`",
+        "unknown name, expected one of: success, persistent-transient-failure, permanent-failure",
     );
     assert_eq!(
         from_json::<Class>(&json!(5)).unwrap_err(),
-        "invalid type: integer `5`, expected one of `success` `persistent-transient-failure` `permanent-failure`"
+        "invalid type: integer `5`, expected one of: success, persistent-transient-failure, permanent-failure"
     );
 }
 

@@ -56,7 +56,7 @@ end-of-data\t-
 /// Decides for a line with a command and its reply, and says why.
 fn decide(line: &str, out: &mut impl Write) -> io::Result<()> {
     let (sent, received) = line.split_once('\t').ok_or_else(|| bad_input("there is no tab"))?;
-    let command = Command::from_name(sent).or_else(|| Command::parse(sent.as_bytes()));
+    let command = sent.parse().ok().or_else(|| Command::from_line(sent));
     let command = command.ok_or_else(|| bad_input("what stands before the tab is no command"))?;
 
     let wire = received.replace("\\r\\n", "\r\n");

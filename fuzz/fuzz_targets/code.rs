@@ -13,7 +13,7 @@ fuzz_target!(|input: &[u8]| {
     }
     match parsed {
         Ok(code) => {
-            assert_eq!(code.to_digits(), input);
+            assert_eq!(code.to_bytes(), input);
             assert_eq!(code.to_string().as_bytes(), input);
             assert_eq!(ReplyCode::from_u16(code.as_u16()), Ok(code));
             assert_eq!(code.severity().digit(), input[0] - b'0');

@@ -17,7 +17,7 @@ fuzz_target!(|input: (u8, &[u8])| {
     assert_eq!(ReplyBuf::from(reply).as_reply().diagnose(command), found);
 
     // The text as a log has it, on one line, and as a bounce has it, folded.
-    let lines: Vec<_> = reply.lines().map(|line| line.message()).collect();
+    let lines: Vec<_> = reply.lines().map(|line| line.text_bytes()).collect();
     let enhanced = reply.enhanced_code();
     let joined = lines.join(&b' ');
     assert_eq!(diagnose(reply.code(), enhanced, &joined, command), found);

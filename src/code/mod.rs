@@ -192,18 +192,34 @@ impl ReplyCode {
         self.0.get()
     }
 
-    /// The three digits in ASCII, as on the wire.
+    /// Returns the three digits in ASCII, as on the wire: the reverse of [`from_bytes`](Self::from_bytes).
     ///
     /// # Examples
     ///
     /// ```
     /// use smtp_reply::ReplyCode;
     ///
-    /// assert_eq!(&ReplyCode::OK.to_digits(), b"250");
+    /// assert_eq!(&ReplyCode::OK.to_bytes(), b"250");
     /// ```
     #[must_use]
-    pub const fn to_digits(self) -> [u8; 3] {
-        [b'0' + self.digit(100), b'0' + self.digit(10), b'0' + self.digit(1)]
+    pub const fn to_bytes(self) -> [u8; 3] {
+        let [first, second, third] = self.digits();
+        [b'0' + first, b'0' + second, b'0' + third]
+    }
+
+    /// Returns the three digits as numbers, each from 0 to 9.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// assert_eq!(ReplyCode::OK.digits(), [2, 5, 0]);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn digits(self) -> [u8; 3] {
+        [self.digit(100), self.digit(10), self.digit(1)]
     }
 
     /// What the first digit says: whether it worked, and whether to try again.
@@ -487,7 +503,7 @@ impl PartialEq<ReplyCode> for u16 {
 /// Exactly the three digits; width and fill are honoured.
 impl fmt::Display for ReplyCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(core::str::from_utf8(&self.to_digits()).map_err(|_| fmt::Error)?)
+        f.pad(core::str::from_utf8(&self.to_bytes()).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -25,7 +25,7 @@ named_enum! {
     /// ```
     /// use smtp_reply::Command;
     ///
-    /// let command = Command::parse(b"RCPT TO:<bob@example.org>\r\n").ok_or("not a command")?;
+    /// let command = Command::from_line("RCPT TO:<bob@example.org>\r\n").ok_or("not a command")?;
     /// assert_eq!(command, Command::Rcpt);
     /// assert!(command.replies().iter().any(|expected| expected.code() == 550));
     /// # Ok::<(), &str>(())
@@ -42,7 +42,7 @@ named_enum! {
         /// `LHLO`, the greeting of LMTP ([RFC 2033](https://www.rfc-editor.org/rfc/rfc2033)).
         Lhlo => "lhlo",
         /// `STARTTLS` ([RFC 3207](https://www.rfc-editor.org/rfc/rfc3207)).
-        StartTls => "start-tls",
+        StartTls => "starttls",
         /// `AUTH`, and every line of its exchange
         /// ([RFC 4954](https://www.rfc-editor.org/rfc/rfc4954)).
         Auth => "auth",
@@ -96,24 +96,42 @@ impl Command {
         matches!(self, Self::EndOfData | Self::EndOfDataPerRecipient)
     }
 
-    /// The command of a line as a client sends it, with or without line ending and arguments.
+    /// Reads a command line as a client sends it, with or without its line ending and arguments.
     ///
     /// The verb counts, in any case; arguments are not checked. `BDAT n LAST` and `BURL url LAST` are
-    /// [`EndOfData`](Self::EndOfData). `None` means that the verb is unknown here, as SEND is.
+    /// [`EndOfData`](Self::EndOfData). So is a dot, alone or with CRLF and nothing else: a dot with a
+    /// bare LF, or with another dot or a space after it, is text. `None` means that the verb is
+    /// unknown here, as SEND is. The name of a command, such as `end-of-data`, is read by `FromStr`.
+    ///
+    /// **Never look for the end of a message with this function.** After 354 the client sends the
+    /// message, not commands: a line of it may begin with `MAIL` or `QUIT`, and where the message ends
+    /// is decided by CRLF, dot, CRLF alone
+    /// ([RFC 5321 section 4.1.1.4](https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.4)). Whoever
+    /// splits it at a bare LF and asks line by line lets one message smuggle in another.
     ///
     /// # Examples
     ///
     /// ```
     /// use smtp_reply::Command;
     ///
-    /// assert_eq!(Command::parse(b"mail from:<>"), Some(Command::Mail));
-    /// assert_eq!(Command::parse(b"BDAT 1000\r\n"), Some(Command::Bdat));
-    /// assert_eq!(Command::parse(b"BDAT 86 LAST\r\n"), Some(Command::EndOfData));
-    /// assert_eq!(Command::parse(b"SEND FROM:<>\r\n"), None);
+    /// assert_eq!(Command::from_line("mail from:<>"), Some(Command::Mail));
+    /// assert_eq!(Command::from_line(b"BDAT 1000\r\n"), Some(Command::Bdat));
+    /// assert_eq!(Command::from_line("BDAT 86 LAST\r\n"), Some(Command::EndOfData));
+    /// assert_eq!(Command::from_line(".\r\n"), Some(Command::EndOfData));
+    /// assert_eq!(Command::from_line(".\n"), None);
+    /// assert_eq!(Command::from_line("SEND FROM:<>\r\n"), None);
     /// ```
     #[must_use]
-    pub fn parse(line: &[u8]) -> Option<Self> {
-        // A chunk may stand behind the line; its words are no arguments.
+    #[inline]
+    pub fn from_line<T: AsRef<[u8]> + ?Sized>(line: &T) -> Option<Self> {
+        Self::from_line_bytes(line.as_ref())
+    }
+
+    fn from_line_bytes(line: &[u8]) -> Option<Self> {
+        if let b"." | b".\r\n" = line {
+            return Some(Self::EndOfData);
+        }
+        // A chunk may stand after the line; its words are not arguments.
         let line = line.split(|byte| *byte == b'\n').next()?;
         let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
         let mut words = line.split(blank);

@@ -576,11 +576,11 @@ fn diagnose_reply(
     status: Option<EnhancedCode>,
 ) -> Diagnosis {
     let mut lines = reply.lines();
-    let mut text = lines.next().map_or(Cow::default(), |line| Cow::Borrowed(line.message()));
+    let mut text = lines.next().map_or(Cow::default(), |line| Cow::Borrowed(line.text_bytes()));
     for line in lines {
         let text: &mut Vec<u8> = text.to_mut();
         text.push(b'\n');
-        text.extend_from_slice(line.message());
+        text.extend_from_slice(line.text_bytes());
     }
     diagnose_parts(reply.code(), reply.enhanced_code().or(status), &text, command)
 }

@@ -27,7 +27,7 @@ pub(super) struct Normal {
 impl Normal {
     /// Of the text of a reply with this code, or of a log or a report without one.
     pub(super) fn of_reply(code: Option<ReplyCode>, text: &[u8]) -> Self {
-        Self::new(code.map(ReplyCode::to_digits), text)
+        Self::new(code.map(ReplyCode::to_bytes), text)
     }
 
     pub(super) fn of_phrase(phrase: &str) -> Self {

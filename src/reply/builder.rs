@@ -945,7 +945,7 @@ impl Prefix {
     fn new(reply: &ReplyBuilder<'_>) -> Self {
         let mut prefix = Self { bytes: [b' '; Self::MAX_LEN], len: 6 };
         if let Some(bytes) = prefix.bytes.first_chunk_mut() {
-            let [x, y, z] = reply.code.to_digits();
+            let [x, y, z] = reply.code.to_bytes();
             *bytes = [b'\r', b'\n', x, y, z, b' '];
         }
         if let Some(enhanced) = reply.sent_enhanced() {

@@ -77,7 +77,7 @@ impl ReplyDecoder {
     /// ```
     /// use smtp_reply::{Limits, ReplyDecoder};
     ///
-    /// let mut decoder = ReplyDecoder::with_limits(Limits::DEFAULT.max_line(6));
+    /// let mut decoder = ReplyDecoder::with_limits(Limits::DEFAULT.with_max_line(6));
     /// assert!(decoder.decode(b"250 too long\r\n").is_err());
     /// ```
     #[must_use]

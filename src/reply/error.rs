@@ -77,7 +77,7 @@ pub enum ParseReplyError {
         /// What stands there.
         byte: u8,
     },
-    /// A line longer than [`Limits::max_line`](crate::Limits::max_line): 16,385 octets without a
+    /// A line longer than [`Limits::with_max_line`](crate::Limits::with_max_line): 16,385 octets without a
     /// line ending.
     #[error("line {line} is longer than {limit} bytes")]
     #[non_exhaustive]
@@ -89,7 +89,7 @@ pub enum ParseReplyError {
         /// The limit in bytes, with the line ending.
         limit: usize,
     },
-    /// A reply longer than [`Limits::max_reply`](crate::Limits::max_reply): 131,073 octets of `250-`
+    /// A reply longer than [`Limits::with_max_reply`](crate::Limits::with_max_reply): 131,073 octets of `250-`
     /// lines.
     #[error("the reply is longer than {limit} bytes")]
     #[non_exhaustive]

@@ -21,7 +21,7 @@ pub(super) const MAX_CHALLENGE: usize = 12_288;
 /// ```
 /// use smtp_reply::{Limits, ReplyDecoder};
 ///
-/// let mut decoder = ReplyDecoder::with_limits(Limits::DEFAULT.max_line(1_000).max_reply(8_000));
+/// let mut decoder = ReplyDecoder::with_limits(Limits::DEFAULT.with_max_line(1_000).with_max_reply(8_000));
 /// assert!(decoder.decode(&[b"250 ", [b'x'; 1_000].as_slice()].concat()).is_err());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,31 +45,57 @@ impl Limits {
     /// For readers that hold the whole reply already.
     pub(super) const NONE: Self = Self { max_line: usize::MAX, max_reply: usize::MAX };
 
-    /// With another limit for a line, in octets with its line ending.
+    /// Returns the limit of a line, in octets with its line ending.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// assert_eq!(smtp_reply::Limits::DEFAULT.max_line(), 16_384);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn max_line(self) -> usize {
+        self.max_line
+    }
+
+    /// Returns the limit of a reply, in octets with all its line endings.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// assert_eq!(smtp_reply::Limits::DEFAULT.max_reply(), 131_072);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn max_reply(self) -> usize {
+        self.max_reply
+    }
+
+    /// Returns the limits with another one for a line, in octets with its line ending.
     ///
     /// # Examples
     ///
     /// ```
     /// use smtp_reply::Limits;
     ///
-    /// const STRICT: Limits = Limits::DEFAULT.max_line(512);
+    /// const STRICT: Limits = Limits::DEFAULT.with_max_line(512);
     /// ```
     #[must_use]
-    pub const fn max_line(self, octets: usize) -> Self {
+    pub const fn with_max_line(self, octets: usize) -> Self {
         Self { max_line: octets, ..self }
     }
 
-    /// With another limit for a reply, in octets with all its line endings.
+    /// Returns the limits with another one for a reply, in octets with all its line endings.
     ///
     /// # Examples
     ///
     /// ```
     /// use smtp_reply::Limits;
     ///
-    /// const STRICT: Limits = Limits::DEFAULT.max_reply(4_096);
+    /// const STRICT: Limits = Limits::DEFAULT.with_max_reply(4_096);
     /// ```
     #[must_use]
-    pub const fn max_reply(self, octets: usize) -> Self {
+    pub const fn with_max_reply(self, octets: usize) -> Self {
         Self { max_reply: octets, ..self }
     }
 

@@ -1,10 +1,14 @@
 //! [`ReplyLine`] and [`Lines`]: what a reply consists of.
 
+#[cfg(feature = "alloc")]
+use alloc::borrow::Cow;
+#[cfg(feature = "alloc")]
+use alloc::string::String;
 use core::fmt;
 use core::iter::FusedIterator;
 
 use super::scanner::LineEndings;
-use super::text::write_escaped;
+use super::text::Text;
 use crate::code::ReplyCode;
 use crate::enhanced::{Class, EnhancedCode};
 use crate::severity::Severity;
@@ -18,7 +22,7 @@ use crate::severity::Severity;
 ///
 /// let reply = Reply::parse("250-a\r\n250 b\r\n")?;
 /// let mut lines = reply.lines();
-/// assert_eq!(lines.next().map(|line| line.text()), Some(b"a".as_slice()));
+/// assert_eq!(lines.next().map(|line| line.raw_text()), Some(b"a".as_slice()));
 /// assert_eq!(lines.next().map(|line| line.is_last()), Some(true));
 /// assert!(lines.next().is_none());
 /// # Ok::<(), smtp_reply::ParseReplyError>(())
@@ -71,7 +75,7 @@ impl FusedIterator for Lines<'_> {}
 
 /// One line of a [`Reply`](crate::Reply).
 ///
-/// `Display` is the [message](Self::message), made safe to log as [`Text`](crate::Text) is.
+/// `Display` is the [text](Self::text), made safe to log as [`Text`](crate::Text) is.
 ///
 /// # Examples
 ///
@@ -80,8 +84,8 @@ impl FusedIterator for Lines<'_> {}
 ///
 /// let reply = Reply::parse("550 5.1.1 User unknown\r\n")?;
 /// let line = reply.lines().next().ok_or("a reply has a line")?;
-/// assert_eq!(line.text(), b"5.1.1 User unknown");
-/// assert_eq!(line.message(), b"User unknown");
+/// assert_eq!(line.raw_text(), b"5.1.1 User unknown");
+/// assert_eq!(line.text_bytes(), b"User unknown");
 /// assert!(line.is_last());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -106,18 +110,18 @@ impl<'a> ReplyLine<'a> {
     /// use smtp_reply::Reply;
     ///
     /// let reply = Reply::parse("550 5.1.1 User unknown")?;
-    /// assert_eq!(reply.lines().next().map(|line| line.text()), Some(b"5.1.1 User unknown".as_slice()));
+    /// assert_eq!(reply.lines().next().map(|line| line.raw_text()), Some(b"5.1.1 User unknown".as_slice()));
     /// # Ok::<(), smtp_reply::ParseReplyError>(())
     /// ```
     #[must_use]
-    pub const fn text(&self) -> &'a [u8] {
+    pub const fn raw_text(&self) -> &'a [u8] {
         match self.content {
             [_, _, _, _, text @ ..] => text,
             _ => &[],
         }
     }
 
-    /// The text without the enhanced code.
+    /// Returns the text without the enhanced code, safe to show to a person or to write to a log.
     ///
     /// # Examples
     ///
@@ -125,15 +129,54 @@ impl<'a> ReplyLine<'a> {
     /// use smtp_reply::Reply;
     ///
     /// let reply = Reply::parse("550 5.1.1 User unknown")?;
-    /// assert_eq!(reply.lines().next().map(|line| line.message()), Some(b"User unknown".as_slice()));
-    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// let line = reply.lines().next().ok_or("a reply has a line")?;
+    /// assert_eq!(line.text().to_string(), "User unknown");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub const fn message(&self) -> &'a [u8] {
+    pub const fn text(&self) -> Text<'a> {
+        Text::of_line(self.text_bytes())
+    }
+
+    /// Returns the text without the enhanced code, as the bytes that were received.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// let reply = Reply::parse("550 5.1.1 User unknown")?;
+    /// let line = reply.lines().next().ok_or("a reply has a line")?;
+    /// assert_eq!(line.text_bytes(), b"User unknown");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn text_bytes(&self) -> &'a [u8] {
         match self.enhanced() {
-            Some((_, message)) => message,
-            None => self.text(),
+            Some((_, text)) => text,
+            None => self.raw_text(),
         }
+    }
+
+    /// Returns the text without the enhanced code as UTF-8, with U+FFFD for bytes that are not UTF-8.
+    ///
+    /// Use it to store or to search the text. It is not safe to log: control characters are still in
+    /// it. [`text`](Self::text) escapes them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reply;
+    ///
+    /// let reply = Reply::parse(b"550 5.1.1 Benutzer unbekannt f\xfcr\r\n")?;
+    /// let line = reply.lines().next().ok_or("a reply has a line")?;
+    /// assert_eq!(line.text_lossy(), "Benutzer unbekannt f\u{fffd}r");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[cfg(feature = "alloc")]
+    #[must_use]
+    pub fn text_lossy(&self) -> Cow<'a, str> {
+        String::from_utf8_lossy(self.text_bytes())
     }
 
     /// The enhanced status code at the start of the text.
@@ -181,7 +224,7 @@ impl<'a> ReplyLine<'a> {
     }
 
     const fn enhanced(&self) -> Option<(EnhancedCode, &'a [u8])> {
-        let Some((code, message)) = EnhancedCode::parse_prefix(self.text()) else {
+        let Some((code, text)) = EnhancedCode::parse_prefix(self.raw_text()) else {
             return None;
         };
         match (self.code.severity(), code.class()) {
@@ -189,7 +232,7 @@ impl<'a> ReplyLine<'a> {
             | (
                 Severity::TransientNegativeCompletion | Severity::PermanentNegativeCompletion,
                 Class::PersistentTransientFailure | Class::PermanentFailure,
-            ) => Some((code, message)),
+            ) => Some((code, text)),
             _ => None,
         }
     }
@@ -197,7 +240,7 @@ impl<'a> ReplyLine<'a> {
 
 impl fmt::Display for ReplyLine<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_escaped(f, self.message())
+        self.text().fmt(f)
     }
 }
 

@@ -182,7 +182,7 @@ impl<'a> Reply<'a> {
     /// use smtp_reply::Reply;
     ///
     /// let reply = Reply::parse("250-mx.example.org\r\n250-PIPELINING\r\n250 SIZE 1000\r\n")?;
-    /// let keywords: Vec<_> = reply.lines().skip(1).map(|line| line.text()).collect();
+    /// let keywords: Vec<_> = reply.lines().skip(1).map(|line| line.raw_text()).collect();
     /// assert_eq!(keywords, [b"PIPELINING".as_slice(), b"SIZE 1000"]);
     /// # Ok::<(), smtp_reply::ParseReplyError>(())
     /// ```
@@ -222,7 +222,7 @@ impl<'a> Reply<'a> {
     /// ```
     #[must_use]
     pub const fn text(&self) -> Text<'a> {
-        Text::new(*self)
+        Text::of_reply(*self)
     }
 
     /// What was parsed, whole and unchanged.
@@ -326,7 +326,7 @@ impl fmt::Display for Reply<'_> {
         if let Some(code) = self.enhanced_code() {
             write!(f, " {code}")?;
         }
-        if self.lines().any(|line| !line.message().is_empty()) {
+        if self.lines().any(|line| !line.text_bytes().is_empty()) {
             write!(f, " {}", self.text())?;
         }
         Ok(())

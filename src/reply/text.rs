@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::Reply;
 
-/// The text of a [`Reply`] without codes, made safe to show.
+/// The text of a [`Reply`] or of a [`ReplyLine`](crate::ReplyLine) without codes, made safe to show.
 ///
 /// `{}` writes one line, the lines of the reply joined by a space; `{:#}` joins them with LF. Bytes
 /// that are no UTF-8 become U+FFFD. A server must not be able to forge lines of a log or to confuse
@@ -24,23 +24,40 @@ use super::Reply;
 /// ```
 #[derive(Clone, Copy)]
 pub struct Text<'a> {
-    reply: Reply<'a>,
+    source: Source<'a>,
+}
+
+/// Where the text is.
+#[derive(Clone, Copy)]
+enum Source<'a> {
+    Reply(Reply<'a>),
+    /// A line of a reply, without its codes.
+    Line(&'a [u8]),
 }
 
 impl<'a> Text<'a> {
-    pub(super) const fn new(reply: Reply<'a>) -> Self {
-        Self { reply }
+    pub(super) const fn of_reply(reply: Reply<'a>) -> Self {
+        Self { source: Source::Reply(reply) }
+    }
+
+    /// `text` is that of a line, without its codes.
+    pub(super) const fn of_line(text: &'a [u8]) -> Self {
+        Self { source: Source::Line(text) }
     }
 }
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let reply = match self.source {
+            Source::Reply(reply) => reply,
+            Source::Line(text) => return write_escaped(f, text),
+        };
         let separator = if f.alternate() { "\n" } else { " " };
-        for (index, line) in self.reply.lines().enumerate() {
+        for (index, line) in reply.lines().enumerate() {
             if index > 0 {
                 f.write_str(separator)?;
             }
-            write_escaped(f, line.message())?;
+            write_escaped(f, line.text_bytes())?;
         }
         Ok(())
     }
@@ -52,7 +69,7 @@ impl fmt::Debug for Text<'_> {
     }
 }
 
-pub(super) fn write_escaped(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Result {
+fn write_escaped(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Result {
     for chunk in bytes.utf8_chunks() {
         let mut rest = chunk.valid();
         while let Some((at, unsafe_char)) = rest.char_indices().find(|(_, char)| !is_safe(*char)) {

@@ -107,7 +107,7 @@ impl ViolationKind {
             |guilty: fn(ReplyLine<'_>) -> bool| reply.lines().position(|line| guilty(line));
         match self {
             Self::CodeSyntax => {
-                let [_, second, _] = code.to_digits();
+                let [_, second, _] = code.to_bytes();
                 whole_reply(second > b'5')
             }
             Self::CodePreliminary => whole_reply(code.is_preliminary()),
@@ -127,27 +127,28 @@ impl ViolationKind {
                 if !code.is_intermediate() {
                     return None;
                 }
-                in_line(|line| EnhancedCode::prefix(line.text()).is_some())
+                in_line(|line| EnhancedCode::prefix(line.raw_text()).is_some())
             }
             // A 3yz carries none, so there is nothing more to say about those it has.
             _ if code.is_intermediate() => None,
             Self::EnhancedCodeMissing => {
-                let missing = |line: ReplyLine<'_>| EnhancedCode::prefix(line.text()).is_none();
+                let missing = |line: ReplyLine<'_>| EnhancedCode::prefix(line.raw_text()).is_none();
                 if reply.lines().all(missing) { None } else { in_line(missing) }
             }
             Self::EnhancedCodeDiffers => {
                 let found = |line: ReplyLine<'_>| {
-                    EnhancedCode::parse_prefix(line.text()).map(|(code, _)| code)
+                    EnhancedCode::parse_prefix(line.raw_text()).map(|(code, _)| code)
                 };
                 let first = reply.lines().find_map(found)?;
                 reply.lines().position(|line| found(line).is_some_and(|code| code != first))
             }
             Self::EnhancedCodeClass => in_line(|line| {
-                EnhancedCode::parse_prefix(line.text())
+                EnhancedCode::parse_prefix(line.raw_text())
                     .is_some_and(|(enhanced, _)| !enhanced.agrees_with(line.code))
             }),
             Self::EnhancedCodeLeadingZero => in_line(|line| {
-                EnhancedCode::prefix(line.text()).is_some_and(|(_, leading_zero, _)| leading_zero)
+                EnhancedCode::prefix(line.raw_text())
+                    .is_some_and(|(_, leading_zero, _)| leading_zero)
             }),
         }
     }

@@ -97,7 +97,7 @@ fn says_how_a_silent_server_left_off() {
         (&["220 mx\n"], "at byte 7 (a bare LF was seen)"),
         (&[""], "no reply to connect: retry, session"),
     ];
-    std::thread::scope(|scope| {
+    thread::scope(|scope| {
         for (says, cause) in cases {
             scope.spawn(move || {
                 let (output, _) = client_of(says, false, &["--timeout", "1.5"]);

@@ -91,7 +91,7 @@ impl Client {
             format!("{shown} ").starts_with(&format!("{expected} ")),
             "{shown} to {line}, not {expected}"
         );
-        if let Some(command) = Verb::parse(line.as_bytes()) {
+        if let Some(command) = Verb::from_line(line) {
             let outcome = reply.as_reply().in_reply_to(command);
             assert_ne!(outcome.verdict(), Verdict::Unexpected, "{shown} to {line}");
             let extended =

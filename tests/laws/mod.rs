@@ -10,13 +10,13 @@ use smtp_reply::{
     Limits, ParseReplyError, Reply, ReplyDecoder, ReplyLine, Violation, ViolationKind,
 };
 
-pub const NO_LIMITS: Limits = Limits::DEFAULT.max_line(usize::MAX).max_reply(usize::MAX);
+pub const NO_LIMITS: Limits = Limits::DEFAULT.with_max_line(usize::MAX).with_max_reply(usize::MAX);
 
 /// What the library read, in the terms of the slow reader.
 pub fn reading(reply: Reply<'_>) -> Reading {
     let lines = reply.lines().map(|line| Line {
-        text: line.text().to_vec(),
-        message: line.message().to_vec(),
+        text: line.raw_text().to_vec(),
+        message: line.text_bytes().to_vec(),
         enhanced: line
             .enhanced_code()
             .map(|code| [code.class().digit().into(), code.subject(), code.detail()]),
@@ -53,7 +53,7 @@ pub fn for_each_reading(input: &[u8], law: fn(Reply<'_>)) {
 pub fn same_as_the_slow_reader(input: &[u8], max_line: usize, max_reply: usize) {
     let parsed = Reply::parse_wire(input).map(|found| found.map(|(reply, _)| reply));
     assert_eq!(answer(parsed), slow::wire(input, 16_384, 131_072, false));
-    let limits = Limits::DEFAULT.max_line(max_line).max_reply(max_reply);
+    let limits = Limits::DEFAULT.with_max_line(max_line).with_max_reply(max_reply);
     for lf in [false, true] {
         let mut decoder = ReplyDecoder::with_limits(limits).accept_bare_lf(lf);
         let expected = slow::wire(input, max_line, max_reply, lf);
@@ -165,8 +165,10 @@ pub fn lines_tell_all(reply: Reply<'_>) {
     assert_eq!(reply.is_multiline(), !before.is_empty());
     assert_eq!(reply.enhanced_code(), lines.iter().find_map(ReplyLine::enhanced_code));
     for line in &lines {
-        assert!(line.text().ends_with(line.message()));
-        assert_eq!(line.enhanced_code().is_none(), line.text() == line.message());
+        assert!(line.raw_text().ends_with(line.text_bytes()));
+        assert_eq!(line.enhanced_code().is_none(), line.raw_text() == line.text_bytes());
+        #[cfg(feature = "alloc")]
+        assert_eq!(line.text_lossy(), String::from_utf8_lossy(line.text_bytes()));
     }
     let mut again = reply.lines();
     assert_eq!(again.by_ref().count(), lines.len());
@@ -218,7 +220,12 @@ pub fn shown_safely(reply: Reply<'_>) {
     let lines: Vec<String> = reply.lines().map(|line| line.to_string()).collect();
     for (line, shown) in reply.lines().zip(&lines) {
         assert!(!shown.contains(|char| !is_harmless(char)), "{shown:?}");
-        assert_eq!(unescape(shown), String::from_utf8_lossy(line.message()));
+        assert_eq!(unescape(shown), String::from_utf8_lossy(line.text_bytes()));
+        // A line is one line in both forms.
+        assert_eq!(
+            [format!("{}", line.text()), format!("{:#}", line.text())],
+            [0; 2].map(|_| shown.clone())
+        );
     }
     assert_eq!(format!("{:#}", reply.text()), lines.join("\n"));
     assert_eq!(reply.text().to_string(), lines.join(" "));

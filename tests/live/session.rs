@@ -140,7 +140,7 @@ fn command(line: &str) -> Command {
     if line.ends_with("\r\n.") {
         return Command::EndOfData;
     }
-    Command::parse(line.as_bytes()).unwrap_or(Command::Noop)
+    Command::from_line(line).unwrap_or(Command::Noop)
 }
 
 /// A reply, and the command it is for.

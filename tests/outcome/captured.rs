@@ -30,7 +30,7 @@ fn answered(command: &str) -> Vec<Command> {
     }
     // `BDAT 3 LAST + data` tells what was sent behind the line.
     let lines = command.split("\r\n").map(|line| line.split(" + ").next().unwrap_or(line));
-    lines.filter_map(|line| Command::parse(line.as_bytes())).collect()
+    lines.filter_map(Command::from_line).collect()
 }
 
 #[test]

@@ -4,7 +4,7 @@
 mod captured;
 #[path = "../data/mod.rs"]
 mod data;
-mod parse;
+mod from_line;
 mod scope;
 mod table;
 mod verdict;

@@ -35,7 +35,11 @@ fn each_is_read_whole_as_a_second_reader_reads_it() {
                 .lines()
                 .map(|line| {
                     let separator = if line.is_last() { ' ' } else { '-' };
-                    format!("{}{separator}{}", reply.code(), String::from_utf8_lossy(line.text()))
+                    format!(
+                        "{}{separator}{}",
+                        reply.code(),
+                        String::from_utf8_lossy(line.raw_text())
+                    )
                 })
                 .collect();
             assert_eq!(shown, lines);

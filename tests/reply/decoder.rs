@@ -16,6 +16,14 @@ fn decode_error(decoder: &mut ReplyDecoder, buf: &[u8]) -> ParseReplyError {
 }
 
 #[test]
+fn limits_say_what_they_are() {
+    const LIMITS: Limits = Limits::DEFAULT.with_max_line(512).with_max_reply(4_096);
+    const _: () = assert!(LIMITS.max_line() == 512 && LIMITS.max_reply() == 4_096);
+    assert_eq!((Limits::DEFAULT.max_line(), Limits::DEFAULT.max_reply()), (16_384, 131_072));
+    assert_eq!(LIMITS.with_max_line(16_384).with_max_reply(131_072), Limits::DEFAULT);
+}
+
+#[test]
 fn it_is_ready_for_the_next_reply() {
     let stream = b"250 2.1.0 Ok\r\n250 2.1.5 Ok\r\n354-a\r\n354 b\r\n250";
     let mut decoder = ReplyDecoder::new();
@@ -58,7 +66,7 @@ fn an_error_is_repeated_until_reset() {
 
 #[test]
 fn reset_forgets_half_a_reply_and_keeps_the_choices() {
-    let limits = Limits::DEFAULT.max_line(20);
+    let limits = Limits::DEFAULT.with_max_line(20);
     let mut decoder = ReplyDecoder::with_limits(limits).accept_bare_lf(true);
     assert_eq!(decoder.decode(b"250-a\n250"), Ok(None));
     decoder.reset();
@@ -167,7 +175,7 @@ fn finish_leaves_the_decoder_as_it_was() {
 
 #[test]
 fn limits_hold_at_the_octet() {
-    const LIMITS: Limits = Limits::DEFAULT.max_line(10).max_reply(25);
+    const LIMITS: Limits = Limits::DEFAULT.with_max_line(10).with_max_reply(25);
     let decode = |buf| ReplyDecoder::with_limits(LIMITS).decode(buf);
     let error = |buf| decode_error(&mut ReplyDecoder::with_limits(LIMITS), buf);
     assert!(decode(b"250 1234\r\n").unwrap().is_some());
@@ -187,11 +195,12 @@ fn limits_hold_at_the_octet() {
         "line 1, byte 0: 0x78 where a digit from 1 to 5 belongs",
     );
 
-    let nothing = Limits::DEFAULT.max_line(0);
+    let nothing = Limits::DEFAULT.with_max_line(0);
     assert_eq!(ReplyDecoder::with_limits(nothing).decode(b""), Ok(None));
     let error = decode_error(&mut ReplyDecoder::with_limits(nothing), b"2");
     assert_error(error, 0, 1, "line 1 is longer than 0 bytes");
-    let error = decode_error(&mut ReplyDecoder::with_limits(Limits::DEFAULT.max_reply(2)), b"250");
+    let error =
+        decode_error(&mut ReplyDecoder::with_limits(Limits::DEFAULT.with_max_reply(2)), b"250");
     assert_error(error, 2, 1, "the reply is longer than 2 bytes");
 }
 
@@ -286,7 +295,7 @@ fn a_gigabyte_in_constant_memory() {
 /// Not a matter of patience: whoever looked twice at what was there already would take many minutes here.
 #[test]
 fn each_byte_costs_one_look() {
-    let limits = Limits::DEFAULT.max_line(usize::MAX).max_reply(usize::MAX);
+    let limits = Limits::DEFAULT.with_max_line(usize::MAX).with_max_reply(usize::MAX);
     let long_line = [&b"250 "[..], &b"x\n\ry".repeat(250_000), b"\r\n"].concat();
     let many_lines = [b"250-x\r\n".repeat(150_000), b"250 x\r\n".to_vec()].concat();
     let bare_codes = [b"250-\r\n".repeat(150_000), b"250\r\n".to_vec()].concat();

@@ -51,5 +51,5 @@ fn assert_error(error: ParseReplyError, offset: usize, line: usize, text: &str) 
 }
 
 fn texts(reply: Reply<'_>) -> Vec<&[u8]> {
-    reply.lines().map(|line| line.text()).collect()
+    reply.lines().map(|line| line.raw_text()).collect()
 }

@@ -26,8 +26,8 @@ fn which_class_counts_is_settled_by_the_severity() {
             };
             assert_eq!(line.enhanced_code(), code, "{input}");
             assert_eq!(reply.enhanced_code(), code, "{input}");
-            assert_eq!(line.message(), message.as_bytes(), "{input}");
-            assert_eq!(line.text(), &input.as_bytes()[4..], "{input}");
+            assert_eq!(line.text_bytes(), message.as_bytes(), "{input}");
+            assert_eq!(line.raw_text(), &input.as_bytes()[4..], "{input}");
         }
     }
 }
@@ -60,7 +60,7 @@ fn an_enhanced_code_stands_at_the_start_of_a_line() {
         let reply = stored(input.as_bytes());
         let line = reply.lines().next().unwrap();
         assert_eq!(line.enhanced_code(), code.map(enhanced), "{input:?}");
-        assert_eq!(line.message(), message.as_bytes(), "{input:?}");
+        assert_eq!(line.text_bytes(), message.as_bytes(), "{input:?}");
     }
 }
 

@@ -23,7 +23,7 @@ fn reads(marked: &str, enhanced: &str, violations: &[(&str, usize)]) {
         assert_eq!(reply.code().to_string(), input[..3]);
         let found: Vec<_> = reply
             .lines()
-            .map(|line| String::from_utf8_lossy(line.message()).into_owned())
+            .map(|line| String::from_utf8_lossy(line.text_bytes()).into_owned())
             .collect();
         assert_eq!(found, messages);
         let code = (!enhanced.is_empty()).then(|| EnhancedCode::parse(enhanced).unwrap());

@@ -143,7 +143,7 @@ fn texts() {
 fn the_rule_that_is_named_makes_the_code_historic() {
     let historic = CodeInfo::all().iter().filter(|info| info.standing() == Standing::Historic);
     for info in historic {
-        let bytes = info.code().to_digits();
+        let bytes = info.code().to_bytes();
         let found =
             stored(&bytes).violations().find(|found| found.kind() == ViolationKind::CodeHistoric);
         assert!(info.references().contains(&found.unwrap().reference()), "{}", info.code());

@@ -104,7 +104,7 @@ fn mixed_codes() -> Vec<ReplyCode> {
 }
 
 fn code_from_bytes() -> Prepared {
-    let inputs: Vec<_> = mixed_codes().iter().map(|code| code.to_digits()).collect();
+    let inputs: Vec<_> = mixed_codes().iter().map(|code| code.to_bytes()).collect();
     Prepared::warm(inputs.len(), move || {
         for input in &inputs {
             black_box(ReplyCode::from_bytes(black_box(input)).is_ok());
@@ -179,7 +179,7 @@ fn lines(reply: &'static [u8]) -> Prepared {
         for reply in &replies {
             black_box(black_box(reply).enhanced_code());
             for line in black_box(reply).lines() {
-                black_box(line.message());
+                black_box(line.text_bytes());
             }
         }
     })

@@ -26,7 +26,7 @@ impl Peer for Ours {
         match Reply::parse_wire(input) {
             Ok(Some((reply, rest))) => {
                 let lines: Vec<_> =
-                    reply.lines().map(|line| String::from_utf8_lossy(line.text())).collect();
+                    reply.lines().map(|line| String::from_utf8_lossy(line.raw_text())).collect();
                 Answer::Reply {
                     code: reply.code().as_u16(),
                     text: Some(lines.join("\n")),
@@ -78,7 +78,7 @@ pub fn read(bytes: &[u8]) -> Option<Reply<'_>> {
 #[must_use]
 pub fn read_all(bytes: &[u8]) -> Option<(Reply<'_>, Option<EnhancedCode>, usize)> {
     let reply = read(bytes)?;
-    let text = reply.lines().map(|line| line.message().len()).sum();
+    let text = reply.lines().map(|line| line.text_bytes().len()).sum();
     Some((reply, reply.enhanced_code(), text))
 }
 

@@ -48,7 +48,6 @@ pub(crate) struct UnknownCommand(pub(crate) String);
 
 /// A command by its name here (`end-of-data`) or as a client sends it (`RCPT TO:<a@example.org>`).
 pub(crate) fn command(name: &str) -> Result<Command, UnknownCommand> {
-    Command::from_name(&name.to_ascii_lowercase())
-        .or_else(|| Command::parse(name.as_bytes()))
-        .ok_or_else(|| UnknownCommand(name.to_owned()))
+    let named = name.to_ascii_lowercase().parse().ok();
+    named.or_else(|| Command::from_line(name)).ok_or_else(|| UnknownCommand(name.to_owned()))
 }

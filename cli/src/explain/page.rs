@@ -201,7 +201,7 @@ impl<W: Write> Page<W> {
 /// What the digits say: `4, transient negative completion; 2, connections`.
 fn class(code: ReplyCode) -> String {
     let spoken = |name: &str| name.replace('-', " ");
-    let [first, second, _] = code.to_digits().map(char::from);
+    let [first, second, _] = code.to_bytes().map(char::from);
     let (severity, category) = (spoken(code.severity().as_str()), spoken(code.category().as_str()));
     format!("{first}yz, {severity}; x{second}z, {category}")
 }

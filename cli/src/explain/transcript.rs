@@ -83,7 +83,7 @@ fn session(
                 }
                 reply.clear();
             }
-        } else if let Some(sent) = Command::parse(client) {
+        } else if let Some(sent) = Command::from_line(client) {
             command = Some(sent);
         }
         if !read_line(&mut input, &mut line)? {

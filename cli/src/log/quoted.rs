@@ -17,7 +17,7 @@ impl Quoted {
             Some((text, command)) if command.starts_with(b"end of DATA") => {
                 (text, Some(Command::EndOfData))
             }
-            Some((text, command)) => (text, Command::parse(command)),
+            Some((text, command)) => (text, Command::from_line(command)),
             None => (text, None),
         };
         let mut rest = text;
@@ -29,7 +29,7 @@ impl Quoted {
             } else if before.ends_with(b"end of data") {
                 command = Some(Command::EndOfData);
             } else if let Some((_, name)) = rsplit(before, " after ") {
-                command = command.or_else(|| Command::parse(name));
+                command = command.or_else(|| Command::from_line(name));
             }
             rest = after.trim_ascii_start();
         }

@@ -49,7 +49,7 @@ fn session(mut stream: TcpStream, reply: impl Fn(Command) -> &'static [u8]) -> i
                 .find(|line| line.as_ref().map_or(true, |line| line == "."))
                 .map(|_| Command::EndOfData)
         } else {
-            lines.next().transpose()?.and_then(|line| Command::parse(line.as_bytes()))
+            lines.next().transpose()?.and_then(|line| Command::from_line(&line))
         };
         let Some(next) = next else { return Ok(()) };
         command = next;

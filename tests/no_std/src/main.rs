@@ -107,7 +107,7 @@ fn outcomes() {
     let outcome = ReplyCode::EXCEEDED_STORAGE_ALLOCATION.in_reply_to(seen(Command::Rcpt));
     assert_eq!(outcome.verdict(), Verdict::Unclear);
     assert!(!outcome.ends_session());
-    assert_eq!(Command::parse(seen(b"BDAT 86 LAST\r\n")), Some(Command::EndOfData));
+    assert_eq!(Command::from_line(seen(b"BDAT 86 LAST\r\n")), Some(Command::EndOfData));
 }
 
 /// Whether a value is this text, without room for the text.
