@@ -289,8 +289,8 @@ pub use registry::{CodeInfo, EnhancedInfo, Standing};
 #[cfg(feature = "alloc")]
 pub use reply::ReplyBuf;
 pub use reply::{
-    BuildReplyError, FoundCode, Limits, Lines, ParseReplyError, Reply, ReplyBuilder, ReplyDecoder,
-    ReplyLine, Text, Violation, ViolationKind, Violations, Wire,
+    BuildReplyError, FoundCode, Limits, Lines, ParseReplyError, QuotedReplies, QuotedReply, Reply,
+    ReplyBuilder, ReplyDecoder, ReplyLine, Text, Violation, ViolationKind, Violations, Wire,
 };
 pub use severity::Severity;
 #[cfg(feature = "diagnose")]

@@ -6,6 +6,7 @@ mod matcher;
 mod normal;
 mod phrase;
 mod phrases;
+mod quoted;
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -93,11 +94,8 @@ impl Diagnosis {
     /// ```
     #[must_use]
     pub fn from_status(status: EnhancedCode, text: &[u8]) -> Self {
-        if let Some(reply) = reply_in(text) {
-            let code = reply.code();
-            let status =
-                Some(status).filter(|status| says_something(*status) && status.agrees_with(code));
-            return diagnose_reply(&reply, None, status);
+        if let Some(diagnosis) = quoted::in_report(status, text) {
+            return diagnosis;
         }
         let evidence = Evidence::new(None, Some(status.class()), None, text, None);
         let found = evidence.enhanced.filter(|code| code.class() == status.class());
@@ -349,6 +347,17 @@ fn diagnose_parts(
     text: &[u8],
     command: Option<Command>,
 ) -> Diagnosis {
+    let outer = weigh_parts(code, enhanced, text, command);
+    quoted::take_precedence(outer, code, text, command)
+}
+
+/// By the text itself, whatever it quotes.
+fn weigh_parts(
+    code: ReplyCode,
+    enhanced: Option<EnhancedCode>,
+    text: &[u8],
+    command: Option<Command>,
+) -> Diagnosis {
     let class = Class::from_digit(code.severity().digit());
     Evidence::new(Some(code), class, enhanced, text, command).weigh()
 }
@@ -554,27 +563,12 @@ impl Serialize for Diagnosis {
     }
 }
 
-/// The reply that a text is, with or without the type of a `Diagnostic-Code` before it.
-fn reply_in(text: &[u8]) -> Option<Reply<'_>> {
-    let text = text.trim_ascii();
-    let text = match text.split_at_checked(5) {
-        Some((kind, rest)) if kind.eq_ignore_ascii_case(b"smtp;") => rest.trim_ascii_start(),
-        _ => text,
-    };
-    Reply::parse(text).ok()
-}
-
 /// Whether a status says more than that it failed.
 const fn says_something(status: EnhancedCode) -> bool {
     status.subject() != 0 || status.detail() != 0
 }
 
-/// With the status that stands beside the reply, for one without.
-fn diagnose_reply(
-    reply: &Reply<'_>,
-    command: Option<Command>,
-    status: Option<EnhancedCode>,
-) -> Diagnosis {
+fn diagnose_reply(reply: &Reply<'_>, command: Option<Command>) -> Diagnosis {
     let mut lines = reply.lines();
     let mut text = lines.next().map_or(Cow::default(), |line| Cow::Borrowed(line.text_bytes()));
     for line in lines {
@@ -582,7 +576,7 @@ fn diagnose_reply(
         text.push(b'\n');
         text.extend_from_slice(line.text_bytes());
     }
-    diagnose_parts(reply.code(), reply.enhanced_code().or(status), &text, command)
+    diagnose_parts(reply.code(), reply.enhanced_code(), &text, command)
 }
 
 named_enum! {
@@ -635,6 +629,6 @@ impl Reply<'_> {
     /// ```
     #[must_use]
     pub fn diagnose(&self, command: impl Into<Option<Command>>) -> Diagnosis {
-        diagnose_reply(self, command.into(), None)
+        diagnose_reply(self, command.into())
     }
 }
