@@ -168,7 +168,7 @@ fn well_behaved(text: &[u8]) {
     for reply in &all {
         let range = reply.range();
         assert!(end <= range.start && range.start + 3 <= range.end && range.end <= text.len());
-        assert_eq!(text.get(range.start..range.start + 3), Some(&reply.code().to_digits()[..]));
+        assert_eq!(text.get(range.start..range.start + 3), Some(&reply.code().to_bytes()[..]));
         end = range.end;
         let mut inner = reply.quoted();
         let mut outer = range;

@@ -158,7 +158,7 @@ fn name(text: &[u8], lmtp: bool) -> Option<Command> {
         }
     }
     let length = text.iter().take(10).take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    Command::parse(text.get(..length)?)
+    Command::from_line(text.get(..length)?)
         .filter(|_| at(text, length).is_none_or(|byte| !byte.is_ascii_alphanumeric()))
 }
 
@@ -228,7 +228,7 @@ fn command_line(line: &[u8]) -> Option<Command> {
     if line == b"." {
         return Some(Command::EndOfData);
     }
-    let command = Command::parse(line)?;
+    let command = Command::from_line(line)?;
     let rest = from(line, command.verb().map_or(0, str::len));
     let fits = match command {
         Command::Rcpt => starts_with(rest, b" TO:"),

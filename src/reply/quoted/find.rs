@@ -453,7 +453,7 @@ impl Candidate<'_> {
             return false;
         };
         let next = super::prefix::after_marks(self.text, body + newline + 1);
-        from(self.text, next).starts_with(&self.code.to_digits())
+        from(self.text, next).starts_with(&self.code.to_bytes())
             && matches!(at(self.text, next + 3), Some(b' ' | b'-'))
     }
 }
@@ -485,7 +485,7 @@ fn skip_repeat(text: &[u8], code: ReplyCode, behind: usize) -> usize {
         let line = behind + newline + 1;
         let rest = between(text, line, line + 400);
         let rest = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        let digits = code.to_digits();
+        let digits = code.to_bytes();
         let repeats = [b"retcode (".as_slice(), b"data: ("].into_iter().any(|mark| {
             let at = rest.windows(mark.len()).position(|window| window == mark);
             at.is_some_and(|at| from(rest, at + mark.len()).starts_with(&digits))

@@ -167,7 +167,7 @@ impl Walk {
         start: usize,
         body: usize,
     ) -> (Self, usize) {
-        let digits = code.to_digits();
+        let digits = code.to_bytes();
         let opened = if form.detached {
             Opened { content: body, hyphen: false }
         } else {

@@ -271,7 +271,7 @@ impl<'a> QuotedReply<'a> {
         let mut bytes = Vec::new();
         let mut hyphen = 0;
         for line in self.lines() {
-            bytes.extend_from_slice(&self.code.to_digits());
+            bytes.extend_from_slice(&self.code.to_bytes());
             hyphen = bytes.len();
             bytes.push(b'-');
             if let Some(enhanced) = line.enhanced {

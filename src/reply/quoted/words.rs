@@ -295,7 +295,7 @@ fn starts_with_word(text: &[u8], words: &[u8]) -> bool {
 /// Whether the code stands in the text, after a space.
 fn repeats(text: &[u8], code: ReplyCode) -> bool {
     text.windows(4)
-        .any(|window| matches!(window, [b' ', digits @ ..] if *digits == code.to_digits()))
+        .any(|window| matches!(window, [b' ', digits @ ..] if *digits == code.to_bytes()))
 }
 
 /// What SMTP servers say too, though HTTP has the phrase.
