@@ -431,11 +431,13 @@ impl<'a> Evidence<'a> {
             phrase: Some(row),
             vendor_code: None,
         };
-        let vendor_code = self.vendor_code(class, &hits).filter(|row| {
-            row.evidence() != vendors::Evidence::Secondary
-                || hits.strong.is_none_or(|phrase| phrase.reason == row.reason())
-        });
-        if let Some(row) = vendor_code {
+        // What others say about a vendor yields to the words of the reply.
+        let yields =
+            |row: &VendorCode| hits.strong.is_some_and(|phrase| phrase.reason != row.reason());
+        let vendor_code = self.vendor_code(class, &hits);
+        if let Some((row, _)) = vendor_code
+            .filter(|(row, evidence)| *evidence != vendors::Evidence::Secondary || !yields(row))
+        {
             let (reason, vendor_code) = (row.reason(), Some(row));
             return Verdict { reason, basis: Basis::Vendor, phrase: None, vendor_code };
         }
@@ -458,8 +460,12 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// The row of a vendor's code that the text and the enhanced code give.
-    fn vendor_code(&self, class: Class, hits: &Hits) -> Option<&'static VendorCode> {
+    /// The row of a vendor's code that the text and the enhanced code give, and the evidence for it.
+    fn vendor_code(
+        &self,
+        class: Class,
+        hits: &Hits,
+    ) -> Option<(&'static VendorCode, vendors::Evidence)> {
         let text =
             if hits.marks.is_empty() { Vec::new() } else { normal::without_names(self.text) };
         VendorCode::that_decides(&hits.marks, &text, class, self.enhanced)
