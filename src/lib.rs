@@ -219,6 +219,20 @@
 //! `serde`, a code is the number `421` and reads `"421"` too, an enhanced code is `"5.1.1"`, the enums
 //! are their kebab-case names, and a `ReplyBuf` is the text of the wire.
 //!
+//! # Formats of serde
+//!
+//! With `serde`, codes, `ReplyBuf` and the enums are `Serialize` and `Deserialize`, through the checked
+//! constructors. [`CodeInfo`], [`EnhancedInfo`], [`Reference`], [`Expected`], [`Outcome`], [`Violation`],
+#![cfg_attr(feature = "diagnose", doc = "[`Diagnosis`] and [`VendorCode`]")]
+#![cfg_attr(not(feature = "diagnose"), doc = "`Diagnosis` and `VendorCode`")]
+//! are `Serialize`: what their methods return, by the names of the methods. A minor release may add
+//! fields.
+//!
+#![doc = include_str!("formats.md")]
+//!
+//! A `ReplyBuf` reads everything that [`Reply::parse`] reads. A map with codes as keys that is
+//! flattened reads back from every format here but CBOR. No error repeats the input as it came.
+//!
 //! # What is not promised
 //!
 //! - No reason from a bare 550: without its command and its text it says nothing about why.
@@ -289,8 +303,8 @@ pub use registry::{CodeInfo, EnhancedInfo, Standing};
 #[cfg(feature = "alloc")]
 pub use reply::ReplyBuf;
 pub use reply::{
-    BuildReplyError, FoundCode, Limits, Lines, ParseReplyError, QuotedReplies, QuotedReply, Reply,
-    ReplyBuilder, ReplyDecoder, ReplyLine, Text, Violation, ViolationKind, Violations, Wire,
+    BuildReplyError, FoundCode, Limits, Lines, ParseReplyError, Reply, ReplyBuilder, ReplyDecoder,
+    ReplyLine, Text, Violation, ViolationKind, Violations, Wire,
 };
 pub use severity::Severity;
 #[cfg(feature = "diagnose")]

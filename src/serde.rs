@@ -5,26 +5,68 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-#[cfg(feature = "alloc")]
-use serde::de::SeqAccess;
-use serde::de::{Error, Unexpected, Visitor};
+use serde::de::{Error, IgnoredAny, SeqAccess, Unexpected, Visitor};
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::citation::Reference;
 use crate::code::ReplyCode;
+use crate::command::Expected;
+#[cfg(feature = "diagnose")]
+use crate::diagnose::Diagnosis;
 use crate::enhanced::{Class, EnhancedCode};
+use crate::outcome::Outcome;
+use crate::registry::{CodeInfo, EnhancedInfo};
+use crate::reply::Violation;
 #[cfg(feature = "alloc")]
-use crate::reply::ReplyBuf;
+use crate::reply::{Reply, ReplyBuf};
+#[cfg(feature = "diagnose")]
+use crate::vendors::VendorCode;
 
-/// What its methods say.
-impl Serialize for Reference {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut reference = serializer.serialize_struct("Reference", 3)?;
-        reference.serialize_field("document", self.document())?;
-        reference.serialize_field("section", &self.section())?;
-        reference.serialize_field("url", &self.url())?;
-        reference.end()
+/// Serialises a row or a result as what its methods say, by their names.
+macro_rules! serialize_methods {
+    ($Type:ident { $($method:ident),+ $(,)? }) => {
+        impl Serialize for $Type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let len = [$(stringify!($method)),+].len();
+                let mut fields = serializer.serialize_struct(stringify!($Type), len)?;
+                $(fields.serialize_field(stringify!($method), &self.$method())?;)+
+                fields.end()
+            }
+        }
+    };
+}
+
+serialize_methods! { Reference { document, section, url } }
+serialize_methods! { Expected { code, role, reference } }
+serialize_methods! {
+    CodeInfo {
+        code, name, phrase, standing, references, commands, enhanced, meaning, client_advice,
+        server_advice,
+    }
+}
+serialize_methods! {
+    EnhancedInfo {
+        subject, subject_kind, detail, title, basic_codes, references, meaning, client_advice,
+    }
+}
+serialize_methods! { Violation { kind, line, reference } }
+serialize_methods! {
+    Outcome {
+        code, command, verdict, scope, ends_session, accepts_message, may_have_accepted_message,
+        is_listed, reference,
+    }
+}
+#[cfg(feature = "diagnose")]
+serialize_methods! {
+    VendorCode {
+        vendor, code, reply_codes, reason, party, waiting_helps, meaning, advice, reference, evidence,
+    }
+}
+#[cfg(feature = "diagnose")]
+serialize_methods! {
+    Diagnosis {
+        reason, basis, bounce_class, party, waiting_helps, advice, enhanced_code, phrase, vendor_code,
     }
 }
 
@@ -85,43 +127,63 @@ impl Serialize for EnhancedCode {
     }
 }
 
+/// In readable formats the text or the three numbers: what buffers the values of a compact format, as
+/// `#[serde(flatten)]` does, calls itself readable.
 impl<'de> Deserialize<'de> for EnhancedCode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if deserializer.is_human_readable() {
-            return deserializer.deserialize_str(EnhancedVisitor);
+            deserializer.deserialize_any(EnhancedVisitor)
+        } else {
+            deserializer.deserialize_tuple(3, EnhancedVisitor)
         }
-        let (class, subject, detail) = Deserialize::deserialize(deserializer)?;
-        Class::from_digit(class)
-            .and_then(|class| Self::new(class, subject, detail))
-            .ok_or_else(|| D::Error::custom("the numbers are no enhanced status code"))
     }
 }
 
 struct EnhancedVisitor;
 
-impl Visitor<'_> for EnhancedVisitor {
+impl<'de> Visitor<'de> for EnhancedVisitor {
     type Value = EnhancedCode;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an enhanced status code such as \"5.1.1\"")
+        f.write_str("an enhanced status code such as \"5.1.1\", or its three numbers")
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<EnhancedCode, E> {
         EnhancedCode::parse(text).map_err(E::custom)
     }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut numbers: A) -> Result<EnhancedCode, A::Error> {
+        let class: u8 =
+            numbers.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
+        let subject = numbers.next_element()?.ok_or_else(|| A::Error::invalid_length(1, &self))?;
+        let detail = numbers.next_element()?.ok_or_else(|| A::Error::invalid_length(2, &self))?;
+        if numbers.next_element::<IgnoredAny>()?.is_some() {
+            return Err(A::Error::invalid_length(4, &self));
+        }
+        Class::from_digit(class)
+            .and_then(|class| EnhancedCode::new(class, subject, detail))
+            .ok_or_else(|| A::Error::custom("the numbers are not an enhanced status code"))
+    }
 }
 
-/// In readable formats the text of the wire where it is UTF-8, else its bytes; in compact ones bytes.
+/// In readable formats the text as sent where it is UTF-8, else its bytes as a sequence of numbers; in
+/// compact ones bytes.
 #[cfg(feature = "alloc")]
 impl Serialize for ReplyBuf {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            return serializer.serialize_bytes(self.as_bytes());
+        }
         match core::str::from_utf8(self.as_bytes()) {
-            Ok(text) if serializer.is_human_readable() => serializer.serialize_str(text),
-            _ => serializer.serialize_bytes(self.as_bytes()),
+            Ok(text) => serializer.serialize_str(text),
+            // Bytes proper are not for every readable format: YAML refuses them.
+            Err(_) => serializer.collect_seq(self.as_bytes()),
         }
     }
 }
 
+/// What is a whole reply by the rule of the wire is read by it, so that every `ReplyBuf` comes back
+/// equal; anything else as [`Reply::parse`](crate::Reply::parse) reads it.
 #[cfg(feature = "alloc")]
 impl<'de> Deserialize<'de> for ReplyBuf {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -141,7 +203,7 @@ impl<'de> Visitor<'de> for ReplyVisitor {
     type Value = ReplyBuf;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a whole SMTP reply as on the wire")
+        f.write_str("a whole SMTP reply, as text or as bytes")
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<ReplyBuf, E> {
@@ -149,10 +211,11 @@ impl<'de> Visitor<'de> for ReplyVisitor {
     }
 
     fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<ReplyBuf, E> {
-        ReplyBuf::from_wire(bytes).map_err(E::custom)
+        ReplyBuf::from_wire(bytes)
+            .or_else(|_| Reply::parse(bytes).map(ReplyBuf::from))
+            .map_err(E::custom)
     }
 
-    /// Formats without bytes, such as JSON, write them as a sequence of numbers.
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<ReplyBuf, A::Error> {
         let mut bytes = Vec::new();
         while let Some(byte) = sequence.next_element()? {

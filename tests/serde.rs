@@ -192,11 +192,21 @@ fn enhanced_codes_are_checked() {
     assert_eq!(error(json!("5.1000.1")), "byte 5 of the enhanced code is a fourth digit");
     assert_eq!(
         error(json!(511)),
-        "invalid type: integer `511`, expected an enhanced status code such as \"5.1.1\""
+        "invalid type: integer `511`, expected an enhanced status code such as \"5.1.1\", or its three numbers"
     );
-    for value in
-        [Value::Null, json!(""), json!("5.1.1 "), json!("#5.1.1"), json!([5, 1, 1]), json!(5.1)]
-    {
+    // A buffered value of a compact format comes as its three numbers.
+    assert_eq!(from_json(&json!([5, 1, 1])), Ok(EnhancedCode::parse("5.1.1").unwrap()));
+    for value in [
+        Value::Null,
+        json!(""),
+        json!("5.1.1 "),
+        json!("#5.1.1"),
+        json!([5, 1]),
+        json!([5, 1, 1, 1]),
+        json!([3, 1, 1]),
+        json!([5, 1, -1]),
+        json!(5.1),
+    ] {
         assert!(from_json::<EnhancedCode>(&value).is_err(), "{value}");
     }
 
@@ -212,7 +222,7 @@ fn enhanced_codes_are_checked() {
     ] {
         assert_de_tokens_error::<Compact<EnhancedCode>>(
             &three_numbers(class, subject, detail),
-            "the numbers are no enhanced status code",
+            "the numbers are not an enhanced status code",
         );
         let bytes = postcard::to_stdvec(&(class, subject, detail)).unwrap();
         assert!(postcard::from_bytes::<EnhancedCode>(&bytes).is_err());
@@ -346,7 +356,11 @@ mod reply_buf {
 
     #[test]
     fn other_bytes_are_bytes() {
-        assert_tokens(&reply(LATIN_1).readable(), &[Token::Bytes(LATIN_1)]);
+        let numbers = LATIN_1.iter().map(|byte| Token::U8(*byte));
+        let len = Token::Seq { len: Some(LATIN_1.len()) };
+        let tokens: Vec<_> = [len].into_iter().chain(numbers).chain([Token::SeqEnd]).collect();
+        assert_tokens(&reply(LATIN_1).readable(), &tokens);
+        assert_de_tokens(&reply(LATIN_1).readable(), &[Token::Bytes(LATIN_1)]);
         assert_tokens(&reply(LATIN_1).compact(), &[Token::Bytes(LATIN_1)]);
         assert_both_ways(reply(LATIN_1), &json!(LATIN_1));
     }
@@ -355,7 +369,7 @@ mod reply_buf {
     fn only_one_whole_reply_is_read() {
         assert_eq!(
             from_json::<ReplyBuf>(&json!(250)).unwrap_err(),
-            "invalid type: integer `250`, expected a whole SMTP reply as on the wire"
+            "invalid type: integer `250`, expected a whole SMTP reply, as text or as bytes"
         );
         for text in ["", "ok", "250-a\r\n", "250 a\r\n250 b\r\n", "250-a\r\n550 b\r\n", "600 a\r\n"]
         {

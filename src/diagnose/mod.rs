@@ -6,14 +6,10 @@ mod matcher;
 mod normal;
 mod phrase;
 mod phrases;
-mod quoted;
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
-
-#[cfg(feature = "serde")]
-use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use matcher::{Hits, Matcher};
 use normal::Normal;
@@ -94,8 +90,11 @@ impl Diagnosis {
     /// ```
     #[must_use]
     pub fn from_status(status: EnhancedCode, text: &[u8]) -> Self {
-        if let Some(diagnosis) = quoted::in_report(status, text) {
-            return diagnosis;
+        if let Some(reply) = reply_in(text) {
+            let code = reply.code();
+            let status =
+                Some(status).filter(|status| says_something(*status) && status.agrees_with(code));
+            return diagnose_reply(&reply, None, status);
         }
         let evidence = Evidence::new(None, Some(status.class()), None, text, None);
         let found = evidence.enhanced.filter(|code| code.class() == status.class());
@@ -347,17 +346,6 @@ fn diagnose_parts(
     text: &[u8],
     command: Option<Command>,
 ) -> Diagnosis {
-    let outer = weigh_parts(code, enhanced, text, command);
-    quoted::take_precedence(outer, code, text, command)
-}
-
-/// By the text itself, whatever it quotes.
-fn weigh_parts(
-    code: ReplyCode,
-    enhanced: Option<EnhancedCode>,
-    text: &[u8],
-    command: Option<Command>,
-) -> Diagnosis {
     let class = Class::from_digit(code.severity().digit());
     Evidence::new(Some(code), class, enhanced, text, command).weigh()
 }
@@ -431,13 +419,11 @@ impl<'a> Evidence<'a> {
             phrase: Some(row),
             vendor_code: None,
         };
-        // What others say about a vendor yields to the words of the reply.
-        let yields =
-            |row: &VendorCode| hits.strong.is_some_and(|phrase| phrase.reason != row.reason());
-        let vendor_code = self.vendor_code(class, &hits);
-        if let Some((row, _)) = vendor_code
-            .filter(|(row, evidence)| *evidence != vendors::Evidence::Secondary || !yields(row))
-        {
+        let vendor_code = self.vendor_code(class, &hits).filter(|row| {
+            row.evidence() != vendors::Evidence::Secondary
+                || hits.strong.is_none_or(|phrase| phrase.reason == row.reason())
+        });
+        if let Some(row) = vendor_code {
             let (reason, vendor_code) = (row.reason(), Some(row));
             return Verdict { reason, basis: Basis::Vendor, phrase: None, vendor_code };
         }
@@ -460,12 +446,8 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// The row of a vendor's code that the text and the enhanced code give, and the evidence for it.
-    fn vendor_code(
-        &self,
-        class: Class,
-        hits: &Hits,
-    ) -> Option<(&'static VendorCode, vendors::Evidence)> {
+    /// The row of a vendor's code that the text and the enhanced code give.
+    fn vendor_code(&self, class: Class, hits: &Hits) -> Option<&'static VendorCode> {
         let text =
             if hits.marks.is_empty() { Vec::new() } else { normal::without_names(self.text) };
         VendorCode::that_decides(&hits.marks, &text, class, self.enhanced)
@@ -552,21 +534,14 @@ impl fmt::Display for Diagnosis {
     }
 }
 
-#[cfg(feature = "serde")]
-impl Serialize for Diagnosis {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut diagnosis = serializer.serialize_struct("Diagnosis", 9)?;
-        diagnosis.serialize_field("reason", &self.reason())?;
-        diagnosis.serialize_field("basis", &self.basis())?;
-        diagnosis.serialize_field("bounce_class", &self.bounce_class())?;
-        diagnosis.serialize_field("party", &self.party())?;
-        diagnosis.serialize_field("waiting_helps", &self.waiting_helps())?;
-        diagnosis.serialize_field("advice", self.advice())?;
-        diagnosis.serialize_field("enhanced_code", &self.enhanced_code())?;
-        diagnosis.serialize_field("phrase", &self.phrase())?;
-        diagnosis.serialize_field("vendor_code", &self.vendor_code())?;
-        diagnosis.end()
-    }
+/// The reply that a text is, with or without the type of a `Diagnostic-Code` before it.
+fn reply_in(text: &[u8]) -> Option<Reply<'_>> {
+    let text = text.trim_ascii();
+    let text = match text.split_at_checked(5) {
+        Some((kind, rest)) if kind.eq_ignore_ascii_case(b"smtp;") => rest.trim_ascii_start(),
+        _ => text,
+    };
+    Reply::parse(text).ok()
 }
 
 /// Whether a status says more than that it failed.
@@ -574,7 +549,12 @@ const fn says_something(status: EnhancedCode) -> bool {
     status.subject() != 0 || status.detail() != 0
 }
 
-fn diagnose_reply(reply: &Reply<'_>, command: Option<Command>) -> Diagnosis {
+/// With the status that stands beside the reply, for one without.
+fn diagnose_reply(
+    reply: &Reply<'_>,
+    command: Option<Command>,
+    status: Option<EnhancedCode>,
+) -> Diagnosis {
     let mut lines = reply.lines();
     let mut text = lines.next().map_or(Cow::default(), |line| Cow::Borrowed(line.text_bytes()));
     for line in lines {
@@ -582,7 +562,7 @@ fn diagnose_reply(reply: &Reply<'_>, command: Option<Command>) -> Diagnosis {
         text.push(b'\n');
         text.extend_from_slice(line.text_bytes());
     }
-    diagnose_parts(reply.code(), reply.enhanced_code(), &text, command)
+    diagnose_parts(reply.code(), reply.enhanced_code().or(status), &text, command)
 }
 
 named_enum! {
@@ -635,6 +615,6 @@ impl Reply<'_> {
     /// ```
     #[must_use]
     pub fn diagnose(&self, command: impl Into<Option<Command>>) -> Diagnosis {
-        diagnose_reply(self, command.into())
+        diagnose_reply(self, command.into(), None)
     }
 }

@@ -13,7 +13,6 @@ mod decoder;
 #[path = "../laws/mod.rs"]
 mod laws;
 mod properties;
-mod quoted;
 mod send;
 #[path = "../laws/send.rs"]
 mod send_laws;
