@@ -277,6 +277,7 @@ mod lists;
 mod macros;
 mod name;
 mod outcome;
+mod pad;
 #[cfg(feature = "diagnose")]
 mod reason;
 pub mod reference;

@@ -1,4 +1,5 @@
-//! One declaration for an enum, its kebab-case names, its `Display` and its serde form.
+//! One declaration for an enum, its kebab-case names, its `Display` and its serde form; and the macros
+//! for constants.
 
 /// Declares an enum whose variants have a kebab-case name, which is its `Display` and serde string.
 macro_rules! named_enum {
@@ -83,3 +84,84 @@ macro_rules! named_enum {
     };
 }
 pub(crate) use named_enum;
+
+/// A [`ReplyCode`](crate::ReplyCode) that is checked when the program is compiled.
+///
+/// The argument is a constant from 100 to 599. The value can stand wherever a constant can. A macro
+/// cannot stand in a pattern: name a `const` first.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::{ReplyCode, reply_code};
+///
+/// const BLOCKED: ReplyCode = reply_code!(571);
+///
+/// let code = ReplyCode::parse("571")?;
+/// assert_eq!(code, reply_code!(571));
+/// assert!(matches!(code, BLOCKED));
+/// # Ok::<(), smtp_reply::ParseReplyCodeError>(())
+/// ```
+///
+/// A number that is not a code does not compile:
+///
+/// ```compile_fail,E0080
+/// let code = smtp_reply::reply_code!(600);
+/// ```
+///
+/// Nor does a value that is known only when the program runs:
+///
+/// ```compile_fail,E0435
+/// let number = 250;
+/// let code = smtp_reply::reply_code!(number);
+/// ```
+#[macro_export]
+macro_rules! reply_code {
+    ($code:expr) => {
+        const {
+            match $crate::ReplyCode::new($code) {
+                ::core::option::Option::Some(code) => code,
+                ::core::option::Option::None => {
+                    ::core::panic!("a reply code is from 100 to 599")
+                }
+            }
+        }
+    };
+}
+
+/// An [`EnhancedCode`](crate::EnhancedCode) that is checked when the program is compiled.
+///
+/// The argument is a constant string. The value can stand wherever a constant can. A macro cannot stand
+/// in a pattern: name a `const` first.
+///
+/// # Examples
+///
+/// ```
+/// use smtp_reply::{EnhancedCode, enhanced_code};
+///
+/// const NO_MAILBOX: EnhancedCode = enhanced_code!("5.1.1");
+///
+/// let code = EnhancedCode::parse("5.1.1")?;
+/// assert_eq!(code, enhanced_code!("5.1.1"));
+/// assert!(matches!(code, NO_MAILBOX));
+/// # Ok::<(), smtp_reply::ParseEnhancedCodeError>(())
+/// ```
+///
+/// Text that is not a code does not compile:
+///
+/// ```compile_fail,E0080
+/// let code = smtp_reply::enhanced_code!("5.1");
+/// ```
+#[macro_export]
+macro_rules! enhanced_code {
+    ($code:expr) => {
+        const {
+            match $crate::EnhancedCode::parse($code) {
+                ::core::result::Result::Ok(code) => code,
+                ::core::result::Result::Err(_) => {
+                    ::core::panic!("an enhanced code is like 5.1.1")
+                }
+            }
+        }
+    };
+}

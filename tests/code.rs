@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use smtp_reply::{Category, ParseReplyCodeError, ReplyCode, Severity};
+use smtp_reply::{Category, ParseReplyCodeError, ReplyCode, Severity, reply_code};
 
 fn all_codes() -> impl Iterator<Item = ReplyCode> {
     (100..=599).map(|value| ReplyCode::from_u16(value).unwrap())
@@ -40,7 +40,9 @@ fn all_three_byte_inputs() {
                     continue;
                 }
                 let expected = input.iter().position(|byte| !byte.is_ascii_digit());
-                match (result.unwrap_err(), expected) {
+                let error = result.unwrap_err();
+                assert_eq!(error.offset(), expected.unwrap_or(0));
+                match (error, expected) {
                     (ParseReplyCodeError::Digit { index, byte, .. }, Some(position)) => {
                         assert_eq!((index.into(), byte), (position, input[position]));
                     }
@@ -60,6 +62,7 @@ fn all_numbers() {
     for value in 0..=u16::MAX {
         let result = ReplyCode::from_u16(value);
         assert_eq!(ReplyCode::try_from(value), result);
+        assert_eq!(ReplyCode::new(value), result.ok());
         match result {
             Ok(code) => {
                 assert!((100..=599).contains(&value));
@@ -73,6 +76,7 @@ fn all_numbers() {
             Err(ParseReplyCodeError::Range { value: found, .. }) => {
                 assert!(!(100..=599).contains(&value));
                 assert_eq!(found, value);
+                assert_eq!(result.unwrap_err().offset(), 0);
             }
             Err(error) => panic!("{value}: {error}"),
         }
@@ -87,6 +91,7 @@ fn every_length_but_three_is_an_error() {
             matches!(error, ParseReplyCodeError::Length { len: found, .. } if found as usize == len),
             "{error}"
         );
+        assert_eq!(error.offset(), len.min(3));
     }
 }
 
@@ -106,7 +111,21 @@ fn parse_is_the_inverse_of_display() {
 }
 
 #[test]
-fn display_honours_width_fill_and_precision() {
+fn display_honours_width_and_fill_and_never_cuts_a_code_short() {
+    for code in all_codes() {
+        let text = code.to_string();
+        assert_eq!(format!("{code:.0}{code:.1}{code:.2}{code:.3}{code:.9}"), text.repeat(5));
+        assert_eq!(
+            format!("{code:5.1}|{code:>5.1}|{code:#02}"),
+            format!("{text}  |  {text}|{text}")
+        );
+        for width in 0..8 {
+            assert_eq!(format!("{code:width$}"), format!("{text:width$}"));
+            assert_eq!(format!("{code:x<width$}"), format!("{text:x<width$}"));
+            assert_eq!(format!("{code:\u{e9}^width$}"), format!("{text:\u{e9}^width$}"));
+            assert_eq!(format!("{code:>width$}"), format!("{text:>width$}"));
+        }
+    }
     assert_eq!(format!("{:>6}", ReplyCode::OK), "   250");
     assert_eq!(format!("{:*<5}", ReplyCode::OK), "250**");
     assert_eq!(format!("{:^5}", ReplyCode::OK), " 250 ");
@@ -116,6 +135,13 @@ fn display_honours_width_fill_and_precision() {
 
 #[test]
 fn codes_order_by_number() {
+    for code in all_codes() {
+        for value in [0, 1, 99, code.as_u16() - 1, code.as_u16(), code.as_u16() + 1, u16::MAX] {
+            assert_eq!(code.partial_cmp(&value), Some(code.as_u16().cmp(&value)));
+        }
+        assert_eq!(code >= 500, code.is_permanent());
+        assert_eq!(code < 400, code.is_positive());
+    }
     let codes: Vec<_> = all_codes().collect();
     assert!(codes.windows(2).all(|pair| pair[0] < pair[1]));
     assert_eq!(codes.iter().collect::<HashSet<_>>().len(), 500);
@@ -201,11 +227,11 @@ fn error_texts() {
     assert_eq!(error_text(b"2500"), "a reply code has 3 digits, found 4 bytes");
     assert_eq!(error_text(b"2 0"), "byte 1 of the reply code is 0x20, not a digit");
     assert_eq!(error_text(b"25\n"), "byte 2 of the reply code is 0x0a, not a digit");
-    assert_eq!(error_text(b"099"), "reply code 99 is outside 100 to 599");
-    assert_eq!(error_text(b"600"), "reply code 600 is outside 100 to 599");
+    assert_eq!(error_text(b"099"), "reply code 99 is outside the range 100 to 599");
+    assert_eq!(error_text(b"600"), "reply code 600 is outside the range 100 to 599");
     assert_eq!(
         ReplyCode::from_u16(65535).unwrap_err().to_string(),
-        "reply code 65535 is outside 100 to 599"
+        "reply code 65535 is outside the range 100 to 599"
     );
 }
 
@@ -215,15 +241,18 @@ fn codes_work_in_match_and_in_constants() {
         Ok(code) => code,
         Err(_) => panic!("not a reply code"),
     };
+    const NEW: ReplyCode = ReplyCode::new(421).unwrap();
+    const MACRO: ReplyCode = reply_code!(421);
+    static ALL: [ReplyCode; 2] = [reply_code!(100), reply_code!(599)];
     const TRANSIENT: bool = CODE.is_transient();
     const DIGITS: [u8; 3] = CODE.to_bytes();
-    const PHRASE: Option<&str> = match CODE.info() {
-        Some(info) => info.phrase(),
-        None => None,
-    };
+    const PHRASE: Option<&str> = CODE.phrase();
 
     const { assert!(TRANSIENT) };
     assert_eq!(&DIGITS, b"421");
+    assert_eq!([NEW, MACRO], [CODE; 2]);
+    assert_eq!(ALL.map(ReplyCode::as_u16), [100, 599]);
+    assert!(matches!(CODE, MACRO));
     assert_eq!(PHRASE, Some("<domain> Service not available, closing transmission channel"));
     assert!(matches!(CODE, ReplyCode::SERVICE_NOT_AVAILABLE));
     assert!(!matches!(CODE, ReplyCode::OK | ReplyCode::SERVICE_READY));

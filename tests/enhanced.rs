@@ -4,9 +4,10 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
+use proptest::prelude::*;
 use smtp_reply::{
     Class, EnhancedCode, EnhancedInfo, ParseEnhancedCodeError, Reply, ReplyCode, Subject,
-    ViolationKind,
+    ViolationKind, enhanced_code,
 };
 
 #[track_caller]
@@ -240,6 +241,26 @@ fn prefixes() {
     }
 }
 
+proptest! {
+    /// The string form is the byte form.
+    #[test]
+    fn prefixes_of_strings(text in "#?[245]?[.0-9]{0,9}[ \t\u{e9}\u{a0}]{0,3}\\PC*") {
+        let found = EnhancedCode::parse_prefix_str(&text);
+        let bytes = EnhancedCode::parse_prefix(text.as_bytes());
+        prop_assert_eq!(found.map(|(code, rest)| (code, rest.as_bytes())), bytes);
+    }
+}
+
+#[test]
+fn constants_are_checked_when_compiled() {
+    const CODE: EnhancedCode = enhanced_code!("5.7.509");
+    static CODES: [EnhancedCode; 2] = [enhanced_code!("2.0.0"), enhanced_code!("5.999.999")];
+
+    assert_eq!(CODE, code("5.7.509"));
+    assert!(matches!(code("5.7.509"), CODE));
+    assert_eq!(CODES, [code("2.0.0"), code("5.999.999")]);
+}
+
 #[test]
 fn what_microsoft_sends_every_day() {
     for (text, expected) in [
@@ -299,9 +320,9 @@ fn leading_zeros_are_a_violation() {
 #[test]
 fn error_texts() {
     for (text, offset, expected) in [
-        ("", 0, "the enhanced code ends at byte 0, before it is complete"),
-        ("5.1", 3, "the enhanced code ends at byte 3, before it is complete"),
-        ("5.1.", 4, "the enhanced code ends at byte 4, before it is complete"),
+        ("", 0, "unexpected end of the enhanced code at byte 0"),
+        ("5.1", 3, "unexpected end of the enhanced code at byte 3"),
+        ("5.1.", 4, "unexpected end of the enhanced code at byte 4"),
         ("3.0.0", 0, "byte 0 of the enhanced code is 0x33, not a class (2, 4 or 5)"),
         ("+5.1.1", 0, "byte 0 of the enhanced code is 0x2b, not a class (2, 4 or 5)"),
         ("10.0.0", 0, "byte 0 of the enhanced code is 0x31, not a class (2, 4 or 5)"),
@@ -312,9 +333,9 @@ fn error_texts() {
         ("5.1.\n", 4, "byte 4 of the enhanced code is 0x0a, not a digit"),
         ("5.1.é", 4, "byte 4 of the enhanced code is 0xc3, not a digit"),
         ("5.1.1000", 7, "byte 7 of the enhanced code is a fourth digit"),
-        ("5.1.1x", 5, "byte 5 of the enhanced code is 0x78, behind the end"),
-        ("5.1.1.2", 5, "byte 5 of the enhanced code is 0x2e, behind the end"),
-        ("5.1.1 ", 5, "byte 5 of the enhanced code is 0x20, behind the end"),
+        ("5.1.1x", 5, "unexpected byte 0x78 after the enhanced code, at byte 5"),
+        ("5.1.1.2", 5, "unexpected byte 0x2e after the enhanced code, at byte 5"),
+        ("5.1.1 ", 5, "unexpected byte 0x20 after the enhanced code, at byte 5"),
     ] {
         assert_eq!(error(text).to_string(), expected, "{text:?}");
         assert_eq!(error(text).offset(), offset, "{text:?}");
@@ -324,12 +345,20 @@ fn error_texts() {
 /// RFC 2034 section 4: the class is the first digit of the reply code.
 #[test]
 fn class_agrees_with_the_first_digit() {
+    let without = (100..=599).filter_map(ReplyCode::new).filter(|code| Class::of(*code).is_none());
+    assert!(without.eq((100..=199).chain(300..=399).filter_map(ReplyCode::new)));
     for reply in (100..=599).map(|value| ReplyCode::from_u16(value).unwrap()) {
         for class in Class::all() {
             let agrees = reply.to_string().starts_with(&class.digit().to_string());
             for (subject, detail) in [(0, 0), (1, 1), (7, 509), (999, 999)] {
                 let code = EnhancedCode::new(*class, subject, detail).unwrap();
                 assert_eq!(code.agrees_with(reply), agrees, "{code} with {reply}");
+                assert_eq!(Class::of(reply) == Some(code.class()), agrees, "{code} with {reply}");
+                if agrees {
+                    assert_eq!(code.is_success(), reply.is_success());
+                    assert_eq!(code.is_transient(), reply.is_transient());
+                    assert_eq!(code.is_permanent(), reply.is_permanent());
+                }
             }
         }
     }
@@ -354,7 +383,8 @@ fn codes_order_by_class_subject_and_detail() {
 }
 
 #[test]
-fn display_honours_width_and_fill() {
+fn display_honours_width_and_fill_and_never_cuts_a_code_short() {
+    assert_eq!(format!("{:.1}|{:7.1}|", code("5.7.26"), code("5.1.1")), "5.7.26|5.1.1  |");
     assert_eq!(format!("{:>8}|", code("5.1.1")), "   5.1.1|");
     assert_eq!(format!("{:<8}|", code("5.1.1")), "5.1.1   |");
     assert_eq!(format!("{:*^9}", code("5.7.26")), "*5.7.26**");

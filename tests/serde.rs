@@ -112,7 +112,7 @@ fn reply_codes_are_checked() {
     );
     assert_eq!(error(Value::Null), "invalid type: null, expected a reply code from 100 to 599");
     assert_eq!(error(json!("+25")), "byte 0 of the reply code is 0x2b, not a digit");
-    assert_eq!(error(json!("600")), "reply code 600 is outside 100 to 599");
+    assert_eq!(error(json!("600")), "reply code 600 is outside the range 100 to 599");
 
     for value in [
         json!(0),
@@ -184,7 +184,7 @@ fn three_numbers(class: u8, subject: u16, detail: u16) -> [Token; 5] {
 #[test]
 fn enhanced_codes_are_checked() {
     let error = |value: Value| from_json::<EnhancedCode>(&value).unwrap_err();
-    assert_eq!(error(json!("5.1")), "the enhanced code ends at byte 3, before it is complete");
+    assert_eq!(error(json!("5.1")), "unexpected end of the enhanced code at byte 3");
     assert_eq!(
         error(json!("3.1.1")),
         "byte 0 of the enhanced code is 0x33, not a class (2, 4 or 5)"

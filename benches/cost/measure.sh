@@ -2,13 +2,15 @@
 # Measures what it costs to depend on smtp-reply, and prints it as Markdown: the bytes in a small
 # program, the time of a clean build beside two other crates, and the number of crates.
 #
-# Fails where parsing adds 2,048 bytes or more, or where the default tree has more than 8 crates.
+# Fails where parsing adds 2,048 bytes or more, where showing phrases adds 5,000, or where the default
+# tree has more than 8 crates.
 set -euo pipefail
 cd "$(dirname "$0")"
 export LC_ALL=C
 # What the machine's owner may have set would change the figures.
 unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_RUSTFLAGS RUSTC_WRAPPER CARGO_BUILD_RUSTC_WRAPPER
 max_bytes=2048
+max_phrase_bytes=5000
 max_crates=8
 runs=3
 failed=
@@ -26,16 +28,21 @@ bytes() { size "$CARGO_TARGET_DIR/small/$1" | awk 'NR == 2 { print $1 + $2 }'; }
 empty=$(bytes empty)
 parse=$(bytes parse)
 error=$(bytes error)
+phrase=$(bytes phrase)
 info=$(bytes info)
 
 printf '| a program that | bytes | more than the empty one |\n|---|--:|--:|\n'
 printf '| reads its argument and prints it | %s | |\n' "$empty"
 printf '| and asks `ReplyCode::parse` and every predicate | %s | %s |\n' "$parse" $((parse - empty))
 printf '| and prints what is wrong with the code | %s | %s |\n' "$error" $((error - empty))
+printf '| and prints `phrase()`, instead | %s | %s |\n' "$phrase" $((phrase - empty))
 printf '| and prints a text of `info()`, instead | %s | %s |\n' "$info" $((info - empty))
 printf '\n%s; opt-level 3, fat LTO, one codegen unit, panic = "abort", stripped.\n' "$(rustc --version)"
 [ $((parse - empty)) -lt $max_bytes ] ||
     fail "parsing and predicates add $((parse - empty)) bytes, $max_bytes or more"
+
+[ $((phrase - empty)) -lt $max_phrase_bytes ] ||
+    fail "phrases add $((phrase - empty)) bytes, $max_phrase_bytes or more"
 
 # --- Clean builds, in turn, so that a busy minute hits all alike.
 kinds=(http semver smtp-reply)

@@ -24,7 +24,7 @@ pub enum ParseReplyCodeError {
         /// The length in bytes; [`u32::MAX`] stands for that and anything above.
         len: u32,
     },
-    /// A byte that is no ASCII digit: `"4a1"`, `"+25"`, `" 25"`, `"2é"`.
+    /// A byte that is not an ASCII digit: `"4a1"`, `"+25"`, `" 25"`, `"2é"`.
     #[error("byte {index} of the reply code is 0x{byte:02x}, not a digit")]
     #[non_exhaustive]
     Digit {
@@ -34,10 +34,37 @@ pub enum ParseReplyCodeError {
         byte: u8,
     },
     /// Three digits outside 100 to 599: `"099"`, `"600"`; as a number also `0`, `99` and `65535`.
-    #[error("reply code {value} is outside 100 to 599")]
+    #[error("reply code {value} is outside the range 100 to 599")]
     #[non_exhaustive]
     Range {
         /// The number.
         value: u16,
     },
+}
+
+impl ParseReplyCodeError {
+    /// Returns the offset in bytes at which the text stops being a code.
+    ///
+    /// For a wrong length that is the end of the text, or 3 if it is longer; for a number outside the
+    /// range it is 0.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// assert_eq!(ReplyCode::parse("4a1").unwrap_err().offset(), 1);
+    /// assert_eq!(ReplyCode::parse("42").unwrap_err().offset(), 2);
+    /// assert_eq!(ReplyCode::parse("4211").unwrap_err().offset(), 3);
+    /// assert_eq!(ReplyCode::parse("600").unwrap_err().offset(), 0);
+    /// ```
+    #[must_use]
+    pub const fn offset(self) -> usize {
+        match self {
+            Self::Length { len } if len < 3 => len as usize,
+            Self::Length { .. } => 3,
+            Self::Digit { index, .. } => index as usize,
+            Self::Range { .. } => 0,
+        }
+    }
 }

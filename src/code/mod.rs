@@ -2,6 +2,7 @@
 
 mod error;
 
+use core::cmp::Ordering;
 use core::fmt;
 use core::num::NonZeroU16;
 use core::str::FromStr;
@@ -9,6 +10,7 @@ use core::str::FromStr;
 pub use error::ParseReplyCodeError;
 
 use crate::category::Category;
+use crate::pad::pad;
 use crate::severity::Severity;
 
 /// The code of an SMTP reply: three digits from 100 to 599.
@@ -175,6 +177,30 @@ impl ReplyCode {
             }
         }
         Err(ParseReplyCodeError::Range { value })
+    }
+
+    /// Makes a code of a number, or returns `None` unless it is from 100 to 599.
+    ///
+    /// Constants are made with it, or with [`reply_code!`](crate::reply_code). To learn what is wrong
+    /// with a number, use [`from_u16`](Self::from_u16).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// const BLOCKED: ReplyCode = ReplyCode::new(571).unwrap();
+    ///
+    /// assert!(BLOCKED.is_permanent());
+    /// assert_eq!(ReplyCode::new(600), None);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn new(value: u16) -> Option<Self> {
+        match Self::from_u16(value) {
+            Ok(code) => Some(code),
+            Err(_) => None,
+        }
     }
 
     /// The number, 100 to 599.
@@ -429,7 +455,7 @@ pub(crate) const fn reply_code(digits: &str) -> ReplyCode {
     }
 }
 
-/// The error for bytes that are no code. Out of the way of the codes that are.
+/// Builds the error for invalid input; kept cold so that the success path stays small.
 #[cold]
 const fn reject(bytes: &[u8]) -> ParseReplyCodeError {
     let &[first, second, third] = bytes else {
@@ -494,16 +520,26 @@ impl PartialEq<u16> for ReplyCode {
     }
 }
 
+/// Compares the number: `code >= 500`.
+///
+/// There is no `PartialOrd<ReplyCode> for u16`: with it, `number < text.parse().unwrap()` would no
+/// longer compile in any program that depends on this crate.
+impl PartialOrd<u16> for ReplyCode {
+    fn partial_cmp(&self, other: &u16) -> Option<Ordering> {
+        self.as_u16().partial_cmp(other)
+    }
+}
+
 impl PartialEq<ReplyCode> for u16 {
     fn eq(&self, other: &ReplyCode) -> bool {
         *self == other.as_u16()
     }
 }
 
-/// Exactly the three digits; width and fill are honoured.
+/// Writes exactly the three digits, with width, fill and alignment. A precision has no effect.
 impl fmt::Display for ReplyCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(core::str::from_utf8(&self.to_bytes()).map_err(|_| fmt::Error)?)
+        pad(f, core::str::from_utf8(&self.to_bytes()).map_err(|_| fmt::Error)?)
     }
 }
 

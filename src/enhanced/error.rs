@@ -17,7 +17,7 @@ use thiserror::Error;
 #[non_exhaustive]
 pub enum ParseEnhancedCodeError {
     /// The text ends too early: `""`, `"5"`, `"5.1"`, `"5.1."`.
-    #[error("the enhanced code ends at byte {offset}, before it is complete")]
+    #[error("unexpected end of the enhanced code at byte {offset}")]
     #[non_exhaustive]
     End {
         /// The length of the text in bytes.
@@ -30,7 +30,7 @@ pub enum ParseEnhancedCodeError {
         /// What stands there.
         byte: u8,
     },
-    /// Something else where a dot belongs: `"55.1.1"`, `"5-1-1"`, `"5.1 1"`.
+    /// Another byte in place of a dot: `"55.1.1"`, `"5-1-1"`, `"5.1 1"`.
     #[error("byte {offset} of the enhanced code is 0x{byte:02x}, not a dot")]
     #[non_exhaustive]
     Dot {
@@ -39,7 +39,7 @@ pub enum ParseEnhancedCodeError {
         /// What it is.
         byte: u8,
     },
-    /// Something else where a digit belongs: `"5..1"`, `"5.x.1"`, `"5.1.é"`.
+    /// Another byte in place of a digit: `"5..1"`, `"5.x.1"`, `"5.1.é"`.
     #[error("byte {offset} of the enhanced code is 0x{byte:02x}, not a digit")]
     #[non_exhaustive]
     Digit {
@@ -55,8 +55,8 @@ pub enum ParseEnhancedCodeError {
         /// Where the fourth digit is.
         offset: usize,
     },
-    /// More text behind a whole code: `"5.1.1x"`, `"5.1.1.2"`, `"5.1.1 "`.
-    #[error("byte {offset} of the enhanced code is 0x{byte:02x}, behind the end")]
+    /// More text after a whole code: `"5.1.1x"`, `"5.1.1.2"`, `"5.1.1 "`.
+    #[error("unexpected byte 0x{byte:02x} after the enhanced code, at byte {offset}")]
     #[non_exhaustive]
     Trailing {
         /// Where it begins.

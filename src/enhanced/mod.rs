@@ -9,6 +9,7 @@ pub use error::ParseEnhancedCodeError;
 
 use crate::code::ReplyCode;
 use crate::macros::named_enum;
+use crate::pad::pad;
 
 named_enum! {
     /// The first number of an enhanced status code: success, temporary or permanent failure.
@@ -68,6 +69,24 @@ impl Class {
             5 => Some(Self::PermanentFailure),
             _ => None,
         }
+    }
+
+    /// Returns the class that an enhanced code must have beside this reply code, or `None` for a 1yz or
+    /// a 3yz, which has no enhanced code
+    /// ([RFC 2034 section 4](https://www.rfc-editor.org/rfc/rfc2034#section-4)).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Class, ReplyCode};
+    ///
+    /// assert_eq!(Class::of(ReplyCode::LOCAL_ERROR), Some(Class::PersistentTransientFailure));
+    /// assert_eq!(Class::of(ReplyCode::START_MAIL_INPUT), None);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn of(code: ReplyCode) -> Option<Self> {
+        Self::from_digit(code.severity().digit())
     }
 
     /// The title of the class in the registry, such as `Permanent Failure`.
@@ -335,6 +354,27 @@ impl EnhancedCode {
         }
     }
 
+    /// Returns the code at the start of a reply's text, and the text after it, as strings.
+    ///
+    /// As [`parse_prefix`](Self::parse_prefix). It is not `const`: with the oldest Rust that is
+    /// supported, that would cost another check of the UTF-8.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// let (code, rest) = EnhancedCode::parse_prefix_str("5.1.1 Größe").ok_or("no code")?;
+    /// assert_eq!((code.to_string().as_str(), rest), ("5.1.1", "Größe"));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub fn parse_prefix_str(text: &str) -> Option<(Self, &str)> {
+        let (code, rest) = Self::parse_prefix(text.as_bytes())?;
+        Some((code, text.get(text.len() - rest.len()..)?))
+    }
+
     /// As [`parse_prefix`](Self::parse_prefix), with whether a number has a leading zero.
     #[inline]
     pub(crate) const fn prefix(text: &[u8]) -> Option<(Self, bool, &[u8])> {
@@ -373,6 +413,54 @@ impl EnhancedCode {
     #[inline]
     pub const fn class(self) -> Class {
         self.class
+    }
+
+    /// Returns `true` for class 2: the command worked.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// assert!(EnhancedCode::parse("2.1.5")?.is_success());
+    /// # Ok::<(), smtp_reply::ParseEnhancedCodeError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn is_success(self) -> bool {
+        matches!(self.class, Class::Success)
+    }
+
+    /// Returns `true` for class 4: the failure is temporary.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// assert!(EnhancedCode::parse("4.2.2")?.is_transient());
+    /// # Ok::<(), smtp_reply::ParseEnhancedCodeError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn is_transient(self) -> bool {
+        matches!(self.class, Class::PersistentTransientFailure)
+    }
+
+    /// Returns `true` for class 5: the failure is permanent.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::EnhancedCode;
+    ///
+    /// assert!(EnhancedCode::parse("5.1.1")?.is_permanent());
+    /// # Ok::<(), smtp_reply::ParseEnhancedCodeError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn is_permanent(self) -> bool {
+        matches!(self.class, Class::PermanentFailure)
     }
 
     /// The second number, 0 to 999: what it is about.
@@ -584,7 +672,7 @@ impl fmt::Display for EnhancedCode {
             &mut text,
             format_args!("{}.{}.{}", self.class.digit(), self.subject, self.detail),
         )?;
-        f.pad(text.as_str())
+        pad(f, text.as_str())
     }
 }
 

@@ -13,6 +13,7 @@ use super::declare::{codes, constant};
 use super::info::{CodeInfo, Standing};
 use super::optional;
 use super::pairs::{Lengths, Others, Usual, lengths, usual};
+use super::phrases::{Phrases, length};
 use crate::citation::{Reference, rfc};
 use crate::code::{ReplyCode, reply_code};
 use crate::command::commands;
@@ -22,6 +23,8 @@ const LENGTHS: Lengths = lengths(OTHERS);
 
 /// The enhanced codes that go with each code.
 static USUAL: Usual<{ LENGTHS.sum }> = usual(&LENGTHS, OTHERS);
+
+static PHRASES: Phrases<{ PHRASE_ROWS.len() }, { length(PHRASE_ROWS) }> = Phrases::new(PHRASE_ROWS);
 
 /// Where each code's row is.
 static BY_CODE: [Option<&CodeInfo>; 600] = by_code();
@@ -70,6 +73,26 @@ impl ReplyCode {
         } else {
             None
         }
+    }
+
+    /// Returns the standard's short text, or `None` where no document gives one.
+    ///
+    /// It is what [`CodeInfo::phrase`] returns. The phrases are a table of their own: a program that
+    /// uses only this method does not carry the meanings and the advice of
+    /// [`info`](Self::info).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyCode;
+    ///
+    /// assert_eq!(ReplyCode::BAD_SEQUENCE.phrase(), Some("Bad sequence of commands"));
+    /// assert_eq!(ReplyCode::parse("571")?.phrase(), None);
+    /// # Ok::<(), smtp_reply::ParseReplyCodeError>(())
+    /// ```
+    #[must_use]
+    pub const fn phrase(self) -> Option<&'static str> {
+        PHRASES.get(self)
     }
 
     /// Whether it must no longer be sent.

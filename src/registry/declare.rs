@@ -106,11 +106,13 @@ macro_rules! codes {
         const OTHERS: &[Others] =
             &[$((reply_code($code), &[$(enhanced_code($enhanced)),*])),+];
 
+        /// The standards' short texts.
+        const PHRASE_ROWS: &[(ReplyCode, &str)] = &[$($((reply_code($code), $phrase),)?)+];
+
         static CODES: [CodeInfo; [$($code),+].len()] = [$(
             CodeInfo {
                 code: reply_code($code),
                 name: optional!($(stringify!($name))?),
-                phrase: optional!($($phrase)?),
                 standing: Standing::$standing,
                 references: &[
                     $(rfc!($first $($part)?), $(rfc!($rfc $($section)?),)*)?

@@ -61,7 +61,6 @@ named_enum! {
 pub struct CodeInfo {
     pub(super) code: ReplyCode,
     pub(super) name: Option<&'static str>,
-    pub(super) phrase: Option<&'static str>,
     pub(super) standing: Standing,
     pub(super) references: &'static [Reference],
     pub(super) commands: &'static [Command],
@@ -135,7 +134,7 @@ impl CodeInfo {
     /// ```
     #[must_use]
     pub const fn phrase(&self) -> Option<&'static str> {
-        self.phrase
+        self.code.phrase()
     }
 
     /// How firmly the code is established.

@@ -5,6 +5,7 @@ mod declare;
 mod enhanced;
 mod info;
 mod pairs;
+mod phrases;
 
 pub use codes::{by_code, folklore};
 pub use enhanced::by_subject;

@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::code::ReplyCode;
 use crate::enhanced::EnhancedCode;
+use crate::pad::pad;
 
 /// What is wrong with bytes that should be a whole reply.
 ///
@@ -216,7 +217,7 @@ impl FoundCode {
 
 impl fmt::Display for FoundCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(core::str::from_utf8(&self.digits).map_err(|_| fmt::Error)?)
+        pad(f, core::str::from_utf8(&self.digits).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -1,0 +1,68 @@
+//! The phrases of the reply codes: a table of its own, so that a program that shows only phrases does
+//! not carry the rest of what is known.
+
+use crate::code::ReplyCode;
+
+/// One more than the highest code.
+const CODES: usize = 600;
+
+/// The phrases of all rows, one after the other, without a pointer to any of them.
+pub(super) struct Phrases<const ROWS: usize, const LEN: usize> {
+    /// The place of a code's phrase, counted from 1; 0 if it has none.
+    place: [u8; CODES],
+    /// Where each phrase ends in the text.
+    ends: [u16; ROWS],
+    text: [u8; LEN],
+}
+
+/// How long all phrases are together.
+pub(super) const fn length(mut rows: &[(ReplyCode, &str)]) -> usize {
+    let mut length = 0;
+    while let [(_, phrase), rest @ ..] = rows {
+        length += phrase.len();
+        rows = rest;
+    }
+    length
+}
+
+impl<const ROWS: usize, const LEN: usize> Phrases<ROWS, LEN> {
+    #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+    #[expect(clippy::cast_possible_truncation, reason = "checked")]
+    pub(super) const fn new(rows: &[(ReplyCode, &str)]) -> Self {
+        assert!(ROWS < u8::MAX as usize && LEN < u16::MAX as usize);
+        let mut phrases = Self { place: [0; CODES], ends: [0; ROWS], text: [0; LEN] };
+        let (mut row, mut end) = (0, 0);
+        while row < rows.len() {
+            let (code, phrase) = rows[row];
+            let mut bytes = phrase.as_bytes();
+            while let [byte, rest @ ..] = bytes {
+                phrases.text[end] = *byte;
+                end += 1;
+                bytes = rest;
+            }
+            phrases.ends[row] = end as u16;
+            row += 1;
+            phrases.place[code.as_u16() as usize] = row as u8;
+        }
+        phrases
+    }
+
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a code is below 600, and its place one of the rows"
+    )]
+    pub(super) const fn get(&self, code: ReplyCode) -> Option<&str> {
+        let place = self.place[code.as_u16() as usize] as usize;
+        let start = match place {
+            0 => return None,
+            1 => 0,
+            _ => self.ends[place - 2] as usize,
+        };
+        let (phrase, _) = self.text.split_at(self.ends[place - 1] as usize);
+        let (_, phrase) = phrase.split_at(start);
+        match core::str::from_utf8(phrase) {
+            Ok(phrase) => Some(phrase),
+            Err(_) => None,
+        }
+    }
+}
