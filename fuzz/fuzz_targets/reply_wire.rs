@@ -12,7 +12,8 @@ fuzz_target!(|input: &[u8]| {
     };
     laws::one_step_is_many(stream);
     let (before, after) = stream.split_at(stream.len().min(sizes[0].into()));
-    laws::nothing_panics(before, after);
+    let longer = stream.get(usize::from(sizes[1])..).unwrap_or_default();
+    laws::never_misled(&ReplyDecoder::new(), &[before, after, longer, stream]);
     for lf in [false, true] {
         let decoder = ReplyDecoder::new().accept_bare_lf(lf);
         let pieces = sizes.iter().map(|size| usize::from(*size)).chain([1]).cycle();

@@ -1,16 +1,25 @@
 //! [`ReplyDecoder`]: replies from a socket, a piece at a time.
 
+use core::mem;
+
 use super::error::ParseReplyError;
-use super::scanner::{LineEndings, Scanner};
+use super::limits::MAX_LINE;
+use super::scanner::{Line, LineEndings, Scanner};
 use super::{Limits, Reply};
 
-/// Reads replies from a socket: resumable, bounded, and linear in what comes in.
+/// Up to this length a buffer is read anew in each call, which costs next to nothing and cannot be
+/// misled by a caller who changed it.
+const RESCANNED: usize = MAX_LINE;
+
+/// A reader of replies from a socket: resumable, bounded, and linear in what comes in.
 ///
-/// The caller owns the buffer. Call [`decode`](Self::decode) after every read; it looks only at what
-/// is new. When it returns a reply, take `reply.as_bytes().len()` bytes off the front of the buffer
-/// and call it again, since servers answer pipelined commands in one packet
-/// ([RFC 2920](https://www.rfc-editor.org/rfc/rfc2920)). When the server hangs up or stays silent,
-/// call [`finish`](Self::finish).
+/// The caller owns the buffer. Call [`decode`](Self::decode) after every read. When it returns a
+/// reply, call it again with what follows the first `reply.as_bytes().len()` bytes, since servers
+/// answer pipelined commands in one packet ([RFC 2920](https://www.rfc-editor.org/rfc/rfc2920)). Keep
+/// a position in the buffer for this, and move the rest to the front before the next read:
+/// removing each reply from the front of a `Vec` moves all the others each time. When the server
+/// hangs up or stays silent, call [`finish`](Self::finish). `ReplyAccumulator` (feature `alloc`) does
+/// the same with a buffer of its own.
 ///
 /// A line ends in CRLF and in nothing else
 /// ([RFC 5321 section 2.3.8](https://www.rfc-editor.org/rfc/rfc5321#section-2.3.8)). A bare LF is
@@ -18,9 +27,20 @@ use super::{Limits, Reply};
 ///
 /// # STARTTLS
 ///
-/// Bytes that wait in the buffer behind the 220 to STARTTLS came in the clear, and somebody on the
+/// Bytes that wait in the buffer after the 220 to STARTTLS came in the clear, and somebody on the
 /// way may have put them there to be taken for the server's first words under TLS (CVE-2011-0411).
 /// If anything is left over at that point, drop the connection: no honest server sends it.
+///
+/// # What is promised
+///
+/// A reply that `decode` returns is the one that a fresh decoder with the same settings finds at the
+/// start of that `buf`, whatever was passed before. If the bytes of the last call are not there any
+/// more, so that the decoder would return something else, the error is
+/// [`BufferChanged`](ParseReplyError::BufferChanged). `None` is checked in this way only in a buffer
+/// of up to 512 bytes: in a longer one it may stand for a reply that the caller put where other bytes
+/// were before.
+///
+/// The cost is linear: a reply that came in several pieces is looked at twice, however many they are.
 ///
 /// # Examples
 ///
@@ -34,10 +54,10 @@ use super::{Limits, Reply};
 /// buffer.extend_from_slice(b"ZE\r\n220 next");
 /// let reply = decoder.decode(&buffer)?.ok_or("incomplete")?;
 /// assert_eq!(reply.lines().count(), 2);
-/// let used = reply.as_bytes().len();
-/// buffer.drain(..used);
-/// assert_eq!(buffer, b"220 next");
-/// assert!(decoder.finish(&buffer).is_err());
+///
+/// let rest = &buffer[reply.as_bytes().len()..];
+/// assert!(decoder.decode(rest)?.is_none());
+/// assert!(decoder.finish(rest).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -108,18 +128,17 @@ impl ReplyDecoder {
 
     /// The reply at the start of `buf`, or `None` if it is not complete.
     ///
-    /// `buf` starts at the reply's first byte and holds all of it that was received so far; only what
-    /// is new since the last call is searched. When the reply is complete,
-    /// `reply.as_bytes().len()` bytes are used up, and the decoder is ready for the next reply, which
-    /// starts behind them.
+    /// `buf` starts at the reply's first byte and holds all of it that was received so far. When the
+    /// reply is complete, `reply.as_bytes().len()` bytes are used up, and the decoder is ready for the
+    /// next reply, which starts after them.
     ///
     /// # Errors
     ///
     /// What [`Reply::parse_wire`] refuses, with the same error: `b"25x"`, `b"250-a\r\n550 b\r\n"`,
     /// `b"250\n"`, a line or a reply past the limits. And
-    /// [`BufferShrank`](ParseReplyError::BufferShrank) if `buf` is shorter than it was. Every later
-    /// call returns the same error until [`reset`](Self::reset), since there is no telling where the
-    /// next reply begins.
+    /// [`BufferChanged`](ParseReplyError::BufferChanged) if `buf` does not begin with the bytes of the
+    /// last call: `b"250 o"`, then `b"25"` or `b"550 o"`. Every later call returns the same error until
+    /// [`reset`](Self::reset), since nothing says where the next reply begins.
     ///
     /// # Examples
     ///
@@ -134,15 +153,47 @@ impl ReplyDecoder {
     /// ```
     #[inline]
     pub fn decode<'a>(&mut self, buf: &'a [u8]) -> Result<Option<Reply<'a>>, ParseReplyError> {
+        // Nearly all replies are there whole at the first call.
+        if self.received > 0 {
+            return self.resume(buf);
+        }
+        self.received = buf.len();
+        let found = self.scanner.last_line(buf, self.limits);
+        self.take(buf, found)
+    }
+
+    /// Decodes a buffer of which a part was there before.
+    #[inline(never)]
+    fn resume<'a>(&mut self, buf: &'a [u8]) -> Result<Option<Reply<'a>>, ParseReplyError> {
         if let Some(error) = self.failed {
             return Err(error);
         }
-        if buf.len() < self.received {
-            let line = self.scanner.line_number();
-            return Err(self.fail(ParseReplyError::BufferShrank { offset: buf.len(), line }));
+        let line = self.scanner.line_number();
+        if let Some(offset) = self.scanner.first_change(buf, self.received) {
+            return Err(self.fail(ParseReplyError::BufferChanged { offset, line }));
         }
-        self.received = buf.len();
-        match self.scanner.last_line(buf, self.limits) {
+        let offset = mem::replace(&mut self.received, buf.len());
+        let found = if buf.len() <= RESCANNED {
+            self.scanner = Scanner::new(self.scanner.endings());
+            self.scanner.last_line(buf, self.limits)
+        } else {
+            // What was skipped is looked at once more, now that the reply ends.
+            match self.scanner.last_line(buf, self.limits) {
+                Ok(None) => Ok(None),
+                found if found == self.rescan(buf) => found,
+                _ => Err(ParseReplyError::BufferChanged { offset, line }),
+            }
+        };
+        self.take(buf, found)
+    }
+
+    #[inline]
+    fn take<'a>(
+        &mut self,
+        buf: &'a [u8],
+        found: Result<Option<Line>, ParseReplyError>,
+    ) -> Result<Option<Reply<'a>>, ParseReplyError> {
+        match found {
             Ok(None) => Ok(None),
             Ok(Some(last)) => {
                 let endings = self.scanner.endings();
@@ -152,6 +203,11 @@ impl ReplyDecoder {
             }
             Err(error) => Err(self.fail(error)),
         }
+    }
+
+    /// What a fresh decoder finds.
+    fn rescan(&self, buf: &[u8]) -> Result<Option<Line>, ParseReplyError> {
+        Scanner::new(self.scanner.endings()).last_line(buf, self.limits)
     }
 
     /// Says whether anything is left over when the input ends or nothing more comes in time.
@@ -182,12 +238,23 @@ impl ReplyDecoder {
     /// # Ok::<(), smtp_reply::ParseReplyError>(())
     /// ```
     pub fn finish(&mut self, buf: &[u8]) -> Result<(), ParseReplyError> {
+        self.left_over(buf)
+    }
+
+    /// As [`finish`](Self::finish), without a need to change anything.
+    pub(super) fn left_over(&self, buf: &[u8]) -> Result<(), ParseReplyError> {
         if self.failed.is_none() && self.received == 0 && buf.is_empty() {
             return Ok(());
         }
         match self.clone().decode(buf)? {
             Some(_) => Err(ParseReplyError::Trailing { offset: 0, line: 1 }),
-            None => Err(self.scanner.cut_off(buf, self.limits)),
+            None if self.rescan(buf) == Ok(None) => {
+                Err(Scanner::new(self.scanner.endings()).cut_off(buf, self.limits))
+            }
+            None => Err(ParseReplyError::BufferChanged {
+                offset: self.received,
+                line: self.scanner.line_number(),
+            }),
         }
     }
 

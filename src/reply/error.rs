@@ -122,12 +122,12 @@ pub enum ParseReplyError {
         /// The number of the line that would begin there.
         line: usize,
     },
-    /// A buffer for [`ReplyDecoder`](crate::ReplyDecoder) that has lost bytes since the last call:
-    /// `b"250 o"`, then `b"25"`.
-    #[error("the buffer holds {offset} bytes, fewer than before")]
+    /// A buffer for [`ReplyDecoder`](crate::ReplyDecoder) that no longer begins with the bytes of the
+    /// last call: `b"250 o"`, then `b"25"` or `b"550 o"`.
+    #[error("the buffer changed between two calls, at byte {offset} or before")]
     #[non_exhaustive]
-    BufferShrank {
-        /// How many bytes it holds now.
+    BufferChanged {
+        /// Where the change is, or how many bytes it is among.
         offset: usize,
         /// The line that was being read.
         line: usize,
@@ -155,7 +155,7 @@ impl ParseReplyError {
             | Self::ReplyTooLong { offset, .. }
             | Self::CutOff { offset, .. }
             | Self::Trailing { offset, .. }
-            | Self::BufferShrank { offset, .. } => offset,
+            | Self::BufferChanged { offset, .. } => offset,
         }
     }
 
@@ -179,7 +179,7 @@ impl ParseReplyError {
             | Self::ReplyTooLong { line, .. }
             | Self::CutOff { line, .. }
             | Self::Trailing { line, .. }
-            | Self::BufferShrank { line, .. } => line,
+            | Self::BufferChanged { line, .. } => line,
         }
     }
 }

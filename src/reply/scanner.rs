@@ -59,7 +59,7 @@ impl LineEndings {
 }
 
 /// A whole line, by its end in the buffer.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line {
     pub(super) code: ReplyCode,
     /// Behind the line ending.
@@ -93,6 +93,17 @@ impl Scanner {
     /// The number of the line being read, from 1.
     pub(super) const fn line_number(&self) -> usize {
         self.lines_before + 1
+    }
+
+    /// Where `buf` differs from the first `received` bytes that were read, as far as that costs nothing to
+    /// tell: it is shorter, or begins with another code.
+    #[inline]
+    pub(super) fn first_change(&self, buf: &[u8], received: usize) -> Option<usize> {
+        if buf.len() < received {
+            return Some(buf.len());
+        }
+        self.code?;
+        buf.iter().zip(&self.digits).position(|(found, expected)| found != expected)
     }
 
     /// Reads lines up to the last one of the reply. `None`: it needs more bytes.

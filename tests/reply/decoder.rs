@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use smtp_reply::{Limits, ParseReplyError, ReplyDecoder};
 
-use super::laws::{cutting_changes_nothing, decode_pieces};
+use super::laws::{cutting_changes_nothing, decode_pieces, never_misled};
 use super::{assert_error, texts, wire};
 
 const LENIENT: ReplyDecoder = ReplyDecoder::new().accept_bare_lf(true);
@@ -91,13 +91,73 @@ fn a_buffer_that_shrank_is_an_error() {
     let mut decoder = ReplyDecoder::new();
     assert_eq!(decoder.decode(b"250-a\r\n250-b"), Ok(None));
     let error = decode_error(&mut decoder, b"250-a\r\n250-");
-    assert_error(error, 11, 2, "the buffer holds 11 bytes, fewer than before");
+    assert_error(error, 11, 2, "the buffer changed between two calls, at byte 11 or before");
     assert_eq!(decoder.decode(b"250-a\r\n250 b\r\n"), Err(error));
-    // Whoever takes too much off behind a reply is told at the next one.
+    // Whoever takes too much off after a reply is told at the next one.
     let mut decoder = ReplyDecoder::new();
     assert!(decoder.decode(b"250 a\r\n250 b").unwrap().is_some());
     assert_eq!(decoder.decode(b"250 b"), Ok(None));
-    assert!(matches!(decoder.decode(b""), Err(ParseReplyError::BufferShrank { .. })));
+    assert!(matches!(decoder.decode(b""), Err(ParseReplyError::BufferChanged { .. })));
+}
+
+#[test]
+fn a_buffer_that_changed_is_an_error_or_read_anew() {
+    let mut decoder = ReplyDecoder::new();
+    assert_eq!(decoder.decode(b"250-a"), Ok(None));
+    let error = decode_error(&mut decoder, b"550 x\r\n");
+    assert_error(error, 0, 1, "the buffer changed between two calls, at byte 0 or before");
+    // With the same code it cannot be told, and need not be.
+    for (before, after, found) in [
+        (&b"250-a"[..], &b"250 x\r\n"[..], Some(&b"250 x\r\n"[..])),
+        (b"250-a\r\n", b"250 x\r\n250 y\r\n", Some(b"250 x\r\n")),
+        (b"250-a\r\n", b"250-a\r250 y\r\n", None),
+        (b"250 aaaaaaaaa", b"250 b\r\n250 c\r\nd", Some(b"250 b\r\n")),
+        (b"25", b"550 a\r\n", Some(b"550 a\r\n")),
+    ] {
+        for decoder in [ReplyDecoder::new(), LENIENT] {
+            never_misled(&decoder, &[before, after]);
+            never_misled(&decoder, &[before, &[after, b"250-"].concat(), after]);
+        }
+        let mut decoder = ReplyDecoder::new();
+        assert_eq!(decoder.decode(before), Ok(None));
+        assert_eq!(decoder.decode(after), Ok(found.map(wire)));
+    }
+}
+
+/// The same where a buffer is too long to be read anew each time.
+#[test]
+fn a_long_buffer_that_changed_is_an_error() {
+    let text = "the buffer changed between two calls, at byte 1207 or before";
+    let long = |separator: &str, end: &str| {
+        format!("250{separator}{}\r\n{end}", "x".repeat(1_201)).into_bytes()
+    };
+    for (after, line) in [
+        // Two replies in one, and a reply that ends before.
+        (long(" ", "250 y\r\n"), 2),
+        ([b"250 a\r\n".to_vec(), long("-", "250 b\r\n")].concat(), 2),
+        // An error that is none, or another one.
+        (long("\0", "251 y\r\n"), 2),
+        ([b"250 a\r\n".to_vec(), vec![b'x'; 1_300]].concat(), 2),
+    ] {
+        let before = long("-", "");
+        let mut decoder = ReplyDecoder::new();
+        assert_eq!(decoder.decode(&before), Ok(None));
+        assert_error(decode_error(&mut decoder, &after), 1_207, line, text);
+        never_misled(&ReplyDecoder::new(), &[&before, &after]);
+    }
+    // Without a change nothing is.
+    let whole = long("-", "250 y\r\n");
+    let mut decoder = ReplyDecoder::new();
+    for len in [1_204, 1_206, 1_207, 1_208, 1_210, 1_213] {
+        assert_eq!(decoder.decode(&whole[..len]), Ok(None));
+        assert!(matches!(decoder.finish(&whole[..len]), Err(ParseReplyError::CutOff { .. })));
+    }
+    assert!(matches!(decoder.finish(&whole), Err(ParseReplyError::Trailing { .. })));
+    assert_eq!(decoder.decode(&whole), Ok(Some(wire(&whole))));
+    // Where more is needed it is not looked for; at the end it is.
+    assert_eq!(decoder.decode(&whole[..1_210]), Ok(None));
+    let other = [b"250 a\r\n".to_vec(), vec![b'x'; 1_203]].concat();
+    assert_error(decoder.finish(&other).unwrap_err(), 1_210, 2, &text.replace("1207", "1210"));
 }
 
 #[test]
