@@ -301,12 +301,12 @@ pub use outcome::{Outcome, Scope, Verdict};
 #[cfg(feature = "diagnose")]
 pub use reason::{BounceClass, Party, Reason};
 pub use registry::{CodeInfo, EnhancedInfo, Standing};
-#[cfg(feature = "alloc")]
-pub use reply::ReplyBuf;
 pub use reply::{
     BuildReplyError, FoundCode, Limits, Lines, ParseReplyError, Reply, ReplyBuilder, ReplyDecoder,
     ReplyLine, Text, Violation, ViolationKind, Violations, Wire,
 };
+#[cfg(feature = "alloc")]
+pub use reply::{ReplyAccumulator, ReplyBuf};
 pub use severity::Severity;
 #[cfg(feature = "diagnose")]
 pub use vendors::{Evidence, VendorCode};

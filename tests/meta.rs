@@ -8,8 +8,6 @@ use std::iter::FusedIterator;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::str::FromStr;
 
-#[cfg(feature = "alloc")]
-use smtp_reply::ReplyBuf;
 #[cfg(feature = "diagnose")]
 use smtp_reply::{Basis, BounceClass, Diagnosis, Evidence, Party, Reason, VendorCode};
 use smtp_reply::{
@@ -18,6 +16,8 @@ use smtp_reply::{
     ParseReplyError, Reference, Reply, ReplyBuilder, ReplyCode, ReplyDecoder, ReplyLine, Role,
     Scope, Severity, Standing, Subject, Text, Verdict, Violation, ViolationKind, Violations, Wire,
 };
+#[cfg(feature = "alloc")]
+use smtp_reply::{ReplyAccumulator, ReplyBuf};
 
 /// Asserts that each type has all of the traits.
 macro_rules! assert_impl {
@@ -53,7 +53,7 @@ assert_impl! { [Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe
 }
 #[cfg(feature = "alloc")]
 assert_impl! { [Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe]:
-    ReplyBuf,
+    ReplyAccumulator, ReplyBuf,
 }
 #[cfg(feature = "diagnose")]
 assert_impl! { [Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe]:

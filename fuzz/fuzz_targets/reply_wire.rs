@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use smtp_reply::ReplyDecoder;
-use smtp_reply_fuzz::laws;
+use smtp_reply_fuzz::{build_laws, laws};
 
 // Eight lengths of pieces, and the stream.
 fuzz_target!(|input: &[u8]| {
@@ -17,6 +17,7 @@ fuzz_target!(|input: &[u8]| {
     for lf in [false, true] {
         let decoder = ReplyDecoder::new().accept_bare_lf(lf);
         let pieces = sizes.iter().map(|size| usize::from(*size)).chain([1]).cycle();
-        laws::cutting_changes_nothing(&decoder, stream, pieces);
+        laws::cutting_changes_nothing(&decoder, stream, pieces.clone());
+        build_laws::accumulate(&decoder, stream, pieces);
     }
 });

@@ -258,6 +258,25 @@ impl ReplyDecoder {
         }
     }
 
+    /// How many more bytes `buf`, which was decoded last, may take before a limit is passed; no fewer
+    /// than one.
+    #[cfg(feature = "alloc")]
+    pub(super) fn room(&self, buf: &[u8]) -> usize {
+        let end = self.limits.end_of_line(self.scanner.line_start());
+        end.saturating_sub(buf.len()).saturating_add(1)
+    }
+
+    /// The error that is repeated until `reset`.
+    #[cfg(feature = "alloc")]
+    pub(super) const fn failed(&self) -> Option<ParseReplyError> {
+        self.failed
+    }
+
+    #[cfg(feature = "alloc")]
+    pub(super) const fn endings(&self) -> LineEndings {
+        self.scanner.endings()
+    }
+
     /// Forgets what was read and any error: the next `buf` starts at a reply's first byte.
     ///
     /// # Examples

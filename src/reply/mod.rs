@@ -1,6 +1,8 @@
 //! [`Reply`]: a whole reply, read where it lies.
 
 #[cfg(feature = "alloc")]
+mod accumulator;
+#[cfg(feature = "alloc")]
 mod buf;
 mod builder;
 mod decoder;
@@ -14,6 +16,8 @@ mod violation;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
+#[cfg(feature = "alloc")]
+pub use accumulator::ReplyAccumulator;
 #[cfg(feature = "alloc")]
 pub use buf::ReplyBuf;
 pub use builder::{ReplyBuilder, Wire};

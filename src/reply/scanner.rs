@@ -90,6 +90,12 @@ impl Scanner {
         self.endings
     }
 
+    /// Where the line being read begins.
+    #[cfg(feature = "alloc")]
+    pub(super) const fn line_start(&self) -> usize {
+        self.line_start
+    }
+
     /// The number of the line being read, from 1.
     pub(super) const fn line_number(&self) -> usize {
         self.lines_before + 1

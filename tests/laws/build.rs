@@ -1,10 +1,10 @@
 //! The laws of `ReplyBuf`: it makes what the slow builder makes, and that may be sent and reads back.
 #![allow(unreachable_pub, reason = "the fuzz targets need it")]
 
-use smtp_reply::{EnhancedCode, Reply, ReplyBuf, ReplyCode, ReplyDecoder};
+use smtp_reply::{EnhancedCode, Reply, ReplyAccumulator, ReplyBuf, ReplyCode, ReplyDecoder};
 
 use super::laws::slow_build::{Content, Sending};
-use super::laws::{NO_LIMITS, reading, slow};
+use super::laws::{NO_LIMITS, decode_pieces, reading, slow};
 use super::send_laws;
 
 /// A reply that is kept is the same reply, in the form of the wire.
@@ -60,6 +60,53 @@ pub fn send(sending: &Sending<'_>) {
     let mut buffer = b"before".to_vec();
     builder.wire_lossy().append_to(&mut buffer);
     assert_eq!(buffer, [b"before", lossy.as_bytes()].concat());
+}
+
+/// An accumulator finds in pieces of any size what a decoder finds in the whole, and uses no byte more.
+pub fn accumulate(decoder: &ReplyDecoder, stream: &[u8], pieces: impl IntoIterator<Item = usize>) {
+    let (expected, end) = decode_pieces(&mut decoder.clone(), stream, [stream.len()]);
+    let mut expected = expected.into_iter();
+    let mut replies = ReplyAccumulator::with_decoder(decoder.clone());
+    let (mut used, mut received) = (0, 0);
+    for size in pieces {
+        received = stream.len().min(received + size);
+        while used < received {
+            let piece = &stream[used..received];
+            let taken = match replies.push(piece) {
+                Ok(taken) => taken,
+                Err(error) => {
+                    assert_eq!((expected.next(), Err(error)), (None, end));
+                    assert!(replies.reply().is_none());
+                    for piece in [&b""[..], piece, b"250 ok\r\n"] {
+                        assert_eq!(replies.push(piece), Err(error));
+                        assert_eq!(replies.finish(), Err(error));
+                    }
+                    replies.reset();
+                    assert_eq!(replies.finish(), Ok(()));
+                    let mut fresh = ReplyAccumulator::with_decoder(decoder.clone());
+                    assert_eq!(replies.push(b"250 ok\r\n"), fresh.push(b"250 ok\r\n"));
+                    return;
+                }
+            };
+            used += taken;
+            let Some(reply) = replies.reply() else {
+                assert_eq!(taken, piece.len());
+                continue;
+            };
+            assert!(taken > 0 && stream[..used].ends_with(reply.as_bytes()));
+            assert_eq!(expected.next(), Some(reading(reply)));
+            assert_eq!(replies.finish(), Ok(()));
+        }
+        if received == stream.len() {
+            break;
+        }
+    }
+    assert_eq!((expected.next(), replies.finish()), (None, end));
+    let whole = replies.reply().is_some();
+    // An empty piece is the start of the next reply, or changes nothing.
+    assert_eq!(replies.push(b""), Ok(0));
+    assert!(replies.reply().is_none());
+    assert_eq!(replies.finish(), if whole { Ok(()) } else { end });
 }
 
 pub fn numbers(code: EnhancedCode) -> slow::Numbers {

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "tests may fail, and so may their helpers")]
 
 #[cfg(feature = "alloc")]
+mod accumulator;
+#[cfg(feature = "alloc")]
 mod build;
 #[cfg(feature = "alloc")]
 #[path = "../laws/build.rs"]

@@ -136,7 +136,7 @@ proptest! {
 #[cfg(feature = "alloc")]
 mod building {
     use proptest::option;
-    use smtp_reply::{Class, EnhancedCode, ReplyCode};
+    use smtp_reply::{Class, EnhancedCode, Limits, ReplyCode};
 
     use super::*;
     use crate::build_laws;
@@ -204,6 +204,21 @@ mod building {
             let text = lines.concat();
             let content = if as_lines { Content::Lines(&lines) } else { Content::Text(&text) };
             build_laws::send(&Sending { code: code.as_u16(), enhanced, content, utf8 });
+        }
+
+        #[test]
+        fn what_is_accumulated(
+            stream in stream(),
+            sizes in vec(0..9_usize, 1..9),
+            max_line in 0..60_usize,
+            max_reply in 0..90_usize,
+        ) {
+            let limits = Limits::DEFAULT.max_line(max_line).max_reply(max_reply);
+            for decoder in [ReplyDecoder::new(), ReplyDecoder::with_limits(limits)] {
+                let pieces = sizes.iter().copied().chain([1]).cycle();
+                build_laws::accumulate(&decoder, &stream, pieces.clone());
+                build_laws::accumulate(&decoder.accept_bare_lf(true), &stream, pieces);
+            }
         }
 
         #[test]

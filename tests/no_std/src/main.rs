@@ -22,7 +22,9 @@ use core::ffi::c_int;
 use core::fmt::{self, Write};
 use core::panic::PanicInfo;
 
-use smtp_reply::{Command, EnhancedCode, Reply, ReplyCode, ReplyDecoder, Scope, Verdict};
+use smtp_reply::{
+    Command, EnhancedCode, Reply, ReplyBuilder, ReplyCode, ReplyDecoder, Scope, Verdict,
+};
 
 #[link(name = "c")]
 unsafe extern "C" {
@@ -50,6 +52,7 @@ extern "C" fn _Unwind_Resume() -> ! {
 extern "C" fn main() -> c_int {
     codes();
     replies();
+    sending();
     outcomes();
     #[cfg(feature = "alloc")]
     owned::replies();
@@ -98,6 +101,17 @@ fn replies() {
     assert_eq!(decoder.decode(seen(WIRE)), Ok(Some(reply)));
     decoder.reset();
     assert!(decoder.decode(seen(b"HTTP/1.1")).is_err());
+}
+
+fn sending() {
+    const OK: ReplyBuilder = ReplyBuilder::new(ReplyCode::OK).text("one\ntwo");
+    const _: () = assert!(OK.check().is_ok());
+
+    assert!(displays(seen(OK).wire_lossy(), "250-one\r\n250 two\r\n"));
+    let echo = OK.text(seen("j\u{fc}rgen\x1b\r\n250 2.0.0 ok"));
+    let error = echo.wire().unwrap_err();
+    assert!(displays(error, "byte 1 of the text is 0xc3, which a reply may not contain"));
+    assert!(displays(echo.wire_lossy(), "250-j\\u{fc}rgen\\u{1b}\r\n250 250 2.0.0 ok\r\n"));
 }
 
 fn outcomes() {
