@@ -31,8 +31,15 @@
 //!   define; [`CodeInfo`] describes each known code.
 //! - [`EnhancedCode`]: class, subject and detail, as in 5.1.1; [`EnhancedInfo`] is the IANA registry.
 //! - [`Reply`]: a whole reply, borrowed. [`ReplyDecoder`] reads them from a socket,
-#![cfg_attr(feature = "alloc", doc = "  [`ReplyBuf`] owns and builds them.")]
-#![cfg_attr(not(feature = "alloc"), doc = "  `ReplyBuf` (feature `alloc`) owns and builds them.")]
+#![cfg_attr(
+    feature = "alloc",
+    doc = "  [`ReplyAccumulator`] with a buffer of its own. [`ReplyBuf`] owns one."
+)]
+#![cfg_attr(
+    not(feature = "alloc"),
+    doc = "  `ReplyAccumulator` and `ReplyBuf` (feature `alloc`) own them."
+)]
+//! - [`ReplyBuilder`]: a reply to send, checked when it is compiled. [`Wire`] is what goes out.
 //! - [`Command`] and [`Outcome`]: what a reply means to the command that it answers.
 #![cfg_attr(feature = "diagnose", doc = "- [`Diagnosis`]: why it failed, and who has to act.")]
 #![cfg_attr(
@@ -79,12 +86,14 @@
 //!     let mut decoder = ReplyDecoder::new();
 //!     let (mut buffer, mut piece, mut replies) = (Vec::new(), [0; 1_460], 0);
 //!     loop {
-//!         while let Some(reply) = decoder.decode(&buffer)? {
+//!         // What was read is removed once for each read: once for each reply would be slow.
+//!         let mut start = 0;
+//!         while let Some(reply) = decoder.decode(&buffer[start..])? {
 //!             println!("{reply}");
 //!             replies += 1;
-//!             let used = reply.as_bytes().len();
-//!             buffer.drain(..used);
+//!             start += reply.as_bytes().len();
 //!         }
+//!         buffer.drain(..start);
 //!         match socket.read(&mut piece)? {
 //!             0 => break,
 //!             len => buffer.extend_from_slice(&piece[..len]),
@@ -96,6 +105,13 @@
 //! # assert_eq!(read_replies(b"220 mx\r\n250-a\r\n250 b\r\n".as_slice())?, 2);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+#![cfg_attr(feature = "alloc", doc = "[`ReplyAccumulator`] keeps the buffer for you, also on")]
+#![cfg_attr(
+    not(feature = "alloc"),
+    doc = "`ReplyAccumulator` (feature `alloc`) keeps the buffer for you, also on"
+)]
+//! asynchronous streams.
 //!
 //! ## Read with tokio
 //!
@@ -133,14 +149,21 @@
 //!
 //! ## Answer as a server
 //!
-#![cfg_attr(feature = "alloc", doc = "```")]
-#![cfg_attr(not(feature = "alloc"), doc = "```ignore")]
-//! use smtp_reply::{EnhancedCode, ReplyBuf, ReplyCode};
+//! Replies of your own words are constants that the compiler checks. Text that a client controls is sent
+//! in the lossy form, which never fails and lets it forge nothing.
 //!
-//! let unknown = EnhancedCode::parse("5.1.1")?;
-//! let reply = ReplyBuf::with_enhanced(ReplyCode::MAILBOX_UNAVAILABLE, unknown, "No such user")?;
-//! assert_eq!(reply.as_bytes(), b"550 5.1.1 No such user\r\n");
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//! use smtp_reply::{Class, EnhancedCode, ReplyBuilder, ReplyCode};
+//!
+//! const UNKNOWN: ReplyBuilder = ReplyBuilder::new(ReplyCode::MAILBOX_UNAVAILABLE)
+//!     .enhanced(EnhancedCode::new(Class::PermanentFailure, 1, 1).unwrap())
+//!     .text("No such user");
+//! const _: () = assert!(UNKNOWN.check().is_ok());
+//!
+//! assert_eq!(UNKNOWN.wire_lossy().to_string(), "550 5.1.1 No such user\r\n");
+//! let text = format!("<{}>: no such user", "jürgen@example.org");
+//! let wire = UNKNOWN.text(&text).wire_lossy().to_string();
+//! assert_eq!(wire, "550 5.1.1 <j\\u{fc}rgen@example.org>: no such user\r\n");
 //! ```
 //!
 //! Which code for which situation: [`reference::servers`].
@@ -207,7 +230,7 @@
 //! | feature | default | adds |
 //! |---|---|---|
 //! | (none) | always | all that needs no allocation: codes, tables, replies, decoder, outcomes |
-//! | `alloc` | yes | `ReplyBuf`, a reply that owns its bytes and can be built |
+//! | `alloc` | yes | `ReplyBuf`, a reply that owns its bytes, and `ReplyAccumulator`, which reads them |
 //! | `serde` | no | `Serialize` and `Deserialize` for codes, `ReplyBuf` and the enums |
 //! | `diagnose` | no | why a message failed, from code, enhanced code and text; implies `alloc` |
 //!

@@ -78,7 +78,7 @@ mod with_alloc {
     fn an_accumulator_is_bounded_by_its_limits() {
         const LINE: usize = 1_000;
         const REPLY: usize = 20_000;
-        let limits = Limits::DEFAULT.max_line(LINE).max_reply(REPLY);
+        let limits = Limits::DEFAULT.with_max_line(LINE).with_max_reply(REPLY);
         let endless_line = [b"250 ".to_vec(), vec![b'x'; 10_000_000]].concat();
         let endless_reply = b"250-x\r\n".repeat(1_000_000);
         for (stream, limit) in [(endless_line, LINE), (endless_reply, REPLY)] {

@@ -167,17 +167,13 @@ impl ReplyAccumulator {
         }
         if self.buffer.is_empty() {
             // Nearly all replies come whole: they are read where they are, and then copied.
-            return match self.decoder.decode(piece)? {
-                Some(reply) => {
-                    self.buffer.extend_from_slice(reply.as_bytes());
-                    self.complete = Some(reply.code());
-                    Ok(reply.as_bytes().len())
-                }
-                None => {
-                    self.buffer.extend_from_slice(piece);
-                    Ok(piece.len())
-                }
+            let Some(reply) = self.decoder.decode(piece)? else {
+                self.buffer.extend_from_slice(piece);
+                return Ok(piece.len());
             };
+            self.buffer.extend_from_slice(reply.as_bytes());
+            self.complete = Some(reply.code());
+            return Ok(self.buffer.len());
         }
         let mut rest = piece;
         while !rest.is_empty() && self.complete.is_none() {

@@ -261,7 +261,7 @@ impl ReplyDecoder {
     /// How many more bytes `buf`, which was decoded last, may take before a limit is passed; no fewer
     /// than one.
     #[cfg(feature = "alloc")]
-    pub(super) fn room(&self, buf: &[u8]) -> usize {
+    pub(super) const fn room(&self, buf: &[u8]) -> usize {
         let end = self.limits.end_of_line(self.scanner.line_start());
         end.saturating_sub(buf.len()).saturating_add(1)
     }

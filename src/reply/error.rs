@@ -221,14 +221,14 @@ impl fmt::Display for FoundCode {
     }
 }
 
-/// Why no reply that may be sent can be made of a code and a text.
+/// What is wrong with a reply that should be sent.
 ///
 /// # Examples
 ///
 /// ```
-/// use smtp_reply::{ReplyBuf, ReplyCode};
+/// use smtp_reply::{ReplyBuilder, ReplyCode};
 ///
-/// let error = ReplyBuf::new(ReplyCode::OK, "Zustellung bestätigt").unwrap_err();
+/// let error = ReplyBuilder::new(ReplyCode::OK).text("Zustellung bestätigt").check().unwrap_err();
 /// assert_eq!(error.to_string(), "byte 15 of the text is 0xc3, which a reply may not contain");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
@@ -264,7 +264,8 @@ pub enum BuildReplyError {
         /// The code.
         code: ReplyCode,
     },
-    /// A byte that is no printable ASCII character, space, tab or LF: CR, NUL, `é`.
+    /// A byte of a character that may not be sent, which is any but printable ASCII, spaces, tabs and
+    /// line endings: a CR without an LF, NUL, `é`.
     #[error("byte {offset} of the text is 0x{byte:02x}, which a reply may not contain")]
     #[non_exhaustive]
     Byte {
@@ -273,8 +274,8 @@ pub enum BuildReplyError {
         /// What it is.
         byte: u8,
     },
-    /// A line of the text that itself begins with an enhanced code: `"5.1.1 no"`. Give the code to
-    /// [`ReplyBuf::with_enhanced`](crate::ReplyBuf::with_enhanced).
+    /// A line of the text that begins with an enhanced code: `"5.1.1 no"`. Give the code to
+    /// [`ReplyBuilder::enhanced`](crate::ReplyBuilder::enhanced).
     #[error("the text has an enhanced code at byte {offset}, where a line begins")]
     #[non_exhaustive]
     EnhancedInText {

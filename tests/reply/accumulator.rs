@@ -10,7 +10,7 @@ const LENIENT: ReplyDecoder = ReplyDecoder::new().accept_bare_lf(true);
 #[test]
 fn where_the_stream_is_cut_changes_nothing() {
     let stream = b"220-a\r\n220\tb\nc\r\r\n250\r\n334 \r\n550-5.1.1 x\r\n550-\r\n550 5.1.1\r\n25x";
-    let limits = Limits::DEFAULT.max_line(13).max_reply(30);
+    let limits = Limits::DEFAULT.with_max_line(13).with_max_reply(30);
     for decoder in [ReplyDecoder::new(), LENIENT, ReplyDecoder::with_limits(limits)] {
         for len in 0..=stream.len() {
             for first in 0..=len {
@@ -25,7 +25,7 @@ fn where_the_stream_is_cut_changes_nothing() {
 
 #[test]
 fn limits_hold_at_the_octet_in_any_piece() {
-    let limits = Limits::DEFAULT.max_line(700).max_reply(1_500);
+    let limits = Limits::DEFAULT.with_max_line(700).with_max_reply(1_500);
     let decoder = ReplyDecoder::with_limits(limits);
     for line in [690, 698, 699, 700, 701, 750, 1_600] {
         for lines in 1..5 {
@@ -59,7 +59,8 @@ fn the_next_push_starts_the_next_reply() {
 
 #[test]
 fn a_decoder_gives_its_settings_and_nothing_else() {
-    let mut decoder = ReplyDecoder::with_limits(Limits::DEFAULT.max_line(9)).accept_bare_lf(true);
+    let mut decoder =
+        ReplyDecoder::with_limits(Limits::DEFAULT.with_max_line(9)).accept_bare_lf(true);
     assert_eq!(decoder.decode(b"250-a\n25"), Ok(None));
     let mut replies = ReplyAccumulator::with_decoder(decoder.clone());
     assert_eq!(replies.push(b"421 b\n"), Ok(6));

@@ -213,7 +213,7 @@ mod building {
             max_line in 0..60_usize,
             max_reply in 0..90_usize,
         ) {
-            let limits = Limits::DEFAULT.max_line(max_line).max_reply(max_reply);
+            let limits = Limits::DEFAULT.with_max_line(max_line).with_max_reply(max_reply);
             for decoder in [ReplyDecoder::new(), ReplyDecoder::with_limits(limits)] {
                 let pieces = sizes.iter().copied().chain([1]).cycle();
                 build_laws::accumulate(&decoder, &stream, pieces.clone());
