@@ -325,8 +325,8 @@ pub use outcome::{Outcome, Scope, Verdict};
 pub use reason::{BounceClass, Party, Reason};
 pub use registry::{CodeInfo, EnhancedInfo, Standing};
 pub use reply::{
-    BuildReplyError, FoundCode, Limits, Lines, ParseReplyError, Reply, ReplyBuilder, ReplyDecoder,
-    ReplyLine, Text, Violation, ViolationKind, Violations, Wire,
+    BuildReplyError, FoundCode, Limits, Lines, ParseReplyError, QuotedReplies, QuotedReply, Reply,
+    ReplyBuilder, ReplyDecoder, ReplyLine, Text, Violation, ViolationKind, Violations, Wire,
 };
 #[cfg(feature = "alloc")]
 pub use reply::{ReplyAccumulator, ReplyBuf};

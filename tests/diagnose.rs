@@ -656,10 +656,12 @@ fn folding_changes_nothing() {
         let folded = joined
             .iter()
             .flat_map(|byte| if *byte == b' ' { b"\r\n ".to_vec() } else { vec![*byte] });
-        // Lines of one word, joined with what each line of a reply begins with, this one or another.
-        let codes = [("-5.7.1 ", 452), (" 5.7.1 ", 554)].map(|(end, code)| format!(" {code}{end}"));
+        // Lines of one word, joined with what each line of the reply begins with. Another code would be
+        // that of a reply which this one quotes.
         let code = ["-5.7.1 ", " 5.7.1 ", "-", " "].map(|end| format!(" {}{end}", reply.code()));
-        let marked = codes.iter().chain(&code).map(|marker| {
+        // A code after a colon is that of a reply, too.
+        let announces = joined.windows(2).any(|pair| pair == b": ");
+        let marked = code.iter().filter(|_| !announces).map(|marker| {
             joined.split(|byte| *byte == b' ').collect::<Vec<_>>().join(marker.as_bytes())
         });
         let others = [joined.clone(), blanks.collect(), folded.collect(), text.join(&b"\r\n"[..])];

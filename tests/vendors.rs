@@ -3,7 +3,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use smtp_reply::{EnhancedCode, Evidence, ReplyCode, VendorCode};
+use smtp_reply::{
+    Basis, BounceClass, Class, Command, Diagnosis, EnhancedCode, Evidence, Reason, Reply,
+    ReplyCode, VendorCode, diagnose,
+};
+
+#[path = "data/mod.rs"]
+mod data;
+use data::{VendorProof, vendor_proofs};
 
 /// Codes that a row with this code is found by.
 fn samples(row: &VendorCode) -> Vec<String> {
@@ -177,5 +184,206 @@ fn what_a_reader_gets_is_complete() {
     }
     for evidence in Evidence::all() {
         assert!(VendorCode::all().iter().any(|row| row.evidence() == *evidence));
+    }
+}
+
+fn diagnosis(reply: impl AsRef<[u8]>) -> Diagnosis {
+    Reply::parse(reply.as_ref()).unwrap().diagnose(None)
+}
+
+/// The rows that decide are those of the proofs, and no others.
+#[test]
+fn every_row_that_decides_has_a_reply_that_it_decides() {
+    let mut proven = HashSet::new();
+    for VendorProof { vendor, code, reason, reply } in vendor_proofs() {
+        let found = diagnosis(&reply);
+        let row = found.vendor_code().map(|row| (row.vendor(), row.code()));
+        assert_eq!(row, Some((vendor, code)), "{}: {found:?}", reply.escape_ascii());
+        assert_eq!((found.reason().as_str(), found.basis()), (reason, Basis::Vendor), "{code}");
+        assert!(proven.insert((vendor, code)), "{code} twice");
+    }
+    for row in VendorCode::all() {
+        for sample in samples(row) {
+            let class = if sample.starts_with("4.") { "450" } else { "550" };
+            let code = row.reply_codes().first().map_or(class.to_owned(), ToString::to_string);
+            let reply = if EnhancedCode::parse(&sample).is_ok() {
+                format!("{code} {sample} Message not accepted")
+            } else {
+                format!("{code} Message not accepted {sample}")
+            };
+            if let Some(row) = diagnosis(&reply).vendor_code() {
+                assert!(proven.contains(&(row.vendor(), row.code())), "{reply}: {row:?}");
+            }
+        }
+    }
+}
+
+/// A mark counts in its own letter case, as a word of its own, in the class of its reply codes, and
+/// outside addresses and names.
+#[test]
+fn what_looks_like_a_mark_does_not_decide() {
+    let mut marks = 0;
+    for row in vendor_proofs() {
+        let row = VendorCode::all()
+            .iter()
+            .find(|all| (all.vendor(), all.code()) == (row.vendor, row.code));
+        let Some(row) = row.filter(|row| !is_number(row)) else { continue };
+        marks += 1;
+        let code = row.reply_codes().first().map_or(550, |code| code.as_u16());
+        let decides = |text: &str| diagnosis(format!("{code} {text}")).vendor_code().is_some();
+        let sample = &samples(row)[0];
+        assert!(decides(&format!("Message not accepted {sample}")), "{row:?}");
+        for text in [
+            format!("x{sample}x not accepted"),
+            format!("Message from <{sample}@example.org> not accepted"),
+            format!("Message from <{sample}> not accepted"),
+            format!("Message from \"{sample} x\"@example.org not accepted"),
+        ] {
+            assert!(!decides(&text), "{text}");
+        }
+        if !sample.contains(['(', '[', ':', ' ']) {
+            let text = format!("Message from {sample}@example.org not accepted");
+            assert!(!decides(&text), "{text}");
+        }
+        let upper = sample.to_ascii_uppercase();
+        if upper != *sample && !row.code().contains('*') {
+            assert!(!decides(&format!("Message not accepted {upper}")), "{upper}");
+        }
+        let classes: HashSet<_> = row.reply_codes().iter().map(|code| code.severity()).collect();
+        if classes.len() == 1 {
+            let other = if code >= 500 { 450 } else { 550 };
+            let found = diagnosis(format!("{other} Message not accepted {sample}"));
+            assert_eq!(found.vendor_code(), None, "{found:?}");
+        }
+        let found = diagnosis(format!("250 Accepted {sample}"));
+        assert_eq!((found.vendor_code(), found.bounce_class()), (None, BounceClass::Undetermined));
+    }
+    assert!(marks > 350, "{marks}");
+    let text = "550 5.7.1 HELO dbl.spamhaus.org not accepted";
+    assert_eq!(diagnosis(text).vendor_code(), None);
+    let text = "554 5.7.1 EHLO: csi.mimecast.org not accepted";
+    assert_eq!(diagnosis(text).vendor_code(), None);
+}
+
+/// Marks that their vendor writes for several reasons, or that others write too.
+#[test]
+fn known_bad_marks_do_not_decide() {
+    for mark in [
+        "(#5.7.1)",
+        "(#4.2.1)",
+        "#554",
+        "#120",
+        "#4.16.1",
+        "(chkuser)",
+        "cuda_nsu",
+        "https://support.google.com/mail/?p=BlockedMessage",
+        "(G7)",
+        "(G18)",
+        "www.symanteccloud.com/troubleshooting",
+        "policy violation",
+        "No SMTP service",
+        "[291]",
+        "FPR@RX.T-ONLINE.DE",
+        "https://community.mimecast.com/docs/DOC-1369#554",
+    ] {
+        for code in ["421", "451", "550", "553", "554"] {
+            let found = diagnosis(format!("{code} Message not accepted {mark}"));
+            assert_eq!(found.vendor_code(), None, "{mark}: {found:?}");
+        }
+    }
+}
+
+/// Codes that IANA defines and reply codes are in use everywhere.
+#[test]
+fn common_codes_do_not_decide() {
+    for row in VendorCode::all() {
+        let Ok(code) = EnhancedCode::parse(row.code()) else { continue };
+        if code.detail() < 100 && code.info().is_some() {
+            let reply = format!("{}50 {code} Message not accepted", code.class().digit());
+            assert_eq!(diagnosis(&reply).vendor_code(), None, "{reply}");
+        }
+    }
+    for code in ["571", "521", "540", "422", "456", "558"] {
+        let reply = format!("{code} Message not accepted");
+        assert!(VendorCode::find(code).next().is_some());
+        assert_eq!(diagnosis(&reply).vendor_code(), None, "{reply}");
+    }
+}
+
+/// An official row outranks a phrase, a secondary one yields to it.
+#[test]
+fn a_phrase_outranks_others_lists_only() {
+    let official =
+        diagnosis("550 5.2.1 Mailbox full, see https://support.google.com/mail/?p=DisabledUser");
+    assert_eq!((official.reason(), official.basis()), (Reason::MailboxDisabled, Basis::Vendor));
+    let secondary = diagnosis("421 4.7.0 [TSS04] Mailbox full");
+    assert_eq!((secondary.reason(), secondary.basis()), (Reason::MailboxFull, Basis::Phrase));
+    assert_eq!(secondary.vendor_code(), None);
+    let agreed = diagnosis(
+        "421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred due to user complaints",
+    );
+    assert_eq!((agreed.reason(), agreed.basis()), (Reason::RateLimited, Basis::Vendor));
+    assert_eq!(agreed.phrase(), None);
+}
+
+/// Two rows of one family that agree, and two rows that do not.
+#[test]
+fn rows_agree_or_say_nothing() {
+    let found = diagnosis("451 4.7.650 Message not accepted");
+    assert_eq!(found.vendor_code().map(VendorCode::code), Some("4.7.650"));
+    let found = diagnosis("451 4.7.650 Message not accepted (S843)");
+    assert_eq!((found.reason(), found.basis()), (Reason::RateLimited, Basis::Vendor));
+    let found = diagnosis("554 Message not accepted [AU01] [BL21]");
+    assert_eq!(
+        found.vendor_code().map(VendorCode::code),
+        None,
+        "553 and 554 are one class: {found:?}"
+    );
+    let found = diagnosis("550 5.7.606 Message not accepted [AU01]");
+    assert_eq!(found.vendor_code().map(VendorCode::code), Some("5.7.606-649"));
+}
+
+/// The vendor's word on waiting, its party and its advice; its bounce class is that of the reason.
+#[test]
+fn a_diagnosis_by_a_vendor_says_what_the_vendor_says() {
+    for VendorProof { reply, .. } in vendor_proofs() {
+        let found = diagnosis(&reply);
+        let row = found.vendor_code().unwrap();
+        assert_eq!(found.party(), row.party());
+        if reply[0] == b'4' {
+            assert_ne!(found.waiting_helps(), Some(false), "{found:?}");
+            assert!(!found.advice().contains("Drop the address"), "{found:?}");
+        } else {
+            assert_eq!(
+                (found.waiting_helps(), found.advice()),
+                (row.waiting_helps(), row.advice())
+            );
+        }
+        let class = Class::from_digit(reply[0] - b'0').unwrap();
+        assert_eq!(found.bounce_class(), row.reason().bounce_class(class), "{found:?}");
+        let parsed = Reply::parse(&reply).unwrap();
+        let at_connect = parsed.diagnose(Command::Connect);
+        assert_ne!(at_connect.bounce_class(), BounceClass::Hard, "{found:?}");
+    }
+}
+
+/// A text without a reply code, and a line that was folded or joined.
+#[test]
+fn a_mark_is_found_wherever_the_text_comes_from() {
+    let status = EnhancedCode::parse("4.0.0").unwrap();
+    let found = Diagnosis::from_status(status, b"deferred: [TSS04] Messages from 192.0.2.1");
+    assert_eq!(found.vendor_code().map(VendorCode::code), Some("TSS04"));
+    for text in [
+        &b"Message not\r\n550-accepted SL\r\n E502"[..],
+        b"Message not\taccepted SL \t E502",
+        b"550-SL E502",
+    ] {
+        let found = diagnose(ReplyCode::MAILBOX_UNAVAILABLE, None, text, None);
+        assert_eq!(
+            found.vendor_code().map(VendorCode::code),
+            Some("SL E502"),
+            "{}",
+            text.escape_ascii()
+        );
     }
 }

@@ -6,6 +6,7 @@ mod matcher;
 mod normal;
 mod phrase;
 mod phrases;
+mod quoted;
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -90,11 +91,8 @@ impl Diagnosis {
     /// ```
     #[must_use]
     pub fn from_status(status: EnhancedCode, text: &[u8]) -> Self {
-        if let Some(reply) = reply_in(text) {
-            let code = reply.code();
-            let status =
-                Some(status).filter(|status| says_something(*status) && status.agrees_with(code));
-            return diagnose_reply(&reply, None, status);
+        if let Some(diagnosis) = quoted::in_report(status, text) {
+            return diagnosis;
         }
         let evidence = Evidence::new(None, Some(status.class()), None, text, None);
         let found = evidence.enhanced.filter(|code| code.class() == status.class());
@@ -346,6 +344,17 @@ fn diagnose_parts(
     text: &[u8],
     command: Option<Command>,
 ) -> Diagnosis {
+    let outer = weigh_parts(code, enhanced, text, command);
+    quoted::take_precedence(outer, code, text, command)
+}
+
+/// By the text itself, whatever it quotes.
+fn weigh_parts(
+    code: ReplyCode,
+    enhanced: Option<EnhancedCode>,
+    text: &[u8],
+    command: Option<Command>,
+) -> Diagnosis {
     let class = Class::from_digit(code.severity().digit());
     Evidence::new(Some(code), class, enhanced, text, command).weigh()
 }
@@ -419,11 +428,13 @@ impl<'a> Evidence<'a> {
             phrase: Some(row),
             vendor_code: None,
         };
-        let vendor_code = self.vendor_code(class, &hits).filter(|row| {
-            row.evidence() != vendors::Evidence::Secondary
-                || hits.strong.is_none_or(|phrase| phrase.reason == row.reason())
-        });
-        if let Some(row) = vendor_code {
+        // What others say about a vendor yields to the words of the reply.
+        let yields =
+            |row: &VendorCode| hits.strong.is_some_and(|phrase| phrase.reason != row.reason());
+        let vendor_code = self.vendor_code(class, &hits);
+        if let Some((row, _)) = vendor_code
+            .filter(|(row, evidence)| *evidence != vendors::Evidence::Secondary || !yields(row))
+        {
             let (reason, vendor_code) = (row.reason(), Some(row));
             return Verdict { reason, basis: Basis::Vendor, phrase: None, vendor_code };
         }
@@ -446,8 +457,12 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// The row of a vendor's code that the text and the enhanced code give.
-    fn vendor_code(&self, class: Class, hits: &Hits) -> Option<&'static VendorCode> {
+    /// The row of a vendor's code that the text and the enhanced code give, and the evidence for it.
+    fn vendor_code(
+        &self,
+        class: Class,
+        hits: &Hits,
+    ) -> Option<(&'static VendorCode, vendors::Evidence)> {
         let text =
             if hits.marks.is_empty() { Vec::new() } else { normal::without_names(self.text) };
         VendorCode::that_decides(&hits.marks, &text, class, self.enhanced)
@@ -534,27 +549,12 @@ impl fmt::Display for Diagnosis {
     }
 }
 
-/// The reply that a text is, with or without the type of a `Diagnostic-Code` before it.
-fn reply_in(text: &[u8]) -> Option<Reply<'_>> {
-    let text = text.trim_ascii();
-    let text = match text.split_at_checked(5) {
-        Some((kind, rest)) if kind.eq_ignore_ascii_case(b"smtp;") => rest.trim_ascii_start(),
-        _ => text,
-    };
-    Reply::parse(text).ok()
-}
-
 /// Whether a status says more than that it failed.
 const fn says_something(status: EnhancedCode) -> bool {
     status.subject() != 0 || status.detail() != 0
 }
 
-/// With the status that stands beside the reply, for one without.
-fn diagnose_reply(
-    reply: &Reply<'_>,
-    command: Option<Command>,
-    status: Option<EnhancedCode>,
-) -> Diagnosis {
+fn diagnose_reply(reply: &Reply<'_>, command: Option<Command>) -> Diagnosis {
     let mut lines = reply.lines();
     let mut text = lines.next().map_or(Cow::default(), |line| Cow::Borrowed(line.text_bytes()));
     for line in lines {
@@ -562,7 +562,7 @@ fn diagnose_reply(
         text.push(b'\n');
         text.extend_from_slice(line.text_bytes());
     }
-    diagnose_parts(reply.code(), reply.enhanced_code().or(status), &text, command)
+    diagnose_parts(reply.code(), reply.enhanced_code(), &text, command)
 }
 
 named_enum! {
@@ -615,6 +615,6 @@ impl Reply<'_> {
     /// ```
     #[must_use]
     pub fn diagnose(&self, command: impl Into<Option<Command>>) -> Diagnosis {
-        diagnose_reply(self, command.into(), None)
+        diagnose_reply(self, command.into())
     }
 }

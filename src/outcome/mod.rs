@@ -5,7 +5,7 @@ use crate::code::ReplyCode;
 use crate::command::{Command, expected, is_listed};
 use crate::enhanced::EnhancedCode;
 use crate::macros::named_enum;
-use crate::reply::Reply;
+use crate::reply::{QuotedReply, Reply};
 use crate::severity::Severity;
 
 named_enum! {
@@ -547,6 +547,28 @@ impl Reply<'_> {
     /// let reply = Reply::parse("552 5.5.3 Too many recipients")?;
     /// assert_eq!(reply.in_reply_to(Command::Rcpt).verdict(), Verdict::Retry);
     /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn in_reply_to(&self, command: Command) -> Outcome {
+        Outcome::of_codes(self.code(), self.enhanced_code(), command)
+    }
+}
+
+impl QuotedReply<'_> {
+    /// Returns what the reply means to the command that it answers.
+    ///
+    /// As [`Reply::in_reply_to`]. [`command`](Self::command) is what the text around the reply says.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{Command, QuotedReply, Verdict};
+    ///
+    /// let line = "host said: 552 5.5.3 Too many recipients (in reply to RCPT TO command)";
+    /// let reply = QuotedReply::find(line).ok_or("no reply")?;
+    /// let command = reply.command().ok_or("no command")?;
+    /// assert_eq!(reply.in_reply_to(command).verdict(), Verdict::Retry);
+    /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
     pub fn in_reply_to(&self, command: Command) -> Outcome {

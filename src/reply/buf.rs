@@ -112,6 +112,11 @@ impl ReplyBuf {
         Self { code, bytes }
     }
 
+    /// The reply that these bytes are, in the form of the wire.
+    pub(super) const fn from_parts(code: ReplyCode, bytes: Vec<u8>) -> Self {
+        Self { code, bytes }
+    }
+
     /// Reads what [`as_bytes`](Self::as_bytes) gave: exactly one reply by the rule of the wire, of any
     /// length.
     ///

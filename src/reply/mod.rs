@@ -9,6 +9,7 @@ mod decoder;
 mod error;
 mod limits;
 mod line;
+mod quoted;
 mod scanner;
 mod text;
 mod violation;
@@ -25,6 +26,7 @@ pub use decoder::ReplyDecoder;
 pub use error::{BuildReplyError, FoundCode, ParseReplyError};
 pub use limits::Limits;
 pub use line::{Lines, ReplyLine};
+pub use quoted::{QuotedReplies, QuotedReply};
 pub use text::Text;
 pub use violation::{Violation, ViolationKind, Violations};
 

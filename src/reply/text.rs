@@ -3,8 +3,10 @@
 use core::fmt;
 
 use super::Reply;
+use super::quoted::QuotedReply;
 
-/// The text of a [`Reply`] or of a [`ReplyLine`](crate::ReplyLine) without codes, made safe to show.
+/// The text of a [`Reply`], a [`ReplyLine`](crate::ReplyLine) or a [`QuotedReply`] without codes, made
+/// safe to show.
 ///
 /// `{}` writes one line, the lines of the reply joined by a space; `{:#}` joins them with LF. Bytes
 /// that are no UTF-8 become U+FFFD. A server must not be able to forge lines of a log or to confuse
@@ -33,6 +35,7 @@ enum Source<'a> {
     Reply(Reply<'a>),
     /// A line of a reply, without its codes.
     Line(&'a [u8]),
+    Quoted(QuotedReply<'a>),
 }
 
 impl<'a> Text<'a> {
@@ -44,22 +47,87 @@ impl<'a> Text<'a> {
     pub(super) const fn of_line(text: &'a [u8]) -> Self {
         Self { source: Source::Line(text) }
     }
+
+    pub(super) const fn of_quoted(reply: QuotedReply<'a>) -> Self {
+        Self { source: Source::Quoted(reply) }
+    }
 }
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let reply = match self.source {
-            Source::Reply(reply) => reply,
-            Source::Line(text) => return write_escaped(f, text),
-        };
         let separator = if f.alternate() { "\n" } else { " " };
-        for (index, line) in reply.lines().enumerate() {
-            if index > 0 {
-                f.write_str(separator)?;
+        match self.source {
+            Source::Line(text) => write_escaped(f, text)?,
+            Source::Reply(reply) => {
+                for (index, line) in reply.lines().enumerate() {
+                    if index > 0 {
+                        f.write_str(separator)?;
+                    }
+                    write_escaped(f, line.text_bytes())?;
+                }
             }
-            write_escaped(f, line.text_bytes())?;
+            Source::Quoted(reply) => {
+                for (index, line) in reply.lines().enumerate() {
+                    if index > 0 {
+                        f.write_str(separator)?;
+                    }
+                    let mut pieces = Pieces { f: &mut *f, begun: [0; 4], len: 0 };
+                    line.for_each_piece(|piece| pieces.write(piece))?;
+                    pieces.finish()?;
+                }
+            }
         }
         Ok(())
+    }
+}
+
+/// Writes a text that comes in pieces, which may split a character.
+struct Pieces<'f, 'g> {
+    f: &'f mut fmt::Formatter<'g>,
+    /// The first bytes of a character.
+    begun: [u8; 4],
+    len: usize,
+}
+
+impl Pieces<'_, '_> {
+    fn write(&mut self, piece: &[u8]) -> fmt::Result {
+        let mut rest = piece;
+        while let (1.., Some((byte, behind))) = (self.len, rest.split_first()) {
+            if !matches!(byte, 0x80..=0xbf) {
+                self.finish()?;
+                break;
+            }
+            if let Some(room) = self.begun.get_mut(self.len) {
+                *room = *byte;
+            }
+            self.len += 1;
+            rest = behind;
+            let begun = self.begun.get(..self.len).unwrap_or(&self.begun);
+            if begun.len() == 4 || core::str::from_utf8(begun).is_ok() {
+                self.finish()?;
+            }
+        }
+        // A character that goes on in the next piece.
+        let tail = rest.iter().rev().take(3).position(|byte| *byte >= 0xc0).map(|back| back + 1);
+        let tail = tail.and_then(|length| rest.split_at_checked(rest.len() - length));
+        if let Some((whole, begun)) = tail {
+            let incomplete =
+                core::str::from_utf8(begun).is_err_and(|error| error.error_len().is_none());
+            if let (true, Some(room)) = (incomplete, self.begun.get_mut(..begun.len())) {
+                room.copy_from_slice(begun);
+                self.len = begun.len();
+                return write_escaped(self.f, whole);
+            }
+        }
+        write_escaped(self.f, rest)
+    }
+
+    /// Writes what is left of a character that does not go on.
+    fn finish(&mut self) -> fmt::Result {
+        let begun = self.begun.get(..self.len).unwrap_or(&self.begun);
+        let result = write_escaped(self.f, begun);
+        self.len = 0;
+        result
     }
 }
 

@@ -4,13 +4,14 @@ mod declare;
 mod mark;
 mod rows;
 
+use alloc::vec::Vec;
+use core::fmt;
+
 use crate::citation::Reference;
 use crate::code::ReplyCode;
 use crate::enhanced::{Class, EnhancedCode};
 use crate::macros::named_enum;
 use crate::reason::{Party, Reason};
-
-use alloc::vec::Vec;
 
 #[cfg(doc)]
 pub use rows::pages;
@@ -40,7 +41,7 @@ pub use rows::pages;
 /// println!("{} {}", row.meaning(), row.advice());
 /// # Ok::<(), &str>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct VendorCode {
     code: &'static str,
     meaning: &'static str,
@@ -362,7 +363,6 @@ impl VendorCode {
         codes.is_empty() || codes.iter().any(|code| code.severity().digit() == class.digit())
     }
 
-    /// How near it is to one code: a row for one code says more than a range.
     const fn is_range(&self) -> bool {
         matches!(self.form, Form::Enhanced(first, last) if first.detail() != last)
     }
@@ -373,7 +373,7 @@ impl VendorCode {
     }
 
     /// Finds the row that decides why a reply of this class was negative, among the marks that its text
-    /// may hold and the enhanced codes that one vendor alone uses.
+    /// may hold and the enhanced codes that one vendor alone uses, and the best evidence for its reason.
     ///
     /// `marks` are rows that [may decide](Self::is_deciding_mark) and whose words are in the text;
     /// `text` is the text in its own letter case without what names somebody.
@@ -382,11 +382,12 @@ impl VendorCode {
         text: &[u8],
         class: Class,
         enhanced: Option<EnhancedCode>,
-    ) -> Option<&'static Self> {
+    ) -> Option<(&'static Self, Evidence)> {
         let marks = marks.iter().copied();
         let marks = marks.filter(|row| row.comes_in(class) && mark::occurs(row.code, text));
         let codes = enhanced.filter(|code| code.class() == class).map(Self::of_one_vendor);
-        the_best(marks.chain(codes.into_iter().flatten()))
+        let rows: Vec<_> = marks.chain(codes.into_iter().flatten()).collect();
+        the_best(&rows)
     }
 
     /// The rows of an enhanced code that only one family of vendors uses.
@@ -398,23 +399,29 @@ impl VendorCode {
     }
 }
 
-/// The row with the best evidence, unless another as good gives another reason.
-fn the_best(rows: impl Iterator<Item = &'static VendorCode>) -> Option<&'static VendorCode> {
-    let (mut best, mut agree) = (None::<&VendorCode>, true);
-    for row in rows {
-        let rank = |row: &VendorCode| (row.evidence(), row.is_range());
-        match best {
-            Some(other) if other.evidence() == row.evidence() => {
-                agree &= other.reason == row.reason;
-                if rank(row) < rank(other) {
-                    best = Some(row);
-                }
-            }
-            Some(other) if other.evidence() < row.evidence() => {}
-            _ => (best, agree) = (Some(row), true),
-        }
+/// The row that says most about the reason with the best evidence, unless the evidence for another is as
+/// good: one code says more than a range.
+fn the_best(rows: &[&'static VendorCode]) -> Option<(&'static VendorCode, Evidence)> {
+    let evidence = rows.iter().map(|row| row.evidence()).min()?;
+    let mut reasons = rows.iter().filter(|row| row.evidence() == evidence).map(|row| row.reason);
+    let reason = reasons.next()?;
+    if reasons.any(|other| other != reason) {
+        return None;
     }
-    best.filter(|_| agree)
+    let rows = rows.iter().filter(|row| row.reason == reason);
+    let row = rows.min_by_key(|row| (row.is_range(), row.evidence()))?;
+    Some((row, evidence))
+}
+
+impl fmt::Debug for VendorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("VendorCode")
+            .field("vendor", &self.vendor())
+            .field("code", &self.code())
+            .field("reply_codes", &self.reply_codes())
+            .field("reason", &self.reason())
+            .finish_non_exhaustive()
+    }
 }
 
 /// What [`VendorCode::find`] looks for.

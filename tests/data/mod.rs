@@ -70,3 +70,25 @@ pub fn unescape(text: &str) -> Vec<u8> {
     }
     bytes
 }
+
+/// A reply that a row of the table of vendors' codes decides.
+pub struct VendorProof {
+    pub vendor: &'static str,
+    pub code: &'static str,
+    pub reason: &'static str,
+    pub reply: Vec<u8>,
+}
+
+pub fn vendor_proofs() -> Vec<VendorProof> {
+    include_str!("vendor_codes.tsv")
+        .lines()
+        .filter(|line| !line.starts_with("# "))
+        .map(|line| {
+            let fields: Vec<_> = line.split('\t').collect();
+            let [vendor, code, reason, reply, _source] = fields[..] else {
+                panic!("not five fields: {line}");
+            };
+            VendorProof { vendor, code, reason, reply: unescape(reply) }
+        })
+        .collect()
+}

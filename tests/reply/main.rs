@@ -15,6 +15,7 @@ mod decoder;
 #[path = "../laws/mod.rs"]
 mod laws;
 mod properties;
+mod quoted;
 mod send;
 #[path = "../laws/send.rs"]
 mod send_laws;

@@ -34,6 +34,9 @@ vendor_codes! {
             "BL000110" []: Blocklisted, SenderAdmin, no
                 "The address is on SenderScore and Cloudmark CSI."
                 "Get it removed at both.";
+            "BL000111" []: Blocklisted, SenderAdmin, no
+                "The address is on SenderScore, Cloudmark CSI and Spamhaus Zen."
+                "Get it removed at all three.";
             "421" [421]: RateLimited, SenderAdmin, yes
                 "Too many sessions, or reverse DNS failed for the moment: Comcast sends 421 for both."
                 "Use fewer sessions; check reverse DNS.";
@@ -41,9 +44,6 @@ vendor_codes! {
         Secondary "Momentum adaptive_rules.lua (SparkPost/support-docs)"
         at "https://github.com/SparkPost/support-docs/tree/main/content/momentum/3/3-ad"
         {
-            "BL000111" []: Blocklisted, SenderAdmin, no
-                "The address is on SenderScore, Cloudmark CSI and Spamhaus Zen."
-                "Get it removed at all three.";
             "BL001000" []: Blocklisted, SenderAdmin, no
                 "The address is on Trend Micro's MAPS list."
                 "Get it removed at Trend Micro.";
@@ -152,8 +152,8 @@ vendor_codes! {
         }
     }
     cox "Cox" {
-        Secondary "Cox email error codes, quoted in go-sisimai rhost/for-cox.go"
-        at "https://github.com/sisimai/go-sisimai/blob/master/rhost/for-cox.go"
+        Official "Cox postmaster, error codes"
+        at "http://postmaster.cox.net/confluence/display/postmaster/Error+Codes"
         {
             "AUP#CXBL" []: Blocklisted, SenderAdmin, no
                 "Cox blocks the IP for spam-like behaviour."

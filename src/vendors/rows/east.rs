@@ -36,34 +36,34 @@ vendor_codes! {
         Secondary "go-sisimai rhost/for-iua.go (quotes mail.i.ua/err)"
         at "https://github.com/sisimai/go-sisimai/blob/master/rhost/for-iua.go"
         {
-            "/err/1/" []: RelayDenied, SenderAdmin, no
+            "i.ua/err/1/" []: RelayDenied, SenderAdmin, no
                 "Use as a mail gateway is forbidden."
                 "Use your own provider's server.";
-            "/err/2/" []: MailboxUnknown, Sender, no
+            "i.ua/err/2/" []: MailboxUnknown, Sender, no
                 "User not found."
                 "Check the address.";
-            "/err/3/" [550]: MailboxDisabled, Sender, no
+            "i.ua/err/3/" [550]: MailboxDisabled, Sender, no
                 "The mailbox was not used for over three months."
                 "Drop the address.";
-            "/err/4/" []: MailboxFull, Recipient, yes
+            "i.ua/err/4/" []: MailboxFull, Recipient, yes
                 "The mailbox is full."
                 "Tell the recipient.";
-            "/err/5/" []: RateLimited, Nobody, yes
+            "i.ua/err/5/" []: RateLimited, Nobody, yes
                 "The sending limit is exceeded."
                 "Wait, then retry.";
-            "/err/6/" []: RelayDenied, SenderAdmin, no
+            "i.ua/err/6/" []: RelayDenied, SenderAdmin, no
                 "Mail must go through the own provider's SMTP server."
                 "Use the provider's server.";
-            "/err/7/" []: ClientIdentity, SenderAdmin, no
+            "i.ua/err/7/" []: ClientIdentity, SenderAdmin, no
                 "The HELO parameter is wrong."
                 "Set a valid host name.";
-            "/err/8/" []: SenderRejected, SenderAdmin, no
+            "i.ua/err/8/" []: SenderRejected, SenderAdmin, no
                 "The sender address could not be checked."
                 "Use a working sender address.";
-            "/err/9/" []: Blocklisted, SenderAdmin, no
+            "i.ua/err/9/" []: Blocklisted, SenderAdmin, no
                 "The sending IP is on a blocklist."
                 "Get it removed.";
-            "/err/10/" []: RecipientRefused, Recipient, no
+            "i.ua/err/10/" []: RecipientRefused, Recipient, no
                 "The sender is not on the recipient's list of allowed addresses."
                 "Ask the recipient.";
         }

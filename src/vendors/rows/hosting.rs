@@ -4,6 +4,16 @@ use crate::vendors::declare::vendor_codes;
 
 vendor_codes! {
     icloud "iCloud" {
+        Secondary "suped.com, Message rejected due to local policy"
+        at "https://www.suped.com/learn/email-deliverability/what-does-apples-message-rejected-due-to-local-policy-error-mean-and-how-can-it-be-resolved"
+        {
+            "CS02" [550]: Policy, SenderAdmin, no
+                "Local policy refuses the mail, for authentication, reputation or content."
+                "Check authentication, links and reputation, then write to Apple's postmaster.";
+            "HM07" [554]: Policy, SenderAdmin, no
+                "Local policy refuses the mail, for authentication, reputation or content."
+                "Check authentication, links and reputation, then write to Apple's postmaster.";
+        }
         Secondary "smtp.codes, icloud" at "https://smtp.codes/icloud/" {
             "CS01" [550 554]: Policy, SenderAdmin, no
                 "Local policy refuses the mail, usually for reputation of domain or IP."

@@ -212,7 +212,7 @@ vendor_codes! {
         Official "Mail flow intelligence in EOP"
         at "https://learn.microsoft.com/en-us/defender-office-365/connectors-mail-flow-intelligence"
         {
-            "4.4.312" [450]: Timeout, RecipientAdmin, yes
+            "4.4.312" [450]: DomainUnknown, RecipientAdmin, yes
                 "The DNS lookup of the next server failed."
                 "Correct the domain's DNS or MX records.";
             "4.4.315" [450]: Timeout, RecipientAdmin, yes
@@ -323,9 +323,6 @@ vendor_codes! {
                 "Mail arrived in the wrong Office 365 region, usually through a wrong connector or hybrid \
                  routing."
                 "The recipient's admin checks MX, connectors and certificates.";
-            "5.7.515" [550]: SenderUnauthenticated, SenderAdmin, no
-                "The From domain does not reach the authentication level required of high-volume senders."
-                "Make SPF, DKIM and DMARC all pass.";
             "ATTR34" [554]: Routing, RecipientAdmin, no
                 "Hop count exceeded: the message circles between servers of the recipient's setup."
                 "Contact the recipient another way.";
@@ -449,38 +446,39 @@ vendor_codes! {
                 "Part of the sender's network is on Microsoft's blocklist (older spelling of S3150)."
                 "Let the provider request removal.";
         }
-        Observed "Published bounce messages" at "https://pastebin.com/tqhM7tP6" {
-            "SC-001" [550]: Blocklisted, SenderAdmin, no
-                "Part of the sender's network is on Hotmail's blocklist."
-                "Let the provider request removal.";
-        }
-        Secondary "zone-eu/zone-mta config/bounces.txt (Hotmail section)"
-        at "https://github.com/zone-eu/zone-mta/blob/master/config/bounces.txt"
+        Official "Outlook.com Postmaster, Troubleshooting"
+        at "https://substrate.office.com/ip-domain-management-snds/Postmaster/Troubleshooting"
         {
             "RP-00*" [421]: RateLimited, SenderAdmin, yes
-                "The rate limit of the sending server was exceeded."
-                "Slow down.";
-            "DY-001" [550]: Blocklisted, SenderAdmin, no
-                "The sender uses an address from a dynamic IP range."
-                "Send through a relay with a static address.";
-            "DY-002" [550]: Virus, SenderAdmin, no
-                "The sending server looks infected."
-                "Clean the server, then ask for removal.";
-            "OU-001" [550]: Blocklisted, SenderAdmin, no
-                "The sending IP is blocked."
-                "Check the IP at Spamhaus and ask for removal.";
-            "OU-002" [550]: SpamContent, Sender, no
-                "The message was classified as spam."
-                "Change the content and check the domain's reputation.";
+                "The sending server exceeded a limit for rate or connections, which its reputation sets."
+                "Send more slowly, over fewer connections, and improve the reputation of IP and domain.";
+            "SC-001" [550]: Blocklisted, SenderAdmin, no
+                "Refused for spam-like content, or for the reputation of IP or domain."
+                "Check content and reputation, then ask Outlook.com's sender support.";
             "SC-002" [550]: Blocklisted, SenderAdmin, no
-                "The sending IP is blocked."
-                "Fix the cause and ask for removal.";
+                "The sending IP tried addresses out to learn which exist (namespace mining)."
+                "Look for a compromised account, validate addresses in another way, then ask sender support.";
             "SC-003" [550]: Blocklisted, SenderAdmin, no
-                "The sending server was found to be an open relay."
+                "The sending IP appears to be an open relay or an open proxy."
                 "Close the relay, then ask for removal.";
             "SC-004" [550]: Blocklisted, SenderAdmin, no
-                "The sending IP is listed as a spammer."
-                "Fix the cause and ask for removal.";
+                "The sending IP is blocked because recipients complained about its mail."
+                "Join the junk mail reporting program, remove those who complain, then ask sender support.";
+            "DY-001" [550]: Blocklisted, SenderAdmin, no
+                "The sending IP is in a dynamic range."
+                "Send through a relay with a static address.";
+            "DY-002" [550]: Blocklisted, SenderAdmin, no
+                "The sending server or computer is probably compromised or infected."
+                "Clean the machine, then ask for removal.";
+            "OU-001" [550]: Blocklisted, SenderAdmin, no
+                "The sending IP is blocked because Spamhaus lists it."
+                "Get the IP removed at Spamhaus.";
+            "OU-002" [550]: SpamContent, Sender, no
+                "Refused for spam-like content, or for the reputation of IP or domain."
+                "Change the content, and check the reputation of IP and domain.";
+            "5.7.515" [550]: SenderUnauthenticated, SenderAdmin, no
+                "A domain that sends over 5,000 messages a day must pass SPF, DKIM and DMARC."
+                "Make SPF, DKIM and DMARC all pass.";
         }
         Observed "sisimai/set-of-emails (sample bounce of 2024)"
         at "https://github.com/sisimai/set-of-emails"

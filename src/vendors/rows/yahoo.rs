@@ -22,8 +22,8 @@ vendor_codes! {
             "BL23" [553]: Blocklisted, SenderAdmin, no
                 "The IP is on Spamhaus XBL."
                 "Clean the host and get the IP removed.";
-            "PH01" [554]: Policy, SenderAdmin, no
-                "The mail is refused for policy reasons, typically suspected phishing."
+            "PH01" [554]: SpamContent, Sender, no
+                "The content is refused: suspected phishing, malicious software, or links to them."
                 "Check links and images, then ask for review.";
             "5.7.9" [550 554]: Policy, SenderAdmin, no
                 "Refused for policy reasons; with 550 because the sender is unauthenticated (IANA: \
@@ -169,7 +169,7 @@ vendor_codes! {
                 "The IP is dynamic."
                 "Send through the provider's relay.";
             "RLY:SN" [554]: SenderRejected, Sender, no
-                "The sender address is not authorized."
+                "From or Reply-To holds an AOL address that may not be used from this server."
                 "Use another sender address.";
             "DYN:T*" [421]: RateLimited, SenderAdmin, yes
                 "The rate limit is exceeded."

@@ -1,0 +1,78 @@
+//! Small questions about bytes that the rest asks often.
+
+/// Whether it separates words within a line.
+pub(super) const fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t')
+}
+
+/// The byte at an index.
+#[inline]
+pub(super) fn at(text: &[u8], index: usize) -> Option<u8> {
+    text.get(index).copied()
+}
+
+/// The byte before an index.
+#[inline]
+pub(super) fn before(text: &[u8], index: usize) -> Option<u8> {
+    index.checked_sub(1).and_then(|index| text.get(index)).copied()
+}
+
+/// What stands from an index on; nothing if it is past the end.
+#[inline]
+pub(super) fn from(text: &[u8], index: usize) -> &[u8] {
+    text.get(index..).unwrap_or_default()
+}
+
+/// What stands between two indices, as far as the text goes; nothing if they are not in order.
+#[inline]
+pub(super) fn between(text: &[u8], start: usize, end: usize) -> &[u8] {
+    text.get(start..end.min(text.len())).unwrap_or_default()
+}
+
+/// The first index from `index` on where no blank stands.
+pub(super) fn skip_blanks(text: &[u8], mut index: usize) -> usize {
+    while at(text, index).is_some_and(is_blank) {
+        index += 1;
+    }
+    index
+}
+
+/// The end of what stands before `index` without the blanks at its end, not before `floor`.
+pub(super) fn skip_blanks_back(text: &[u8], floor: usize, mut index: usize) -> usize {
+    while index > floor && before(text, index).is_some_and(is_blank) {
+        index -= 1;
+    }
+    index
+}
+
+/// Whether the text begins with `prefix`, in any case of ASCII letters.
+pub(super) fn starts_with(text: &[u8], prefix: &[u8]) -> bool {
+    text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+}
+
+/// Whether the text ends with `suffix`, in any case, and no word runs into it.
+pub(super) fn ends_with_word(text: &[u8], suffix: &[u8]) -> bool {
+    let Some((before, end)) =
+        text.len().checked_sub(suffix.len()).and_then(|at| text.split_at_checked(at))
+    else {
+        return false;
+    };
+    end.eq_ignore_ascii_case(suffix) && !before.last().is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// Whether `needle` stands in the text, in any case.
+pub(super) fn contains(text: &[u8], needle: &[u8]) -> bool {
+    text.windows(needle.len()).any(|window| window.eq_ignore_ascii_case(needle))
+}
+
+/// How long the escape of a line ending is that stands at an index: `\n`, `\r\n`, `\012`.
+pub(super) fn escaped_newline(text: &[u8], index: usize) -> Option<usize> {
+    match from(text, index) {
+        [b'\\', b'r', b'\\', b'n', ..] => Some(4),
+        [b'\\', b'n', ..] => Some(2),
+        [b'\\', b'0', b'1', b'5', b'\\', b'0', b'1', b'2', ..] => Some(8),
+        [b'\\' | b'#', b'0', b'1', b'2', ..] => Some(4),
+        [b'\\', b'u', b'0', b'0', b'0', b'a' | b'A', ..] => Some(6),
+        _ => None,
+    }
+}

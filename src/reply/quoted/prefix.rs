@@ -1,0 +1,189 @@
+//! What programs write before a reply at the start of a line: time stamps, marks, quoting.
+
+use super::bytes::{at, from, is_blank, starts_with};
+
+/// How many bytes of a line are looked at for what stands before a reply.
+const MAX_PREFIX: usize = 200;
+
+/// What stands before a reply at the start of its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Prefix {
+    /// Where it ends.
+    pub(super) end: usize,
+    /// It has the mark of a side: an arrow, `S:`, `reply:`.
+    pub(super) mark: bool,
+    /// It has a time stamp, a level, a name in brackets.
+    pub(super) log: bool,
+    /// A string is open: the quote that ends it.
+    pub(super) quote: Option<u8>,
+}
+
+/// Where what stands before a reply ends, at the start of a line.
+pub(super) fn after_marks(text: &[u8], line: usize) -> usize {
+    prefix(text, line).end
+}
+
+/// Reads what stands before a reply at the start of a line, up to three digits.
+pub(super) fn prefix(text: &[u8], line: usize) -> Prefix {
+    let mut prefix = Prefix { end: line, mark: false, log: false, quote: None };
+    // Words after a time stamp: the host and the program that wrote the line.
+    let mut names = 0;
+    let limit = line + MAX_PREFIX;
+    while prefix.end < limit {
+        let index = prefix.end;
+        let rest = from(text, index);
+        prefix.end = match rest {
+            [byte, ..] if is_blank(*byte) => index + 1,
+            // The code of a reply.
+            [b'2'..=b'5', b'0'..=b'9', b'0'..=b'9']
+            | [
+                b'2'..=b'5',
+                b'0'..=b'9',
+                b'0'..=b'9',
+                b' ' | b'-' | b'\t' | b'\r' | b'\n' | b'\\' | b'"' | b'\'',
+                ..,
+            ] if !is_date(rest) => return prefix,
+            [0xef, 0xbb, 0xbf, ..] => index + 3,
+            [b'<' | b'>' | b'~' | b'*' | b'-' | b'|', ..] => {
+                let is_arrow = |byte: &&u8| matches!(byte, b'<' | b'>' | b'~' | b'*' | b'-' | b'|');
+                let length = rest.iter().take(8).take_while(is_arrow).count();
+                match rest.get(..length).unwrap_or_default() {
+                    b">" | b"|" | b"*" | b"-" | b">>" | b">|" => {}
+                    b"<" | b"<<" | b"<<<" | b"<-" | b"<--" | b"<~" | b"<~*" | b"<**" | b"<*"
+                    | b"<-*" | b"->" | b"-->" | b"~>" | b"<|" | b"<-|" => prefix.mark = true,
+                    _ => return prefix,
+                }
+                index + length
+            }
+            [opening @ (b'[' | b'('), ..] => {
+                let closing = if *opening == b'[' { b']' } else { b')' };
+                let length =
+                    rest.iter().take(64).position(|byte| *byte == closing || *byte == b'\n');
+                match length {
+                    Some(length) if at(rest, length) == Some(closing) => {
+                        let inside = rest.get(1..length).unwrap_or_default();
+                        if *opening == b'(' && !is_stamp(inside) {
+                            return prefix;
+                        }
+                        prefix.log = true;
+                        index + length + 1
+                    }
+                    _ => return prefix,
+                }
+            }
+            [b'b', quote @ (b'"' | b'\''), ..] => {
+                prefix.quote = Some(*quote);
+                index + 2
+            }
+            [quote @ (b'"' | b'\''), ..] => {
+                prefix.quote = Some(*quote);
+                index + 1
+            }
+            // A record of JSON, whose first value is the line.
+            [b'{', b'"', ..] => match rest.iter().take(40).position(|byte| *byte == b':') {
+                Some(colon) if at(rest, colon + 1) == Some(b'"') => {
+                    prefix.quote = Some(b'"');
+                    index + colon + 2
+                }
+                _ => return prefix,
+            },
+            [first, ..] if first.is_ascii_alphanumeric() => {
+                let length = rest
+                    .iter()
+                    .take(80)
+                    .take_while(|byte| {
+                        !is_blank(**byte) && !matches!(byte, b'\r' | b'\n' | b'<' | b'>')
+                    })
+                    .count();
+                let word = rest.get(..length).unwrap_or_default();
+                let colon = word.last() == Some(&b':');
+                let mut end = index + length;
+                if is_server_mark(word) {
+                    prefix.mark = true;
+                } else if word.starts_with(b"Net::SMTP") || word.starts_with(b"Net::LMTP") {
+                    // `Net::SMTP=GLOB(0x55d0)<<<`: the arrow follows.
+                } else if starts_with(from(rest, 0), b"SERVER -> CLIENT:") {
+                    prefix.mark = true;
+                    end = index + b"SERVER -> CLIENT:".len();
+                } else if starts_with(rest, b"reply: retcode (") {
+                    return prefix;
+                } else if is_stamp(word)
+                    || prefix.log
+                        && names == 0
+                        && word.len() < 5
+                        && word.iter().all(u8::is_ascii_digit)
+                    || prefix.log && is_level(word)
+                    || is_level(word) && !colon
+                {
+                    prefix.log = true;
+                } else if prefix.log && (colon || names < 2) {
+                    names += 1;
+                } else if matches!(from(rest, length), [b'<', b'<', ..]) && word == b"SMTP" {
+                    // `SMTP<<`
+                } else {
+                    return prefix;
+                }
+                end
+            }
+            _ => return prefix,
+        };
+    }
+    prefix
+}
+
+/// Whether a word marks what the server says.
+fn is_server_mark(word: &[u8]) -> bool {
+    const MARKS: [&[u8]; 9] = [
+        b"S:",
+        b"R:",
+        b"server:",
+        b"reply:",
+        b"recv:",
+        b"received:",
+        b"response:",
+        b"connect:",
+        b"remote:",
+    ];
+    MARKS.iter().any(|mark| word.eq_ignore_ascii_case(mark))
+}
+
+/// Whether a word is a date or a time, or part of one.
+fn is_stamp(word: &[u8]) -> bool {
+    const NAMES: [&[u8]; 19] = [
+        b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov",
+        b"dec", b"mon", b"tue", b"wed", b"thu", b"fri", b"sat", b"sun",
+    ];
+    let word = word.strip_suffix(b",").unwrap_or(word);
+    if NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)) {
+        return true;
+    }
+    let count = |searched: u8| word.split(|byte| *byte == searched).count() - 1;
+    word.first().is_some_and(u8::is_ascii_digit)
+        && (count(b':') > 0
+            || count(b'-') > 1
+            || count(b'/') > 1
+            || count(b'.') == 1 && word.len() > 11)
+        && word.iter().all(|byte| {
+            byte.is_ascii_digit()
+                || matches!(
+                    byte,
+                    b':' | b'-' | b'/' | b'.' | b'T' | b'Z' | b'+' | b',' | b't' | b'z'
+                )
+        })
+}
+
+/// Whether a word is a level of a log.
+fn is_level(word: &[u8]) -> bool {
+    const LEVELS: [&[u8]; 12] = [
+        b"debug", b"info", b"notice", b"warn", b"warning", b"error", b"err", b"trace", b"crit",
+        b"fatal", b"client", b"smtp",
+    ];
+    let word = word.strip_suffix(b":").unwrap_or(word);
+    LEVELS.iter().any(|level| word.eq_ignore_ascii_case(level))
+}
+
+/// Whether three digits begin a date or a number: `200-300`, `202-555-0100`.
+fn is_date(text: &[u8]) -> bool {
+    matches!(text, [_, _, _, b'-', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', after, ..]
+        if !matches!(after, b' ' | b'-') || text.get(..3) != text.get(4..7))
+}
