@@ -659,8 +659,8 @@ fn folding_changes_nothing() {
         // Lines of one word, joined with what each line of the reply begins with. Another code would be
         // that of a reply which this one quotes.
         let code = ["-5.7.1 ", " 5.7.1 ", "-", " "].map(|end| format!(" {}{end}", reply.code()));
-        // A code after a colon is that of a reply, too.
-        let announces = joined.windows(2).any(|pair| pair == b": ");
+        // A code after a colon or `smtp;` is that of a quoted reply, too.
+        let announces = joined.windows(2).any(|pair| matches!(pair, b": " | b"; "));
         let marked = code.iter().filter(|_| !announces).map(|marker| {
             joined.split(|byte| *byte == b' ').collect::<Vec<_>>().join(marker.as_bytes())
         });

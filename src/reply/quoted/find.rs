@@ -126,8 +126,17 @@ impl<'a> Search<'a> {
         let line = self.line;
         let floor = self.floor.max(line);
         let mut mark = Mark::read(text, floor, start);
+        // A line that was folded before the code.
+        let own = indentation(text, line);
+        if own > 0 && line + own == start {
+            if let Some(head) = self.previous_line().strip_suffix(b":") {
+                mark.strength = mark.strength.max(mark::colon(head));
+            }
+        }
         // A joined line of the reply itself.
         let joined = mark.strength == Strength::None
+            || before(text, mark.start.saturating_sub(1))
+                .is_some_and(|byte| byte.is_ascii_alphanumeric())
             || mark.strength < Strength::Strong && at(text, start + 3) == Some(b'-');
         if self.outer == Some(code) && joined {
             return None;
@@ -195,7 +204,8 @@ impl<'a> Search<'a> {
             return None;
         }
         let open = mark.closing.or_else(|| open_bracket(text, floor, start));
-        let indent = if self.outer.is_some() { None } else { Some(self.indent(start)) };
+        // The lines of a text that a reply quotes are not indented.
+        let indent = if self.outer.is_some() { 0 } else { self.indent(start) };
         let ends = Ends { indent, closing: open, value: mark.value, field: mark.field };
         let form = Form { style: mark.style, detached };
         let (mut walk, content) = Walk::new(text, code, form, start, body);

@@ -26,9 +26,8 @@ pub(super) struct Form {
 /// What the text around a reply says about its end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ends {
-    /// How far the line is indented in which the reply begins; `None` if a deeper line does not
-    /// continue it.
-    pub(super) indent: Option<usize>,
+    /// How far the line is indented in which the reply begins: a deeper one continues it.
+    pub(super) indent: usize,
     /// The closing bracket of one that stands open before the reply.
     pub(super) closing: Option<u8>,
     /// It is a value of `key=value`.
@@ -282,9 +281,10 @@ impl Walk {
         let Some(ends) = ends else {
             return Ok(line);
         };
-        match ends.indent {
-            Some(indent) if is_fold(text, line, indent) => Ok(line),
-            _ => Err(self.finish(text, end, index, ends)),
+        if is_fold(text, line, ends.indent) {
+            Ok(line)
+        } else {
+            Err(self.finish(text, end, index, ends))
         }
     }
 

@@ -316,7 +316,12 @@ pub(super) fn colon(head: &[u8]) -> Strength {
 /// What a word says, directly before the code or before a bracket that opens there.
 fn word(head: &[u8], opened: bool) -> Strength {
     if STRONG.iter().any(|mark| ends_with_word(head, mark)) {
-        if opened { Strength::Strong } else { Strength::Medium }
+        // `SMTP error 550 No`, but not `allow SMTP 550 times`.
+        match opened {
+            true => Strength::Strong,
+            false if mark_is_protocol(head) => Strength::None,
+            false => Strength::Medium,
+        }
     } else if opened
         && (head.ends_with(b">") || MEDIUM.iter().any(|mark| ends_with_word(head, mark)))
     {
@@ -327,6 +332,10 @@ fn word(head: &[u8], opened: bool) -> Strength {
     } else {
         Strength::None
     }
+}
+
+fn mark_is_protocol(head: &[u8]) -> bool {
+    ends_with_word(head, b"smtp") || ends_with_word(head, b"lmtp")
 }
 
 /// Whether `>` ends an arrow: `->`, `-->`.
