@@ -11,5 +11,7 @@ pub mod build_laws;
 pub mod data;
 #[path = "../../tests/laws/mod.rs"]
 pub mod laws;
+#[path = "../../tests/laws/quoted.rs"]
+pub mod quoted_laws;
 #[path = "../../tests/laws/send.rs"]
 pub mod send_laws;

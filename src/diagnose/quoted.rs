@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::convert::Infallible;
 
-use super::{Diagnosis, bounce_class, says_something, weigh_parts};
+use super::{Basis, Diagnosis, bounce_class, says_something, weigh_parts};
 use crate::code::ReplyCode;
 use crate::command::Command;
 use crate::enhanced::{Class, EnhancedCode};
@@ -102,18 +102,25 @@ pub(super) fn take_precedence(
         let inner_text = text_of(&inner);
         let command = inner.command().or(command);
         let diagnosis = weigh_parts(inner.code(), inner.enhanced_code(), &inner_text, command);
-        if diagnosis.reason != Reason::Unknown {
+        // A code alone says less than any word around it.
+        let silent = matches!(diagnosis.basis, Basis::ReplyCode | Basis::Nothing)
+            && !matches!(found.basis, Basis::ReplyCode | Basis::Nothing);
+        if diagnosis.reason != Reason::Unknown && !silent {
+            // Where both say the same, what says it more strongly is shown.
+            let same = diagnosis.reason == found.reason;
+            let shown =
+                if same && found.basis as u8 <= diagnosis.basis as u8 { found } else { diagnosis };
             let bounce_class = if inner.code().is_transient() {
                 BounceClass::Soft
             } else {
-                bounce_class(outer.class, diagnosis.reason, diagnosis.basis, command)
+                bounce_class(outer.class, diagnosis.reason, shown.basis, command)
             };
             found = Diagnosis {
                 bounce_class,
                 class: outer.class,
                 says_later: outer.says_later || diagnosis.says_later,
                 enhanced: diagnosis.enhanced.or(found.enhanced),
-                ..diagnosis
+                ..shown
             };
         }
         around = (inner.code(), inner_text);
@@ -127,10 +134,10 @@ fn of_sender(outer: Diagnosis, command: Option<Command>) -> Diagnosis {
     if outer.reason == reason {
         return outer;
     }
-    let bounce_class = bounce_class(outer.class, reason, super::Basis::Words, command);
+    let bounce_class = bounce_class(outer.class, reason, Basis::Words, command);
     Diagnosis {
         reason,
-        basis: super::Basis::Words,
+        basis: Basis::Words,
         bounce_class,
         phrase: None,
         vendor_code: None,

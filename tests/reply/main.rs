@@ -16,6 +16,8 @@ mod decoder;
 mod laws;
 mod properties;
 mod quoted;
+#[path = "../laws/quoted.rs"]
+mod quoted_laws;
 mod send;
 #[path = "../laws/send.rs"]
 mod send_laws;

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use smtp_reply::{QuotedReply, Reply};
 
 use crate::data::{SERVERS, captures};
+use crate::quoted_laws::well_behaved;
 
 /// A line of text, and what stands in it: code, enhanced code, text, command.
 type Row = (&'static str, u16, &'static str, &'static str, &'static str);
@@ -159,27 +160,6 @@ fn captures_are_found_as_they_are_parsed() {
             }
         }
     }
-}
-
-/// Ranges are in the text, in order and apart, and what is found is among all.
-fn well_behaved(text: &[u8]) {
-    let mut end = 0;
-    let all: Vec<_> = QuotedReply::find_iter(text).collect();
-    for reply in &all {
-        let range = reply.range();
-        assert!(end <= range.start && range.start + 3 <= range.end && range.end <= text.len());
-        assert_eq!(text.get(range.start..range.start + 3), Some(&reply.code().to_bytes()[..]));
-        end = range.end;
-        let mut inner = reply.quoted();
-        let mut outer = range;
-        while let Some(reply) = inner {
-            assert!(outer.start < reply.range().start && reply.range().end <= outer.end);
-            outer = reply.range();
-            inner = reply.quoted();
-        }
-    }
-    let negative = all.iter().find(|reply| reply.code().is_negative());
-    assert_eq!(QuotedReply::find(text), negative.or(all.last()).copied());
 }
 
 proptest! {
