@@ -15,9 +15,9 @@ pub(crate) fn is_separator(line: &[u8]) -> bool {
     };
     let words: Vec<_> =
         rest.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).collect();
-    words.windows(2).any(|pair| match pair {
-        [day, month] => DAYS.contains(day) && MONTHS.contains(month),
-        _ => false,
+    let is_month = |word: Option<&&[u8]>| word.is_some_and(|word| MONTHS.contains(word));
+    words.iter().enumerate().any(|(at, word)| {
+        DAYS.contains(word) && (is_month(words.get(at + 1)) || is_month(words.get(at + 2)))
     })
 }
 

@@ -27,7 +27,6 @@ mod format;
 mod histogram;
 mod lines;
 mod mailbox;
-mod quoted;
 mod redact;
 mod report;
 mod source;

@@ -1,11 +1,11 @@
 //! Why mail failed: what the library makes of the words of a log.
 
 use smtp_reply::{
-    BounceClass, Class, Command, Diagnosis, EnhancedCode, Party, Reason, Reply, VendorCode,
+    BounceClass, Class, Command, Diagnosis, EnhancedCode, Party, QuotedReply, Reason, Reply,
+    VendorCode,
 };
 
 use super::attempt::{Attempt, Event, Said};
-use super::quoted::Quoted;
 
 /// What follows from what was said.
 #[derive(Clone, Copy, Debug)]
@@ -79,9 +79,13 @@ fn hash(text: &[u8]) -> usize {
 }
 
 fn of(said: &Said<'_>, event: Event) -> Why {
-    let diagnosis = match Quoted::find(&said.text) {
-        Some(reply) => reply.diagnose(said.command),
-        None => Diagnosis::from_status(status(said, event), &said.text),
+    let diagnosis = match (QuotedReply::find(&said.text), said.command) {
+        // The format says in words of its own what was answered.
+        (Some(reply), Some(command)) if reply.command().is_none() => {
+            reply.to_reply().as_reply().diagnose(command)
+        }
+        (Some(reply), _) => reply.diagnose(),
+        (None, _) => Diagnosis::from_status(status(said, event), &said.text),
     };
     Why {
         reason: diagnosis.reason(),
@@ -104,9 +108,14 @@ fn status(said: &Said<'_>, event: Event) -> EnhancedCode {
 const FAILED: EnhancedCode = EnhancedCode::new(Class::PermanentFailure, 0, 0).unwrap();
 const DEFERRED: EnhancedCode = EnhancedCode::new(Class::PersistentTransientFailure, 0, 0).unwrap();
 
+/// Whether there is a reply in a text.
+pub(crate) fn has_reply(text: &[u8]) -> bool {
+    QuotedReply::find(text).is_some()
+}
+
 /// What was said, safe to show: the reply, or the reporting server's own words.
 pub(crate) fn shown(said: &Said<'_>) -> String {
-    match Quoted::find(&said.text) {
+    match QuotedReply::find(&said.text) {
         Some(reply) => reply.to_string(),
         None => escaped(&said.text),
     }

@@ -89,3 +89,165 @@ fn several_recipients() {
     assert_eq!(totals(&report), [1, 1, 1]);
     assert_eq!(row(&report, "domains", "example.net"), Some((0, 1)));
 }
+
+/// A message of a machine with this text.
+fn message(from: &str, subject: &str, text: &str) -> String {
+    format!(
+        "Return-Path: <>\nFrom: {from}\nTo: news@sender.example\nSubject: {subject}\n\
+         Date: Tue, 24 Nov 2026 00:29:07 +0000\n\n{text}\n"
+    )
+}
+
+const RETURNED: &str = "Return-Path: <news@sender.example>\nReceived: from x by y; Tue, 24 Nov 2026 00:29:07 +0000\n\
+                        From: news@sender.example\nTo: somebody@else.example\nSubject: hello\n\nHello.\n";
+
+/// Text for people, in the shapes of the programs that write it.
+#[test]
+fn text_for_people() {
+    let daemon = "MAILER-DAEMON@out.example";
+    let shapes = [
+        // qmail
+        (
+            "failure notice",
+            "Hi. This is the qmail-send program at out.example.\n\
+             I'm afraid I wasn't able to deliver your message to the following addresses.\n\
+             This is a permanent error; I've given up. Sorry it didn't work out.\n\n\
+             <ann@example.org>:\n192.0.2.1 does not like recipient.\n\
+             Remote host said: 550 5.1.1 User unknown\nGiving up on 192.0.2.1.\n\n\
+             --- Below this line is a copy of the message.\n\n",
+        ),
+        // Exim
+        (
+            "Mail delivery failed: returning message to sender",
+            "This message was created automatically by mail delivery software.\n\n\
+             A message that you sent could not be delivered to one or more of its\n\
+             recipients. This is a permanent error. The following address(es) failed:\n\n\
+             \x20 ann@example.org\n    (generated from bob@sender.example)\n\
+             \x20   SMTP error from remote mail server after RCPT TO:<ann@example.org>:\n\
+             \x20   host mx.example.org [192.0.2.1]: 550 5.1.1\n    <ann@example.org>: User unknown\n\n\
+             ------ This is a copy of the message, including all the headers. ------\n\n",
+        ),
+        // Sendmail
+        (
+            "Returned mail: User unknown",
+            "The original message was received at Tue, 24 Nov 2026 00:29:07 +0000\n\
+             from localhost [127.0.0.1]\n\n\
+             \x20  ----- The following addresses had permanent fatal errors -----\n<ann@example.org>\n\n\
+             \x20  ----- Transcript of session follows -----\n... while talking to mx.example.org.:\n\
+             >>> RCPT To:<ann@example.org>\n<<< 550 5.1.1 User unknown\n\n\
+             \x20  ----- Original message follows -----\n\n",
+        ),
+        // Exchange
+        (
+            "Undeliverable: hello",
+            "Your message\n\n  To:      bob@sender.example\n  Subject: hello\n  Sent:    Tue, 24 Nov 2026 00:29:07 -0000\n\n\
+             did not reach the following recipient(s):\n\n\
+             ann@example.org on Tue, 24 Nov 2026 00:29:07 -0000\n\
+             \x20   The recipient name is not recognized\n    MSEXCH:IMS:OUT:SITE:SERVER 0 (000C05A6)\nUnknown Recipient\n\n",
+        ),
+        (
+            "Undeliverable: hello",
+            "Delivery has failed to these recipients or groups:\n\n\
+             ann@example.org<mailto:ann@example.org>\nThe address wasn't found.\n\n\
+             Diagnostic information for administrators:\n\nGenerating server: out.example\n\n\
+             ann@example.org\nRemote Server returned '550 5.1.1 RESOLVER.ADR.RecipNotFound; not found'\n\n\
+             Original message headers:\n\n",
+        ),
+        // Gmail
+        (
+            "Delivery Status Notification (Failure)",
+            "Delivery to the following recipient failed permanently:\n\n     ann@example.org\n\n\
+             Technical details of permanent failure:\nGoogle tried to deliver your message, but it was rejected.\n\n\
+             The error that the other server returned was:\n550 550 5.1.1 User unknown (state 13).\n\n\
+             ----- Original message -----\n\n",
+        ),
+        // Yahoo
+        (
+            "Failure Notice",
+            "Sorry, we were unable to deliver your message to the following address.\n\n\
+             <ann@example.org>:\nRemote host said: 550 5.1.1 User unknown [RCPT_TO]\n\n\
+             --- Below this line is a copy of the message.\n\n",
+        ),
+        // GMX
+        (
+            "Mail delivery failed: returning message to sender",
+            "This message was created automatically by mail delivery software.\n\n\
+             A message that you sent could not be delivered to one or more of\nits recipients. This is a permanent error. \
+             The following address\nfailed:\n\n\"ann@example.org\":\nSMTP error from remote server after RCPT command:\n\
+             host: mx.example.org\n5.1.1 <ann@example.org>... User unknown\n\n\
+             --- The header of the original message is following. ---\n\n",
+        ),
+        // Postfix, OpenSMTPD, DragonFly, and a sentence.
+        (
+            "Undelivered Mail Returned to Sender",
+            "This is the Postfix program at host out.example.\n\nI'm sorry to have to inform you that the message returned\n\
+             below could not be delivered to one or more destinations.\n\n\
+             <ann@example.org>: host mx.example.org[192.0.2.1] said: 550 5.1.1\n    <ann@example.org>: User unknown\n    (in reply to RCPT TO command)\n\n",
+        ),
+        (
+            "Delivery status notification: error",
+            "    Hi!\n\n    An error has occurred while attempting to deliver a message for\n\
+             \x20   the following list of recipients:\n\nann@example.org: 550 5.1.1 User unknown\n\n\
+             \x20   Below is a copy of the original message:\n\n",
+        ),
+        (
+            "Mail delivery failed",
+            "This is the DragonFly Mail Agent v0.13 at out.example.\n\n\
+             There was an error delivering your mail to <ann@example.org>.\n\n\
+             mx.example.org [192.0.2.1] did not like our RCPT TO:\n550 5.1.1 User unknown\n\nMessage headers follow.\n\n",
+        ),
+        (
+            "Message delivery has failed",
+            "Unable to deliver message to: <ann@example.org>\nDelivery failed for the following reason:\n\
+             Server mx.example.org[192.0.2.1] failed with: 550 <ann@example.org> No such user here\n\n",
+        ),
+    ];
+    for (subject, text) in shapes {
+        let input = message(daemon, subject, &format!("{text}{RETURNED}"));
+        assert_one(&input, "failed", "mailbox-unknown", "example.org");
+        assert_one(&input.replace('\n', "\r\n"), "failed", "mailbox-unknown", "example.org");
+        let report = json(&*input);
+        assert_eq!(report["times"][0]["hour"], "2026-11-24T00", "{input}");
+    }
+}
+
+#[test]
+fn several_in_a_text() {
+    let qmail = "Hi. This is the qmail-send program at out.example.\n\
+        I'm afraid I wasn't able to deliver your message to the following addresses.\n\n\
+        <ann@example.org>:\n192.0.2.1 does not like recipient.\nRemote host said: 550 5.1.1 User unknown\n\n\
+        <bob@example.net>:\nRemote host said: 552 5.2.2 Mailbox full\n\n--- Below this line is a copy of the message.\n";
+    let report = json(message("MAILER-DAEMON@out.example", "failure notice", qmail));
+    assert_eq!(totals(&report), [0, 2, 0]);
+    assert_eq!(row(&report, "reasons", "mailbox-full"), Some((1, 0)));
+    assert_eq!(row(&report, "domains", "example.net"), Some((1, 0)));
+
+    // It has not been given up.
+    let exim = "This message was created automatically by mail delivery software.\n\
+        A message that you sent has not yet been delivered to one or more of its\n\
+        recipients after more than 24 hours on the queue on out.example.\n\n\
+        The address to which the message has not yet been delivered is:\n\n  ann@example.org\n\n\
+        No action is required on your part. Delivery attempts will continue for\nsome time.\n";
+    let report =
+        json(message("MAILER-DAEMON@out.example", "Warning: message delayed 24 hours", exim));
+    assert_eq!(totals(&report), [0, 0, 1]);
+    assert_eq!(row(&report, "domains", "example.org"), Some((0, 1)));
+}
+
+/// What people and their vacation programs write is no report.
+#[test]
+fn what_is_no_report() {
+    let answer = message(
+        "ann@example.org",
+        "Out of office: hello",
+        "I am away. Write to bob@example.org.\n",
+    );
+    let list = message(
+        "news@sender.example",
+        "Digest",
+        "ann@example.org:\nHello.\n\nbob@example.org:\n550 apples\n",
+    );
+    for input in [answer, list.replace("Return-Path: <>", "Return-Path: <a@example.org>")] {
+        assert_eq!(totals(&any_json(&*input)), [0; 3], "{input}");
+    }
+}

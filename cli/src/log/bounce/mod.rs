@@ -1,6 +1,8 @@
 //! Messages that report a failure: as RFC 3464 has it, or as text for people.
 
 pub(crate) mod dsn;
+mod text;
+mod writers;
 
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
@@ -31,14 +33,34 @@ fn read_message(
             .filter(|hour| hour.day_number() > 0)
     });
     let mut found = false;
+    let mut is_report = false;
     for part in &message.parts {
         if is_status(part) {
+            is_report = true;
             found |= read_status(contents(part), date, sink);
         }
     }
-    if found || depth == 0 {
+    if !is_report && is_of_type(message.parts.first(), "multipart", &["report"]) {
+        // Its parts are not where they should be.
+        found = read_status(fields(&message.raw_message), date, sink);
+    }
+    if !is_report && !found {
+        // The fields of a report, in a text.
+        found = text::status(message).is_some_and(|text| read_status(text.as_bytes(), date, sink));
+    }
+    if found || is_report && depth == 0 {
         // The message that is returned may be a report itself, and is not counted again.
         return found;
+    }
+    let dated = &mut |mut attempt: Attempt<'_>, writer| {
+        attempt.hour = date;
+        sink(attempt, writer);
+    };
+    if text::read(message, dated) {
+        return true;
+    }
+    if depth == 0 {
+        return false;
     }
     // A report that somebody forwarded.
     let mut messages = message.parts.iter().filter_map(|part| match &part.body {
@@ -48,14 +70,25 @@ fn read_message(
     messages.any(|message| read_message(message, depth - 1, sink))
 }
 
+/// The part of a message that may hold the fields: after its header, before the message that is returned.
+fn fields(message: &[u8]) -> &[u8] {
+    let body = memchr::memmem::find(message, b"\n\n").unwrap_or_default();
+    let body = message.get(body..).unwrap_or_default();
+    let marks = ["\nReturn-Path:", "\nReceived:", "\nContent-Type: message/rfc822"];
+    let end = marks.iter().filter_map(|mark| memchr::memmem::find(body, mark.as_bytes())).min();
+    body.get(..end.unwrap_or(body.len())).unwrap_or_default()
+}
+
 /// `message/delivery-status` and `message/global-delivery-status`.
 fn is_status(part: &MessagePart<'_>) -> bool {
-    part.content_type().is_some_and(|kind| {
-        let subtype = kind.subtype().unwrap_or_default();
-        kind.ctype().eq_ignore_ascii_case("message")
-            && ["delivery-status", "global-delivery-status"]
-                .iter()
-                .any(|known| subtype.eq_ignore_ascii_case(known))
+    is_of_type(Some(part), "message", &["delivery-status", "global-delivery-status"])
+}
+
+fn is_of_type(part: Option<&MessagePart<'_>>, kind: &str, subtypes: &[&str]) -> bool {
+    part.and_then(MimeHeaders::content_type).is_some_and(|found| {
+        let subtype = found.subtype().unwrap_or_default();
+        found.ctype().eq_ignore_ascii_case(kind)
+            && subtypes.iter().any(|known| subtype.eq_ignore_ascii_case(known))
     })
 }
 

@@ -6,7 +6,7 @@ mod exim;
 mod haraka;
 mod opensmtpd;
 mod postfix;
-mod qmail;
+pub(super) mod qmail;
 mod sendmail;
 mod suspicion;
 

@@ -81,7 +81,7 @@ impl Format for Qmail {
 }
 
 /// What qmail-remote says: its own sentence, and after `Remote host said:` the reply.
-pub(in crate::log) fn said(text: &[u8]) -> Said<'_> {
+pub(crate) fn said(text: &[u8]) -> Said<'_> {
     let marks = [
         ("does not like recipient", Command::Rcpt),
         ("sender was rejected", Command::Mail),
