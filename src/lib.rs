@@ -320,13 +320,16 @@ pub use command::{Command, Expected, Role};
 pub use diagnose::{Basis, Diagnosis, diagnose};
 pub use enhanced::{Class, EnhancedCode, ParseEnhancedCodeError, Subject};
 pub use name::ParseNameError;
+#[cfg(feature = "alloc")]
+pub use outcome::Refusal;
 pub use outcome::{Outcome, Scope, Verdict};
 #[cfg(feature = "diagnose")]
 pub use reason::{BounceClass, Party, Reason};
 pub use registry::{CodeInfo, EnhancedInfo, Standing};
 pub use reply::{
-    BuildReplyError, FoundCode, Limits, Lines, ParseReplyError, QuotedReplies, QuotedReply, Reply,
-    ReplyBuilder, ReplyDecoder, ReplyLine, Text, Violation, ViolationKind, Violations, Wire,
+    BuildReplyError, EhloKeywords, FoundCode, Limits, Lines, ParseReplyError, QuotedReplies,
+    QuotedReply, Reply, ReplyBuilder, ReplyDecoder, ReplyLine, Text, Violation, ViolationKind,
+    Violations, Wire,
 };
 #[cfg(feature = "alloc")]
 pub use reply::{ReplyAccumulator, ReplyBuf};

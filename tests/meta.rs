@@ -11,13 +11,14 @@ use std::str::FromStr;
 #[cfg(feature = "diagnose")]
 use smtp_reply::{Basis, BounceClass, Diagnosis, Evidence, Party, Reason, VendorCode};
 use smtp_reply::{
-    BuildReplyError, Category, Class, CodeInfo, Command, EnhancedCode, EnhancedInfo, Expected,
-    FoundCode, Limits, Lines, Outcome, ParseEnhancedCodeError, ParseNameError, ParseReplyCodeError,
-    ParseReplyError, Reference, Reply, ReplyBuilder, ReplyCode, ReplyDecoder, ReplyLine, Role,
-    Scope, Severity, Standing, Subject, Text, Verdict, Violation, ViolationKind, Violations, Wire,
+    BuildReplyError, Category, Class, CodeInfo, Command, EhloKeywords, EnhancedCode, EnhancedInfo,
+    Expected, FoundCode, Limits, Lines, Outcome, ParseEnhancedCodeError, ParseNameError,
+    ParseReplyCodeError, ParseReplyError, Reference, Reply, ReplyBuilder, ReplyCode, ReplyDecoder,
+    ReplyLine, Role, Scope, Severity, Standing, Subject, Text, Verdict, Violation, ViolationKind,
+    Violations, Wire,
 };
 #[cfg(feature = "alloc")]
-use smtp_reply::{ReplyAccumulator, ReplyBuf};
+use smtp_reply::{Refusal, ReplyAccumulator, ReplyBuf};
 
 /// Asserts that each type has all of the traits.
 macro_rules! assert_impl {
@@ -31,7 +32,7 @@ macro_rules! assert_impl {
 
 /// Asserts that none of the types has the trait: if one had, `_` below would have two answers.
 macro_rules! assert_not_impl {
-    ($Trait:ident: $($Type:ty),+ $(,)?) => {
+    ($Trait:path: $($Type:ty),+ $(,)?) => {
         const _: () = {
             struct Has;
             trait Answer<A> {
@@ -49,11 +50,11 @@ assert_impl! { [Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe
     Category, Class, CodeInfo, Command, EnhancedCode, EnhancedInfo, Expected, FoundCode, Limits,
     Lines<'_>, Outcome, ParseEnhancedCodeError, ParseNameError, ParseReplyCodeError, ParseReplyError, Reference,
     Reply<'_>, ReplyCode, ReplyDecoder, ReplyLine<'_>, Role, Scope, Severity, Standing, Subject,
-    Text<'_>, Verdict, Violation, ViolationKind, Violations<'_>, BuildReplyError, ReplyBuilder<'_>, Wire<'_>,
+    Text<'_>, Verdict, Violation, ViolationKind, Violations<'_>, BuildReplyError, ReplyBuilder<'_>, Wire<'_>, EhloKeywords<'_>,
 }
 #[cfg(feature = "alloc")]
 assert_impl! { [Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe]:
-    ReplyAccumulator, ReplyBuf,
+    Refusal, ReplyAccumulator, ReplyBuf,
 }
 #[cfg(feature = "diagnose")]
 assert_impl! { [Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe]:
@@ -68,7 +69,7 @@ assert_impl! { [Eq + Hash]:
     ViolationKind, BuildReplyError, ReplyBuilder<'_>,
 }
 #[cfg(feature = "alloc")]
-assert_impl! { [Eq + Hash]: ReplyBuf }
+assert_impl! { [Eq + Hash]: Refusal, ReplyBuf }
 #[cfg(feature = "diagnose")]
 assert_impl! { [Copy + Eq + Hash]: Basis, BounceClass, Diagnosis, Evidence, Party, Reason }
 #[cfg(feature = "diagnose")]
@@ -90,15 +91,17 @@ assert_not_impl! { PartialOrd: Category }
 assert_impl! { [Error + Copy + Eq + 'static]:
     BuildReplyError, ParseEnhancedCodeError, ParseNameError, ParseReplyCodeError, ParseReplyError,
 }
+#[cfg(feature = "alloc")]
+assert_impl! { [Error + 'static]: Refusal }
 
 // What is text.
 assert_impl! { [Display]:
-    Category, Class, Command, EnhancedCode, FoundCode, Reference, Reply<'_>, ReplyCode,
+    Category, Class, Command, EnhancedCode, FoundCode, Outcome, Reference, Reply<'_>, ReplyCode,
     ReplyLine<'_>, Role, Scope, Severity, Standing, Subject, Text<'_>, Verdict, Violation,
     ViolationKind, Wire<'_>,
 }
 #[cfg(feature = "alloc")]
-assert_impl! { [Display]: ReplyBuf }
+assert_impl! { [Display]: Refusal, ReplyBuf }
 #[cfg(feature = "diagnose")]
 assert_impl! { [Display]: Basis, BounceClass, Diagnosis, Evidence, Party, Reason }
 
@@ -108,6 +111,9 @@ assert_impl! { [for<'a> TryFrom<&'a str, Error = ParseReplyCodeError>]: ReplyCod
 assert_impl! { [for<'a> TryFrom<&'a [u8], Error = ParseReplyCodeError>]: ReplyCode }
 assert_impl! { [TryFrom<u16, Error = ParseReplyCodeError> + PartialEq<u16>]: ReplyCode }
 assert_impl! { [From<ReplyCode> + PartialEq<ReplyCode>]: u16 }
+assert_impl! { [PartialOrd<u16>]: ReplyCode }
+// It would break type inference in every program that depends on the crate.
+assert_not_impl! { PartialOrd<ReplyCode>: u16 }
 assert_impl! { [FromStr<Err = ParseEnhancedCodeError>]: EnhancedCode }
 assert_impl! { [FromStr<Err = ParseNameError>]:
     Category, Class, Command, Role, Scope, Severity, Standing, Subject, Verdict, ViolationKind,
@@ -123,6 +129,7 @@ assert_impl! { [AsRef<[u8]> + for<'a> From<Reply<'a>>]: ReplyBuf }
 // Iterators.
 assert_impl! { [FusedIterator<Item = ReplyLine<'static>>]: Lines<'static> }
 assert_impl! { [FusedIterator<Item = Violation>]: Violations<'_> }
+assert_impl! { [FusedIterator<Item = (&'static [u8], &'static [u8])> + Clone]: EhloKeywords<'static> }
 
 #[test]
 fn the_readme_says_what_the_manifest_says() {
@@ -209,6 +216,7 @@ fn sizes() {
     at_most::<Violations<'_>>(5 * word);
     at_most::<Reference>(6 * word);
     at_most::<Lines<'_>>(3 * word);
+    at_most::<EhloKeywords<'_>>(3 * word);
     at_most::<Expected>(7 * word);
     at_most::<EnhancedInfo>(11 * word);
     at_most::<CodeInfo>(17 * word);
@@ -221,6 +229,8 @@ fn sizes() {
     at_most::<Wire<'_>>(7 * word);
     #[cfg(feature = "alloc")]
     at_most::<ReplyBuf>(4 * word);
+    #[cfg(feature = "alloc")]
+    at_most::<Refusal>(6 * word);
     #[cfg(feature = "diagnose")]
     {
         at_most::<Reason>(1);

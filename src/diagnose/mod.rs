@@ -4,6 +4,7 @@ mod fallbacks;
 mod later;
 mod matcher;
 mod normal;
+mod owned;
 mod phrase;
 mod phrases;
 mod quoted;

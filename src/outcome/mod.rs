@@ -1,5 +1,13 @@
 //! [`Outcome`]: what a reply means to the command that it answers.
 
+#[cfg(feature = "alloc")]
+mod refusal;
+
+use core::fmt;
+
+#[cfg(feature = "alloc")]
+pub use refusal::Refusal;
+
 use crate::citation::{Reference, rfc};
 use crate::code::ReplyCode;
 use crate::command::{Command, expected, is_listed};
@@ -501,6 +509,29 @@ impl Outcome {
             // An expired draft that Exim implements; no document in force.
             Rule::Prdr => return None,
         })
+    }
+}
+
+/// One line for logs, with the verdict, the scope, and whether the session ends:
+/// `550 to RCPT: fail, recipient`, `no reply to message: retry, session, ends session`.
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.code {
+            Some(code) => write!(f, "{code} to ")?,
+            None => f.write_str("no reply to ")?,
+        }
+        write!(f, "{}: {}, {}", Answered(self.command), self.verdict, self.scope())?;
+        f.write_str(if self.ends_session() { ", ends session" } else { "" })
+    }
+}
+
+/// What a reply answers, in a sentence: the verb, or what stands for it.
+struct Answered(Command);
+
+impl fmt::Display for Answered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let other = if matches!(self.0, Command::Connect) { "connection" } else { "message" };
+        f.write_str(self.0.verb().unwrap_or(other))
     }
 }
 

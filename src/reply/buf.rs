@@ -6,8 +6,12 @@ use core::str::FromStr;
 
 use super::Reply;
 use super::builder::{ReplyBuilder, Wire};
+use super::ehlo::EhloKeywords;
 use super::error::{BuildReplyError, ParseReplyError};
+use super::line::Lines;
 use super::scanner::LineEndings;
+use super::text::Text;
+use super::violation::Violations;
 use crate::code::ReplyCode;
 use crate::enhanced::EnhancedCode;
 
@@ -200,6 +204,172 @@ impl ReplyBuf {
     #[must_use]
     pub const fn code(&self) -> ReplyCode {
         self.code
+    }
+}
+
+/// What a [`Reply`] tells.
+impl ReplyBuf {
+    /// Reads exactly one reply, as a log, a bounce or a test holds it, and keeps it.
+    ///
+    /// As [`Reply::parse`]: an LF may end a line, and the last line ending may be missing. What
+    /// [`as_bytes`](Self::as_bytes) gave is read by [`from_wire`](Self::from_wire).
+    ///
+    /// # Errors
+    ///
+    /// As [`Reply::parse`]: `"ok"`, `"250-a\r\n550 b"`, `"250_ok"`, `"250\rok"`, `"250-ok"`,
+    /// `"250 a\r\n250 b"`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyBuf;
+    ///
+    /// let reply = ReplyBuf::parse("250-mx.example.org\n250 SIZE 1000")?;
+    /// assert_eq!(reply.as_bytes(), b"250-mx.example.org\r\n250 SIZE 1000\r\n");
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    pub fn parse<T: AsRef<[u8]> + ?Sized>(input: &T) -> Result<Self, ParseReplyError> {
+        Reply::parse(input).map(Self::from)
+    }
+
+    /// Returns the bytes for the wire as a string, or `None` if they are not UTF-8.
+    ///
+    /// It is as received: not safe to log, since control characters are still in it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyBuf;
+    ///
+    /// assert_eq!(ReplyBuf::parse("250 ok")?.as_str(), Some("250 ok\r\n"));
+    /// assert_eq!(ReplyBuf::parse(b"250 f\xfcr")?.as_str(), None);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        core::str::from_utf8(&self.bytes).ok()
+    }
+
+    /// Returns the enhanced status code of the first line that carries one.
+    ///
+    /// As [`Reply::enhanced_code`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuf, enhanced_code};
+    ///
+    /// let reply = ReplyBuf::parse("550 5.1.1 User unknown")?;
+    /// assert_eq!(reply.enhanced_code(), Some(enhanced_code!("5.1.1")));
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn enhanced_code(&self) -> Option<EnhancedCode> {
+        self.as_reply().enhanced_code()
+    }
+
+    /// Returns the text of all lines without codes, safe to show to a person or to write to a log.
+    ///
+    /// As [`Reply::text`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyBuf;
+    ///
+    /// let reply = ReplyBuf::parse("550 5.1.1 User unknown")?;
+    /// assert_eq!(reply.text().to_string(), "User unknown");
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn text(&self) -> Text<'_> {
+        self.as_reply().text()
+    }
+
+    /// Returns the lines, from first to last.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyBuf;
+    ///
+    /// let reply = ReplyBuf::parse("250-a\r\n250 b\r\n")?;
+    /// assert_eq!(reply.lines().map(|line| line.raw_text()).collect::<Vec<_>>(), [b"a", b"b"]);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn lines(&self) -> Lines<'_> {
+        self.as_reply().lines()
+    }
+
+    /// Returns `true` if there is more than one line.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyBuf;
+    ///
+    /// assert!(ReplyBuf::parse("250-a\r\n250 b\r\n")?.is_multiline());
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn is_multiline(&self) -> bool {
+        self.as_reply().is_multiline()
+    }
+
+    /// Returns where the reply departs from the RFCs, though it can be read.
+    ///
+    /// As [`Reply::violations`], but for bare line endings: those of a stored reply became CRLF.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{ReplyBuf, ViolationKind};
+    ///
+    /// let reply = ReplyBuf::parse("550 4.7.1 Another class")?;
+    /// let kinds: Vec<_> = reply.violations().map(|violation| violation.kind()).collect();
+    /// assert_eq!(kinds, [ViolationKind::EnhancedCodeClass]);
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn violations(&self) -> Violations<'_> {
+        self.as_reply().violations()
+    }
+
+    /// Returns the keywords of a reply to EHLO or LHLO, each with its parameters.
+    ///
+    /// As [`Reply::ehlo_keywords`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyBuf;
+    ///
+    /// let reply = ReplyBuf::parse("250-mx.example.org\r\n250 SIZE 1000\r\n")?;
+    /// assert!(reply.ehlo_keywords().eq([(&b"SIZE"[..], &b"1000"[..])]));
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn ehlo_keywords(&self) -> EhloKeywords<'_> {
+        self.as_reply().ehlo_keywords()
+    }
+
+    /// Returns the parameters of a keyword in a reply to EHLO, or `None` if the server does not offer it.
+    ///
+    /// As [`Reply::ehlo_keyword`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::ReplyBuf;
+    ///
+    /// let reply = ReplyBuf::parse("250-mx.example.org\r\n250 SIZE 1000\r\n")?;
+    /// assert_eq!(reply.ehlo_keyword("size"), Some(b"1000".as_slice()));
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn ehlo_keyword(&self, name: &str) -> Option<&[u8]> {
+        self.as_reply().ehlo_keyword(name)
     }
 }
 

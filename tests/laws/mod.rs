@@ -189,6 +189,21 @@ pub fn lines_tell_all(reply: Reply<'_>) {
     assert!(last.is_last() && before.iter().all(|line| !line.is_last()));
     assert_eq!(reply.is_multiline(), !before.is_empty());
     assert_eq!(reply.enhanced_code(), lines.iter().find_map(ReplyLine::enhanced_code));
+    let code = reply.code();
+    assert_eq!(
+        (reply.severity(), reply.is_positive(), reply.is_negative(), reply.is_preliminary()),
+        (code.severity(), code.is_positive(), code.is_negative(), code.is_preliminary())
+    );
+    assert_eq!(
+        [reply.is_success(), reply.is_intermediate(), reply.is_transient(), reply.is_permanent()],
+        [code.is_success(), code.is_intermediate(), code.is_transient(), code.is_permanent()]
+    );
+    for (keyword, parameters) in reply.ehlo_keywords() {
+        assert!(!keyword.is_empty() && !keyword.iter().any(u8::is_ascii_whitespace));
+        assert_eq!(parameters, parameters.trim_ascii());
+    }
+    #[cfg(feature = "alloc")]
+    owned_tells_the_same(reply);
     for line in &lines {
         assert!(line.raw_text().ends_with(line.text_bytes()));
         assert_eq!(line.enhanced_code().is_none(), line.raw_text() == line.text_bytes());
@@ -204,6 +219,43 @@ pub fn lines_tell_all(reply: Reply<'_>) {
         ViolationKind::all().iter().copied().filter(|kind| kinds.contains(kind)).collect();
     assert_eq!(kinds, order, "one of each kind, in order");
     assert!(reply.violations().all(|violation| (1..=lines.len()).contains(&violation.line())));
+}
+
+/// A `ReplyBuf` has all that `Reply` has, and says the same.
+#[cfg(feature = "alloc")]
+pub fn owned_tells_the_same(reply: Reply<'_>) {
+    use smtp_reply::{Command, ReplyBuf};
+
+    let owned = ReplyBuf::from(reply);
+    let same = owned.as_reply();
+    assert_eq!(owned.code(), reply.code());
+    assert_eq!(owned.severity(), reply.severity());
+    assert_eq!(owned.is_positive(), reply.is_positive());
+    assert_eq!(owned.is_negative(), reply.is_negative());
+    assert_eq!(owned.is_preliminary(), reply.is_preliminary());
+    assert_eq!(owned.is_success(), reply.is_success());
+    assert_eq!(owned.is_intermediate(), reply.is_intermediate());
+    assert_eq!(owned.is_transient(), reply.is_transient());
+    assert_eq!(owned.is_permanent(), reply.is_permanent());
+    assert_eq!(owned.is_multiline(), reply.is_multiline());
+    assert_eq!(owned.enhanced_code(), reply.enhanced_code());
+    assert_eq!(format!("{} {:#}", owned.text(), owned.text()), {
+        format!("{} {:#}", reply.text(), reply.text())
+    });
+    assert!(
+        owned.lines().map(|line| line.raw_text()).eq(reply.lines().map(|line| line.raw_text()))
+    );
+    assert!(owned.ehlo_keywords().eq(reply.ehlo_keywords()));
+    for (keyword, _) in reply.ehlo_keywords() {
+        if let Ok(name) = std::str::from_utf8(keyword) {
+            assert_eq!(owned.ehlo_keyword(name), reply.ehlo_keyword(name));
+        }
+    }
+    assert!(owned.violations().eq(same.violations()));
+    assert_eq!(owned.as_str(), std::str::from_utf8(owned.as_bytes()).ok());
+    for command in [Command::Rcpt, Command::Data, Command::Connect] {
+        assert_eq!(owned.in_reply_to(command), reply.in_reply_to(command));
+    }
 }
 
 /// The violations of a reply off the wire are those that the slow reader finds.

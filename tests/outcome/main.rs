@@ -5,6 +5,8 @@ mod captured;
 #[path = "../data/mod.rs"]
 mod data;
 mod from_line;
+#[cfg(feature = "alloc")]
+mod refusal;
 mod scope;
 mod table;
 mod verdict;

@@ -12,6 +12,7 @@ mod captures;
 #[path = "../data/mod.rs"]
 mod data;
 mod decoder;
+mod ehlo;
 #[path = "../laws/mod.rs"]
 mod laws;
 mod properties;
