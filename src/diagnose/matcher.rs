@@ -97,7 +97,7 @@ impl Matcher {
         class: Class,
         enhanced: Option<EnhancedCode>,
     ) -> Hits {
-        let (mut strong, mut weak, mut marks) = (usize::MAX, usize::MAX, Vec::new());
+        let (mut strong, mut weak, mut marks) = (usize::MAX, usize::MAX, Vec::<&VendorCode>::new());
         // Where the first part of each gap phrase last ended.
         let mut ends: Vec<Option<usize>> = alloc::vec![None; self.gaps];
         let Some(automaton) = &self.automaton else {
@@ -119,7 +119,7 @@ impl Matcher {
                 match part.role {
                     Role::Whole => {}
                     Role::Mark(mark) => {
-                        if !marks.contains(&mark) {
+                        if !marks.iter().any(|known| core::ptr::eq(*known, mark)) {
                             marks.push(mark);
                         }
                         continue;

@@ -154,7 +154,7 @@ impl VendorCode {
             (Query::Text(text, _), _) if self.code.eq_ignore_ascii_case(text) => true,
             (Query::Text(text, _), Form::Mark) => mark::occurs(self.code, text.as_bytes()),
             (Query::Text(_, codes), Form::Enhanced(..)) => {
-                self.is_private() && codes.iter().any(|code| self.covers(*code))
+                codes.iter().any(|code| is_private(*code) && self.covers(*code))
             }
             (Query::Text(..), Form::Reply) => false,
         }
@@ -351,12 +351,6 @@ impl VendorCode {
         self.form == Form::Mark && !self.never && self.reason != Reason::Unknown
     }
 
-    /// Whether it is an enhanced code that no document gives to all: IANA's details are below 100.
-    const fn is_private(&self) -> bool {
-        matches!(self.form, Form::Enhanced(first, _)
-            if first.detail() >= 100 || first.subject_kind().is_none())
-    }
-
     /// Whether a reply of this class may hold it.
     fn comes_in(&self, class: Class) -> bool {
         let codes = self.reply_codes();
@@ -386,17 +380,29 @@ impl VendorCode {
         let marks = marks.iter().copied();
         let marks = marks.filter(|row| row.comes_in(class) && mark::occurs(row.code, text));
         let codes = enhanced.filter(|code| code.class() == class).map(Self::of_one_vendor);
-        let rows: Vec<_> = marks.chain(codes.into_iter().flatten()).collect();
+        let mut rows = codes.unwrap_or_default();
+        rows.extend(marks);
         the_best(&rows)
     }
 
     /// The rows of an enhanced code that only one family of vendors uses.
-    fn of_one_vendor(code: EnhancedCode) -> impl Iterator<Item = &'static Self> {
-        let rows = || code.vendor_codes().filter(|row| row.is_private());
-        let family = rows().next().map(|row| row.source().family);
-        let alone = rows().all(|row| Some(row.source().family) == family);
-        rows().filter(move |row| alone && !row.never && row.reason != Reason::Unknown)
+    fn of_one_vendor(code: EnhancedCode) -> Vec<&'static Self> {
+        if !is_private(code) {
+            return Vec::new();
+        }
+        let mut rows: Vec<_> = code.vendor_codes().collect();
+        let family = |row: &&Self| row.source().family;
+        if rows.iter().map(family).min() != rows.iter().map(family).max() {
+            return Vec::new();
+        }
+        rows.retain(|row| !row.never && row.reason != Reason::Unknown);
+        rows
     }
+}
+
+/// Whether no document gives an enhanced code to all: IANA's details are below 100.
+const fn is_private(code: EnhancedCode) -> bool {
+    code.detail() >= 100 || code.subject_kind().is_none()
 }
 
 /// The row that says most about the reason with the best evidence, unless the evidence for another is as
