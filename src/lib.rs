@@ -41,10 +41,13 @@
 )]
 //! - [`ReplyBuilder`]: a reply to send, checked when it is compiled. [`Wire`] is what goes out.
 //! - [`Command`] and [`Outcome`]: what a reply means to the command that it answers.
-#![cfg_attr(feature = "diagnose", doc = "- [`Diagnosis`]: why it failed, and who has to act.")]
+#![cfg_attr(
+    feature = "diagnose",
+    doc = "- [`Diagnosis`]: why it failed, who has to act, and what a sender's list should do.\n- [`VendorCode`]: what single vendors mean by `5.7.509`, `TSS04` and the like."
+)]
 #![cfg_attr(
     not(feature = "diagnose"),
-    doc = "- `Diagnosis` (feature `diagnose`): why it failed, and who has to act."
+    doc = "- `Diagnosis` (feature `diagnose`): why it failed, who has to act, and what a sender's list should do.\n- `VendorCode` (feature `diagnose`): what single vendors mean by `5.7.509`, `TSS04` and the like."
 )]
 //! - [`reference`](mod@reference): pages to read.
 //!
@@ -268,8 +271,8 @@
 //! # Versions
 //!
 //! The oldest supported Rust is 1.85; raising that is a minor release. No public type comes from a
-//! dependency, save the traits of serde. `Severity`, `Category`, `Class`, `Verdict` and `Basis` are
-//! closed by definition and exhaustive; every other enum and every error is `#[non_exhaustive]`.
+//! dependency, save the traits of serde. `Severity`, `Category`, `Class` and `Verdict` are closed by
+//! definition and exhaustive; every other enum and every error is `#[non_exhaustive]`.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![no_std]
 // What holds for the library alone; the other lints stand in Cargo.toml.
