@@ -1,6 +1,6 @@
 //! How the program ends when it cannot do what it was asked for.
 
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 /// Why the program ends early.
@@ -8,6 +8,8 @@ use std::process::ExitCode;
 pub(crate) enum Failure {
     /// The options are wrong, or the input cannot be read or explained.
     Input(String),
+    /// Some of what was given is not understood, or all of it.
+    Unread(String),
     /// The output cannot be written.
     Output(io::Error),
 }
@@ -21,9 +23,11 @@ impl Failure {
                 return ExitCode::SUCCESS;
             }
             Self::Output(error) => (error.to_string(), 1),
+            Self::Unread(cause) => (cause, 1),
             Self::Input(cause) => (cause, 2),
         };
-        eprintln!("smtp-reply: {cause}");
+        // Where standard error takes nothing, the status has to do.
+        let _ = writeln!(io::stderr(), "smtp-reply: {cause}");
         ExitCode::from(status)
     }
 }

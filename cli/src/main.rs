@@ -10,6 +10,7 @@
 mod explain;
 mod failure;
 mod log;
+mod terminal;
 
 use std::env;
 use std::process::ExitCode;

@@ -1,53 +1,112 @@
-//! What the user may ask about.
+//! Where the text comes from, and what of it is no part of what was pasted.
 
-use smtp_reply::{Command, EnhancedCode, Reply, ReplyCode};
+use std::borrow::Cow;
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
 
-/// Something that can be explained.
-pub(crate) enum Item<'a> {
-    Code(ReplyCode),
-    Enhanced(EnhancedCode),
-    Reply(Reply<'a>),
+use crate::failure::Failure;
+
+/// More than anybody pastes. A log belongs to `smtp-reply log`, which reads any length.
+const MOST: u64 = 64 << 20;
+
+/// Text to be explained.
+pub(crate) struct Input {
+    pub(crate) text: Vec<u8>,
+    /// There was more of it.
+    pub(crate) is_cut: bool,
 }
 
-impl<'a> Item<'a> {
-    /// Reads one, or says in a line why it is none.
-    pub(crate) fn parse(text: &'a [u8]) -> Result<Self, String> {
-        let text = text.trim_ascii();
-        let one_word = !text.iter().any(u8::is_ascii_whitespace);
-        if one_word && text.contains(&b'.') && !text.starts_with(b".") {
-            if let Ok(code) = EnhancedCode::from_bytes(text) {
-                return Ok(Self::Enhanced(code));
-            }
+impl Input {
+    /// An argument, which need not be UTF-8: nor are replies.
+    pub(crate) fn of_word(word: &OsStr) -> Self {
+        Self { text: word.as_encoded_bytes().to_vec(), is_cut: false }
+    }
+
+    pub(crate) fn stdin() -> Result<Self, Failure> {
+        Self::read(io::stdin().lock()).map_err(|error| unreadable("standard input", &error))
+    }
+
+    /// The file of this name, if the word is one or looks like one.
+    pub(crate) fn file(name: &OsStr) -> Result<Option<Self>, Failure> {
+        let path = Path::new(name);
+        let word = &*name.to_string_lossy();
+        if word.contains(['\r', '\n', '\0']) {
+            return Ok(None);
         }
-        if one_word {
-            if let Ok(code) = ReplyCode::from_bytes(text) {
-                return Ok(Self::Code(code));
+        match fs::metadata(path) {
+            Ok(found) if found.is_dir() && looks_like_a_file(word) => {
+                Err(Failure::Input(format!("{word:?} is a directory")))
             }
+            Ok(found) if found.is_dir() => Ok(None),
+            Ok(_) => {
+                let input = File::open(path).and_then(Self::read);
+                input.map(Some).map_err(|error| unreadable(&format!("{word:?}"), &error))
+            }
+            Err(error) if looks_like_a_file(word) => Err(unreadable(&format!("{word:?}"), &error)),
+            Err(_) => Ok(None),
         }
-        Reply::parse(text).map(Self::Reply).map_err(|error| {
-            let cause = if one_word && text.get(1) == Some(&b'.') {
-                EnhancedCode::from_bytes(text).err().map(|error| error.to_string())
-            } else if one_word {
-                ReplyCode::from_bytes(text).err().map(|error| error.to_string())
-            } else {
-                None
-            };
-            let cause = cause.unwrap_or_else(|| error.to_string());
-            format!("\"{}\": {cause}", shortened(text).escape_ascii())
-        })
+    }
+
+    fn read(input: impl Read) -> io::Result<Self> {
+        let mut text = Vec::new();
+        let mut input = input.take(MOST);
+        input.read_to_end(&mut text)?;
+        Ok(Self { is_cut: input.limit() == 0, text: decoded(text) })
     }
 }
 
-/// Enough of a text to know it again.
-fn shortened(text: &[u8]) -> &[u8] {
-    text.get(..40).unwrap_or(text)
+fn unreadable(name: &str, error: &io::Error) -> Failure {
+    Failure::Input(format!("{name}: {error}"))
 }
 
-/// The name of a command that there is not.
-pub(crate) struct UnknownCommand(pub(crate) String);
+/// A folder before it, or an ending of letters after it: `session.txt`, and not `5.7.509`.
+fn looks_like_a_file(word: &str) -> bool {
+    let is_path = word.starts_with(['/', '~']) || word.starts_with("./") || word.starts_with("../");
+    let ending = word.rsplit_once('.').map(|(_, ending)| ending);
+    let is_ending = |ending: &str| {
+        matches!(ending.len(), 2..=4)
+            && ending.starts_with(|first: char| first.is_ascii_alphabetic())
+            && ending.chars().all(|char| char.is_ascii_alphanumeric())
+    };
+    let has_blank = word.contains(char::is_whitespace);
+    !has_blank && !word.contains(['<', '@', '=']) && (is_path || ending.is_some_and(is_ending))
+}
 
-/// A command by its name here (`end-of-data`) or as a client sends it (`RCPT TO:<a@example.org>`).
-pub(crate) fn command(name: &str) -> Result<Command, UnknownCommand> {
-    let named = name.to_ascii_lowercase().parse().ok();
-    named.or_else(|| Command::from_line(name)).ok_or_else(|| UnknownCommand(name.to_owned()))
+/// As UTF-8, without the byte order mark that some programs begin with.
+fn decoded(text: Vec<u8>) -> Vec<u8> {
+    let wide = |unit: fn([u8; 2]) -> u16| {
+        let units = text.get(2..).unwrap_or_default().chunks_exact(2);
+        let units = units.filter_map(|pair| Some(unit(pair.try_into().ok()?)));
+        char::decode_utf16(units)
+            .map(|char| char.unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect::<String>()
+            .into_bytes()
+    };
+    match text.as_slice() {
+        [0xef, 0xbb, 0xbf, rest @ ..] => rest.to_vec(),
+        [0xff, 0xfe, ..] => wide(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => wide(u16::from_be_bytes),
+        _ => text,
+    }
+}
+
+/// Without the fences that Markdown has around code.
+pub(crate) fn unfenced(text: &[u8]) -> Cow<'_, [u8]> {
+    let is_fence = |line: &[u8]| {
+        let line = line.trim_ascii();
+        let line = line.strip_prefix(b"> ").unwrap_or(line);
+        line.starts_with(b"```") || line.starts_with(b"~~~")
+    };
+    let lines = text.split_inclusive(|byte| *byte == b'\n');
+    if !lines.clone().any(is_fence) {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = Vec::with_capacity(text.len());
+    for line in lines {
+        // Blank, so that the lines keep their numbers.
+        kept.extend_from_slice(if is_fence(line) { b"\n" } else { line });
+    }
+    Cow::Owned(kept)
 }

@@ -1,7 +1,8 @@
 //! The program, run: what it prints, and how it ends.
 #![allow(clippy::unwrap_used, reason = "tests may fail, and so may their helpers")]
 
-mod explain;
+mod codes;
+mod sessions;
 
 use std::io::Write;
 use std::process::{Command, ExitStatus, Stdio};
@@ -49,6 +50,13 @@ fn run(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
         stdout: String::from_utf8(output.stdout).unwrap(),
         stderr: String::from_utf8(output.stderr).unwrap(),
     }
+}
+
+/// What it says for machines, an object for each reply.
+#[track_caller]
+fn json(arguments: &[&str], input: impl Into<Vec<u8>>) -> Vec<serde_json::Value> {
+    let text = run(&[&["--json"], arguments].concat(), input).success();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 #[track_caller]
