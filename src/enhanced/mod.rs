@@ -667,42 +667,14 @@ impl TryFrom<&[u8]> for EnhancedCode {
 /// Exactly the code, without leading zeros; width and fill are honoured.
 impl fmt::Display for EnhancedCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = Line::default();
-        fmt::write(
-            &mut text,
-            format_args!("{}.{}.{}", self.class.digit(), self.subject, self.detail),
-        )?;
-        pad(f, text.as_str())
+        let (text, len) = self.encode();
+        let text = text.get(..len).ok_or(fmt::Error)?;
+        pad(f, core::str::from_utf8(text).map_err(|_| fmt::Error)?)
     }
 }
 
 impl fmt::Debug for EnhancedCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "EnhancedCode({self})")
-    }
-}
-
-/// Room for one code, so that `pad` sees it whole.
-#[derive(Default)]
-struct Line {
-    bytes: [u8; EnhancedCode::MAX_LEN],
-    len: usize,
-}
-
-impl Line {
-    fn as_str(&self) -> &str {
-        self.bytes
-            .get(..self.len)
-            .and_then(|text| core::str::from_utf8(text).ok())
-            .unwrap_or_default()
-    }
-}
-
-impl fmt::Write for Line {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let end = self.len + text.len();
-        self.bytes.get_mut(self.len..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
-        self.len = end;
-        Ok(())
     }
 }

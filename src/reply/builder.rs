@@ -16,6 +16,9 @@ use crate::enhanced::EnhancedCode;
 /// What a text line gets in front that begins with an enhanced code which is not the reply's.
 const MARKER: &str = "\\";
 
+/// How many bytes are looked at at once.
+const CHUNK: usize = 16;
+
 /// What joins items that must go into one line: an escaped LF.
 const JOINT: &str = "\\n";
 
@@ -269,7 +272,7 @@ impl<'a> ReplyBuilder<'a> {
     /// const _: () = assert!(BUSY.check().is_ok());
     /// ```
     pub const fn check(&self) -> Result<(), BuildReplyError> {
-        match self.check_plain() {
+        match self.check_form() {
             Ok(_) => Ok(()),
             Err(error) => Err(error),
         }
@@ -291,8 +294,8 @@ impl<'a> ReplyBuilder<'a> {
     /// # Ok::<(), smtp_reply::BuildReplyError>(())
     /// ```
     pub const fn wire(&self) -> Result<Wire<'a>, BuildReplyError> {
-        match self.check_plain() {
-            Ok(plain) => Ok(Wire { reply: *self, plain }),
+        match self.check_form() {
+            Ok(form) => Ok(Wire { reply: *self, form }),
             Err(error) => Err(error),
         }
     }
@@ -315,12 +318,16 @@ impl<'a> ReplyBuilder<'a> {
     /// ```
     #[must_use]
     pub const fn wire_lossy(&self) -> Wire<'a> {
-        let plain = !self.is_challenge() && self.first_unsendable(false).is_none();
-        Wire { reply: *self, plain }
+        let form = match self.simple_lines() {
+            Some(lines) => Form::Simple { lines },
+            None if !self.is_challenge() && self.first_unsendable(false).is_none() => Form::Plain,
+            None => Form::Any,
+        };
+        Wire { reply: *self, form }
     }
 
-    /// As [`check`](Self::check). Returns whether the text is printable ASCII.
-    const fn check_plain(&self) -> Result<bool, BuildReplyError> {
+    /// As [`check`](Self::check).
+    const fn check_form(&self) -> Result<Form, BuildReplyError> {
         let code = self.code;
         if let Some(enhanced) = self.enhanced {
             if code.is_intermediate() {
@@ -336,24 +343,64 @@ impl<'a> ReplyBuilder<'a> {
         if code.is_historic() {
             return Err(BuildReplyError::Historic { code });
         }
-        let mut plain = true;
-        if let Some(first) = self.first_unsendable(false) {
-            plain = false;
-            let found = if self.utf8 { self.first_unsendable(true) } else { Some(first) };
-            if let Some((offset, byte)) = found {
+        if let Some(lines) = self.simple_lines() {
+            return Ok(Form::Simple { lines });
+        }
+        let form = match self.first_unsendable(false) {
+            None => Form::Plain,
+            Some(_) if self.utf8 && self.first_unsendable(true).is_none() => Form::Any,
+            Some(first) => {
+                let found = if self.utf8 { self.first_unsendable(true) } else { None };
+                let (offset, byte) = match found {
+                    Some(found) => found,
+                    None => first,
+                };
                 return Err(BuildReplyError::Byte { offset, byte });
             }
-        }
-        match self.check_lines(plain) {
-            Ok(()) => Ok(plain),
+        };
+        match self.check_lines(form) {
+            Ok(()) => Ok(form),
             Err(error) => Err(error),
         }
     }
 
+    /// The number of lines, if they are printable ASCII, fit, and need nothing but what stands before them,
+    /// as nearly all do. Whatever else may be sent is left to [`Pieces`].
+    const fn simple_lines(&self) -> Option<usize> {
+        let room = self.max_line() - self.prefix_len() - 2;
+        let (mut rest, mut items): (&[u8], &[&str]) = match self.content {
+            Content::Text(text) | Content::Verbatim(text) => (text.as_bytes(), &[]),
+            Content::Lines([item, items @ ..]) => (item.as_bytes(), items),
+            Content::Lines([]) => return None,
+        };
+        let splits = !matches!(self.content, Content::Lines(_));
+        let mut lines = 1;
+        loop {
+            let after = skip_printable(rest);
+            let may_begin_with_code = matches!(rest, [b'#', ..] | [b'2' | b'4' | b'5', b'.', ..]);
+            if rest.len() - after.len() > room || may_begin_with_code {
+                return None;
+            }
+            rest = match (after, items) {
+                ([], []) => break,
+                ([], [item, items_after @ ..]) => {
+                    items = items_after;
+                    item.as_bytes()
+                }
+                ([b'\n', next @ ..], _) if splits && !next.is_empty() => next,
+                _ => return None,
+            };
+            lines += 1;
+        }
+        let fits =
+            lines == 1 || !self.is_challenge() && lines <= Limits::DEFAULT.max_reply / MAX_LINE;
+        if fits { Some(lines) } else { None }
+    }
+
     /// Checks what the text is cut into. Its characters are known to be good.
-    const fn check_lines(&self, plain: bool) -> Result<(), BuildReplyError> {
+    const fn check_lines(&self, form: Form) -> Result<(), BuildReplyError> {
         let limit = Limits::DEFAULT.max_reply;
-        let (mut pieces, mut octets) = (Pieces::new(self, plain, false), 0);
+        let (mut pieces, mut octets) = (Pieces::new(self, form, false), 0);
         while let Some(piece) = pieces.next() {
             if piece.begins_line {
                 if octets > 0 && self.is_challenge() {
@@ -462,33 +509,39 @@ const fn first_unsendable(text: &[u8], endings: Endings, utf8: bool) -> Option<(
     }
 }
 
-/// Skips spaces and visible ASCII characters, eight at a time.
-const fn skip_printable(mut text: &[u8]) -> &[u8] {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    while let Some((word, rest)) = text.split_first_chunk() {
-        let word = u64::from_ne_bytes(*word);
-        // The high bit of a byte is set where it is above 0x7f, below 0x20, or 0x7f. A borrow or a
-        // carry comes only out of such a byte.
-        let odd = word | word.wrapping_sub(ONES * 0x20) | word.wrapping_add(ONES);
-        if odd & (ONES * 0x80) != 0 {
-            break;
+/// Skips spaces and visible ASCII characters.
+const fn skip_printable(text: &[u8]) -> &[u8] {
+    let mut rest = text;
+    loop {
+        match (rest.split_first_chunk(), text.last_chunk()) {
+            (Some((chunk, after)), _) if is_printable(chunk) => rest = after,
+            // What is left is part of the last chunk.
+            (None, Some(chunk)) if is_printable(chunk) => return &[],
+            _ => break,
         }
-        text = rest;
     }
-    while let [b' '..=b'~', rest @ ..] = text {
-        text = rest;
+    while let [b' '..=b'~', after @ ..] = rest {
+        rest = after;
     }
-    text
+    rest
+}
+
+/// A loop over an array without a way out becomes a few vector instructions.
+#[expect(clippy::indexing_slicing, reason = "below the length")]
+const fn is_printable(chunk: &[u8; CHUNK]) -> bool {
+    let (mut odd, mut at) = (false, 0);
+    while at < chunk.len() {
+        odd |= chunk[at].wrapping_sub(b' ') > b'~' - b' ';
+        at += 1;
+    }
+    !odd
 }
 
 /// The index of the first LF, or the length of the text.
 const fn find_lf(text: &[u8]) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
     let mut rest = text;
-    while let Some((word, after)) = rest.split_first_chunk() {
-        // A byte is zero where an LF was; the lowest zero byte sets its high bit.
-        let word = u64::from_ne_bytes(*word) ^ (ONES * b'\n' as u64);
-        if word.wrapping_sub(ONES) & !word & (ONES * 0x80) != 0 {
+    while let Some((chunk, after)) = rest.split_first_chunk() {
+        if has_lf(chunk) {
             break;
         }
         rest = after;
@@ -500,6 +553,16 @@ const fn find_lf(text: &[u8]) -> usize {
         rest = after;
     }
     text.len() - rest.len()
+}
+
+#[expect(clippy::indexing_slicing, reason = "below the length")]
+const fn has_lf(chunk: &[u8; CHUNK]) -> bool {
+    let (mut found, mut at) = (false, 0);
+    while at < chunk.len() {
+        found |= chunk[at] == b'\n';
+        at += 1;
+    }
+    found
 }
 
 /// The first character of a text that is UTF-8, and what follows it.
@@ -613,7 +676,7 @@ struct Pieces<'a> {
 
 impl<'a> Pieces<'a> {
     /// The lossy form keeps to the limit of a reply, and to the one line of 334.
-    const fn new(reply: &ReplyBuilder<'a>, plain: bool, lossy: bool) -> Self {
+    const fn new(reply: &ReplyBuilder<'a>, form: Form, lossy: bool) -> Self {
         let one_line = lossy && reply.is_challenge();
         let overhead = reply.prefix_len() + 2;
         let (item, items, endings) = match reply.content {
@@ -625,7 +688,7 @@ impl<'a> Pieces<'a> {
         };
         Self {
             reply: *reply,
-            plain,
+            plain: !matches!(form, Form::Any),
             endings,
             item: Some(item),
             items,
@@ -819,11 +882,21 @@ impl<'a> Pieces<'a> {
 #[derive(Clone, Copy)]
 pub struct Wire<'a> {
     reply: ReplyBuilder<'a>,
-    /// Whether the text is printable ASCII, tabs and line endings.
-    plain: bool,
+    form: Form,
 }
 
-impl Wire<'_> {
+/// How closely a text must be looked at while it is sent.
+#[derive(Clone, Copy)]
+enum Form {
+    /// So many lines of printable ASCII, which need nothing but what stands before them.
+    Simple { lines: usize },
+    /// Every character is an octet and is sent as it is.
+    Plain,
+    /// Not known.
+    Any,
+}
+
+impl<'a> Wire<'a> {
     /// Appends the octets to a buffer, which grows at most once.
     ///
     /// # Examples
@@ -848,8 +921,22 @@ impl Wire<'_> {
     /// How many octets there are.
     #[cfg(feature = "alloc")]
     const fn octets(&self) -> usize {
-        let mut pieces = Pieces::new(&self.reply, self.plain, true);
         let mut octets = 0;
+        if let Form::Simple { lines } = self.form {
+            octets = lines * (self.reply.prefix_len() + 2);
+            match self.reply.content {
+                // Of the LFs one less than lines.
+                Content::Text(text) | Content::Verbatim(text) => octets += text.len() + 1 - lines,
+                Content::Lines(mut items) => {
+                    while let [item, rest @ ..] = items {
+                        octets += item.len();
+                        items = rest;
+                    }
+                }
+            }
+            return octets;
+        }
+        let mut pieces = Pieces::new(&self.reply, self.form, true);
         while let Some(piece) = pieces.next() {
             octets += piece.octets + if piece.joined { JOINT.len() } else { pieces.overhead };
         }
@@ -857,8 +944,48 @@ impl Wire<'_> {
     }
 
     fn write_to(&self, out: &mut impl Write) -> fmt::Result {
-        let mut pieces = Pieces::new(&self.reply, self.plain, true);
-        let mut prefix = Prefix::new(&self.reply);
+        let last = Prefix::new(&self.reply, b' ');
+        match (self.form, self.reply.content) {
+            (Form::Simple { lines: 1 }, Content::Text(text) | Content::Verbatim(text)) => {
+                out.write_str(last.after_none())?;
+                out.write_str(text)?;
+                out.write_str("\r\n")
+            }
+            (Form::Simple { lines }, Content::Text(text) | Content::Verbatim(text)) => {
+                self.write_simple(out, text.split('\n'), lines, &last)
+            }
+            (Form::Simple { lines }, Content::Lines(items)) => {
+                self.write_simple(out, items.iter().copied(), lines, &last)
+            }
+            _ => self.write_pieces(out, &last),
+        }
+    }
+
+    fn write_simple(
+        &self,
+        out: &mut impl Write,
+        texts: impl Iterator<Item = &'a str>,
+        lines: usize,
+        last: &Prefix,
+    ) -> fmt::Result {
+        let other = Prefix::new(&self.reply, b'-');
+        let (other_prefix, last_prefix) = (other.after_line(), last.after_line());
+        for (index, text) in texts.enumerate() {
+            let prefix = if index + 1 == lines { last } else { &other };
+            if index == 0 {
+                out.write_str(prefix.after_none())?;
+            } else {
+                out.write_str(if index + 1 == lines { last_prefix } else { other_prefix })?;
+            }
+            out.write_str(text)?;
+        }
+        out.write_str("\r\n")
+    }
+
+    #[inline(never)]
+    fn write_pieces(&self, out: &mut impl Write, last: &Prefix) -> fmt::Result {
+        let other = Prefix::new(&self.reply, b'-');
+        let mut pieces = Pieces::new(&self.reply, self.form, true);
         let mut next = pieces.next();
         let mut is_first = true;
         while let Some(piece) = next {
@@ -870,17 +997,17 @@ impl Wire<'_> {
                     Some(next) => next.joined,
                     None => true,
                 };
-                out.write_str(prefix.text(is_first, is_last))?;
+                let prefix = if is_last { last } else { &other };
+                out.write_str(if is_first { prefix.after_none() } else { prefix.after_line() })?;
                 is_first = false;
             }
             if piece.marked {
                 out.write_str(MARKER)?;
             }
             let text = piece.item.get(piece.start..piece.end).unwrap_or_default();
-            if self.plain {
-                out.write_str(text)?;
-            } else {
-                self.write_escaped(out, text)?;
+            match self.form {
+                Form::Simple { .. } | Form::Plain => out.write_str(text)?,
+                Form::Any => self.write_escaped(out, text)?,
             }
         }
         out.write_str("\r\n")
@@ -942,11 +1069,11 @@ struct Prefix {
 impl Prefix {
     const MAX_LEN: usize = 2 + 4 + EnhancedCode::MAX_LEN + 1;
 
-    fn new(reply: &ReplyBuilder<'_>) -> Self {
+    fn new(reply: &ReplyBuilder<'_>, separator: u8) -> Self {
         let mut prefix = Self { bytes: [b' '; Self::MAX_LEN], len: 6 };
         if let Some(bytes) = prefix.bytes.first_chunk_mut() {
             let [x, y, z] = reply.code.to_bytes();
-            *bytes = [b'\r', b'\n', x, y, z, b' '];
+            *bytes = [b'\r', b'\n', x, y, z, separator];
         }
         if let Some(enhanced) = reply.sent_enhanced() {
             let (text, len) = enhanced.encode();
@@ -958,10 +1085,14 @@ impl Prefix {
         prefix
     }
 
-    fn text(&mut self, is_first: bool, is_last: bool) -> &str {
-        self.bytes[5] = if is_last { b' ' } else { b'-' };
-        let start = if is_first { 2 } else { 0 };
-        let text = self.bytes.get(start..self.len).unwrap_or_default();
+    /// What stands before the first line.
+    fn after_none(&self) -> &str {
+        self.after_line().get(2..).unwrap_or_default()
+    }
+
+    /// What stands before any other line.
+    fn after_line(&self) -> &str {
+        let text = self.bytes.get(..self.len).unwrap_or_default();
         core::str::from_utf8(text).unwrap_or_default()
     }
 }

@@ -8,9 +8,13 @@ mod data;
 
 use std::env;
 use std::error::Error;
+use std::fmt::Write;
 use std::hint::black_box;
 
-use smtp_reply::{Command, EnhancedCode, EnhancedInfo, Reply, ReplyCode, ReplyDecoder};
+use smtp_reply::{
+    Command, EnhancedCode, EnhancedInfo, Reply, ReplyBuilder, ReplyCode, ReplyDecoder,
+    enhanced_code,
+};
 
 /// How often a round reads the same reply.
 const TIMES: usize = 1_000;
@@ -56,6 +60,10 @@ const PATHS: &[Path] = &[
     ("line_starts_ehlo", "line", || line_starts(EHLO)),
     ("line_starts_gmail", "line", || line_starts(GMAIL)),
     ("decoder_stream", "byte", decoder_stream),
+    ("format_single", "line", format_single),
+    ("wire_single", "line", || wire(ANSWER)),
+    ("wire_ehlo", "line", || wire(CAPABILITIES)),
+    ("build_single", "line", build_single),
     ("diagnose", "byte", diagnose),
     ("first_diagnosis", "automaton", first_diagnosis),
 ];
@@ -220,6 +228,56 @@ fn decoder_stream() -> Prepared {
             }
         }
         assert_eq!(start, input.len(), "all replies are taken out");
+    })
+}
+
+/// One line with an enhanced code.
+const ANSWER: ReplyBuilder = ReplyBuilder::new(ReplyCode::MAILBOX_UNAVAILABLE)
+    .enhanced(enhanced_code!("5.1.1"))
+    .text("No such user here, sorry");
+const CAPABILITIES: ReplyBuilder = ReplyBuilder::new(ReplyCode::OK).lines(&[
+    "mx.example.org",
+    "PIPELINING",
+    "SIZE 52428800",
+    "8BITMIME",
+    "STARTTLS",
+    "ENHANCEDSTATUSCODES",
+    "CHUNKING",
+    "SMTPUTF8",
+]);
+
+/// What a server writes that has no builder: the measure for those below.
+fn format_single() -> Prepared {
+    let mut out = String::with_capacity(4_096);
+    Prepared::warm(TIMES, move || {
+        for _ in 0..TIMES {
+            out.clear();
+            let (code, text) = black_box((ANSWER.code(), "No such user here, sorry"));
+            let enhanced = black_box(enhanced_code!("5.1.1"));
+            let _ = write!(out, "{code} {enhanced} {text}\r\n");
+            black_box(&out);
+        }
+    })
+}
+
+/// Into a string that has room.
+fn wire(reply: ReplyBuilder<'static>) -> Prepared {
+    let mut out = String::with_capacity(4_096);
+    let lines = count_lines(reply.wire_lossy().to_string().as_bytes());
+    Prepared::warm(TIMES * lines, move || {
+        for _ in 0..TIMES {
+            out.clear();
+            let _ = write!(out, "{}", black_box(reply).wire_lossy());
+            black_box(&out);
+        }
+    })
+}
+
+fn build_single() -> Prepared {
+    Prepared::warm(TIMES, || {
+        for _ in 0..TIMES {
+            black_box(black_box(ANSWER).build().is_ok());
+        }
     })
 }
 
