@@ -145,6 +145,10 @@ fn ranges_are_ranges() {
     assert_eq!(range("550 Rejected AUP#In-1085 now"), [""; 0]);
     assert_eq!(range("550 Rejected AUP#In-10200 now"), [""; 0]);
     assert_eq!(range("550 Rejected AUP# now"), [""; 0]);
+    // A star at the end is a letter or a digit or two.
+    assert_eq!(range("554 (DMARC:F1) rejected"), ["DMARC:*"]);
+    assert_eq!(range("554 DMARC:reject"), [""; 0]);
+    assert_eq!(range("554 (DMARC:)"), [""; 0]);
 }
 
 #[test]

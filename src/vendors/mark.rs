@@ -6,8 +6,8 @@ use crate::enhanced::EnhancedCode;
 
 /// Returns `true` if the mark stands in the text, in its own letter case and as a word of its own.
 ///
-/// `*` in a mark stands for letters, digits and `_`; two numbers at its end, as in
-/// `AUP#*-1020-1080`, are a range.
+/// `*` in a mark stands for letters, digits and `_`, at its end for one or two of them; two numbers at
+/// its end, as in `AUP#*-1020-1080`, are a range.
 pub(super) fn occurs(mark: &str, text: &[u8]) -> bool {
     let (head, tail) = match mark.split_once('*') {
         Some((head, tail)) => (head.as_bytes(), Some(tail.as_bytes())),
@@ -72,6 +72,7 @@ fn fits(tail: &[u8], token: &[u8]) -> bool {
                 .zip(found)
                 .is_some_and(|((first, last), found)| (first..=last).contains(&found))
         }
+        _ if tail.is_empty() => (1..=2).contains(&token.len()),
         _ => token.len() > tail.len() && token.ends_with(tail),
     }
 }
