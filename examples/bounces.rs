@@ -5,6 +5,7 @@
 //! ```
 
 use std::error::Error;
+use std::io::{self, Write};
 
 use smtp_reply::{Basis, Command, Party, Reason, Reply};
 
@@ -34,10 +35,11 @@ fn decision(reply: &Reply<'_>) -> &'static str {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
+    let mut out = io::stdout().lock();
     for (recipient, said) in BOUNCES {
         let reply = Reply::parse(said)?;
         let reason = reply.diagnose(Some(Command::Rcpt)).reason();
-        println!("{recipient}: {} ({reason})", decision(&reply));
+        writeln!(out, "{recipient}: {} ({reason})", decision(&reply))?;
     }
     Ok(())
 }

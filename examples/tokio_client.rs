@@ -202,13 +202,15 @@ fn main() -> ExitCode {
         Ok(Some(arguments)) => run(&arguments),
         Ok(None) => writeln!(io::stdout(), "{USAGE}"),
         Err(error) => {
-            eprintln!("tokio_client: {error}");
+            // Nobody can be told if standard error is closed or full.
+            let _ = writeln!(io::stderr(), "tokio_client: {error}");
             return ExitCode::from(2);
         }
     };
     match result {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            eprintln!("tokio_client: {error}");
+            // Nobody can be told if standard error is closed or full.
+            let _ = writeln!(io::stderr(), "tokio_client: {error}");
             ExitCode::FAILURE
         }
         _ => ExitCode::SUCCESS,

@@ -1,4 +1,16 @@
-//! [`Lists`]: lists of different lengths in one constant table.
+//! [`Lists`]: lists of different lengths in one constant table; and [`at`], the lookup in a table.
+
+/// Returns the element at this place, or `None` after the end.
+///
+/// As `get`, which is not `const` yet. No panic is compiled into a lookup that cannot fail.
+pub(crate) const fn at<T: Copy>(table: &[T], place: usize) -> Option<T> {
+    if place < table.len() {
+        #[expect(clippy::indexing_slicing, reason = "checked above, and the compiler sees it")]
+        Some(table[place])
+    } else {
+        None
+    }
+}
 
 /// A list for each key from 0 to `BOUNDS - 2`, one after the other in one array.
 pub(crate) struct Lists<T, const LEN: usize, const BOUNDS: usize> {

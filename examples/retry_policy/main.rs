@@ -123,6 +123,7 @@ fn main() -> ExitCode {
     if error.kind() == ErrorKind::BrokenPipe {
         return ExitCode::SUCCESS;
     }
-    eprintln!("retry_policy: {error}");
+    // Nobody can be told if standard error is closed or full.
+    let _ = writeln!(io::stderr(), "retry_policy: {error}");
     ExitCode::from(if error.kind() == ErrorKind::InvalidInput { 2 } else { 1 })
 }

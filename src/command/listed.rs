@@ -4,7 +4,7 @@ use super::Command;
 use super::expected::Expected;
 use super::replies::{ANY, ROWS};
 use crate::code::ReplyCode;
-use crate::lists::Lists;
+use crate::lists::{Lists, at};
 
 /// A reply that one command may get.
 #[derive(Clone, Copy)]
@@ -174,9 +174,11 @@ pub(crate) const fn commands(code: ReplyCode) -> &'static [Command] {
 }
 
 /// Returns `true` if a document lists the code for the command.
-#[expect(clippy::indexing_slicing, reason = "codes end at 599")]
 pub(crate) const fn is_listed(command: Command, code: ReplyCode) -> bool {
-    LISTED[code.as_u16() as usize] & 1 << command as u32 != 0
+    match at(&LISTED, code.as_u16() as usize) {
+        Some(commands) => commands & 1 << command as u32 != 0,
+        None => false,
+    }
 }
 
 /// The reply that is listed for a command and a code.

@@ -18,6 +18,7 @@ use crate::citation::{Reference, rfc};
 use crate::code::{ReplyCode, reply_code};
 use crate::command::commands;
 use crate::enhanced::enhanced_code;
+use crate::lists::at;
 
 const LENGTHS: Lengths = lengths(OTHERS);
 
@@ -66,12 +67,9 @@ impl ReplyCode {
     #[must_use]
     #[inline]
     pub const fn info(self) -> Option<&'static CodeInfo> {
-        let place = self.as_u16() as usize;
-        if place < BY_CODE.len() {
-            #[expect(clippy::indexing_slicing, reason = "checked above, and the compiler sees it")]
-            BY_CODE[place]
-        } else {
-            None
+        match at(&BY_CODE, self.as_u16() as usize) {
+            Some(info) => info,
+            None => None,
         }
     }
 
@@ -96,9 +94,9 @@ impl ReplyCode {
     }
 
     /// Whether it must no longer be sent.
-    #[expect(clippy::indexing_slicing, reason = "a code is below 640")]
     pub(crate) const fn is_historic(self) -> bool {
         /// A bit for each code, so that a server that builds replies does not carry the whole table.
+        #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
         const HISTORIC: [u64; 10] = {
             let mut bits = [0; 10];
             let mut rows = CodeInfo::all();
@@ -112,8 +110,10 @@ impl ReplyCode {
             bits
         };
         let value = self.as_u16();
-        let bits = HISTORIC[(value / 64) as usize];
-        bits >> (value % 64) & 1 == 1
+        match at(&HISTORIC, (value / 64) as usize) {
+            Some(bits) => bits >> (value % 64) & 1 == 1,
+            None => false,
+        }
     }
 }
 

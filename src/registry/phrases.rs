@@ -2,6 +2,7 @@
 //! not carry the rest of what is known.
 
 use crate::code::ReplyCode;
+use crate::lists::at;
 
 /// One more than the highest code.
 const CODES: usize = 600;
@@ -47,19 +48,25 @@ impl<const ROWS: usize, const LEN: usize> Phrases<ROWS, LEN> {
         phrases
     }
 
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "a code is below 600, and its place one of the rows"
-    )]
     pub(super) const fn get(&self, code: ReplyCode) -> Option<&str> {
-        let place = self.place[code.as_u16() as usize] as usize;
-        let start = match place {
-            0 => return None,
-            1 => 0,
-            _ => self.ends[place - 2] as usize,
+        let place = match at(&self.place, code.as_u16() as usize) {
+            None | Some(0) => return None,
+            Some(place) => place as usize,
         };
-        let (phrase, _) = self.text.split_at(self.ends[place - 1] as usize);
-        let (_, phrase) = phrase.split_at(start);
+        let Some(end) = at(&self.ends, place - 1) else {
+            return None;
+        };
+        // Those of the first row begin at the start.
+        let start = match at(&self.ends, place.wrapping_sub(2)) {
+            Some(start) => start as usize,
+            None => 0,
+        };
+        let Some((text, _)) = self.text.split_at_checked(end as usize) else {
+            return None;
+        };
+        let Some((_, phrase)) = text.split_at_checked(start) else {
+            return None;
+        };
         match core::str::from_utf8(phrase) {
             Ok(phrase) => Some(phrase),
             Err(_) => None,
