@@ -118,16 +118,16 @@ vendor_codes! {
                 "Remove the address and clean the list.";
             "423" [423]: DomainUnknown, RecipientAdmin, yes
                 "423: DNS lookup of the recipient's domain failed."
-                "The recipient checks the MX record.";
+                "The recipient has to check the MX record.";
             "524" [524]: DomainUnknown, RecipientAdmin, no
                 "524: host of the recipient's domain not found in DNS."
-                "The recipient checks the MX record.";
+                "The recipient has to check the MX record.";
             "526" [526]: DomainUnknown, RecipientAdmin, no
                 "526: DNS has no data for the recipient's domain."
-                "The recipient checks the MX record.";
+                "The recipient has to check the MX record.";
             "427" [427]: Timeout, RecipientAdmin, yes
                 "427: the destination host is unreachable."
-                "The recipient checks the MX record.";
+                "The recipient has to check the MX record.";
             "@out060104" [561]: Blocklisted, Sender, no
                 "Mark with 561: spam trap hit."
                 "Clean the list.";

@@ -52,7 +52,7 @@ vendor_codes! {
                 "The sending limit is exceeded."
                 "Wait, then retry.";
             "i.ua/err/6/" []: RelayDenied, SenderAdmin, no
-                "Mail must go through the own provider's SMTP server."
+                "Mail must go through your own provider's SMTP server."
                 "Use the provider's server.";
             "i.ua/err/7/" []: ClientIdentity, SenderAdmin, no
                 "The HELO parameter is wrong."

@@ -85,7 +85,7 @@ vendor_codes! {
                 "At least one recipient address is not valid."
                 "Check the addresses.";
             "OFR_417" [552]: MailboxFull, Recipient, yes
-                "The recipient's mailbox is full, although 5.1.1 stands beside it."
+                "The recipient's mailbox is full, although the enhanced code is 5.1.1."
                 "Tell the recipient; retry later.";
             "OFR*_505" [421]: ReceiverFault, Nobody, yes
                 "Service refused for the moment at the end of DATA."
@@ -207,7 +207,7 @@ vendor_codes! {
         at "https://github.com/SparkPost/support-docs/tree/main/content/momentum/3/3-ad"
         {
             "470" [470]: RateLimited, SenderAdmin, yes
-                "470: too many e-mails were sent."
+                "470: too many messages were sent."
                 "Slow down.";
         }
     }

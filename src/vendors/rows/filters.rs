@@ -1,4 +1,4 @@
-//! Filters in front of mail servers, and blocklists.
+//! Filters before mail servers, and blocklists.
 
 use crate::vendors::declare::vendor_codes;
 
@@ -48,10 +48,10 @@ vendor_codes! {
         Secondary "smtp.codes, barracuda" at "https://smtp.codes/barracuda/" {
             "422" [422]: Policy, RecipientAdmin, unclear
                 "422: the recipient's Barracuda licence has expired and mail is not processed."
-                "The recipient's admin renews the licence.";
+                "The recipient's admin has to renew the licence.";
             "cuda_nsu" [450 451 550] never: Unknown, Unclear, unclear
                 // Written before every reply.
-                "Mark of Barracuda's cloud service in front of the enhanced code; the words after it tell \
+                "Barracuda's cloud service writes this before the enhanced code; the words after it tell \
                  the reason."
                 "Read the code and the words after it.";
         }
@@ -92,13 +92,13 @@ vendor_codes! {
                  DKIM or DMARC."
                 "Retry; check authentication and rate.";
             "521" [521]: Policy, SenderAdmin, no
-                "Sender filtering or authentication blocks for good (RFC 7504: host takes no mail)."
+                "Sender filtering or authentication blocks permanently (RFC 7504: host takes no mail)."
                 "Repair authentication; ask the recipient's admin.";
             "450" [450]: Blocklisted, SenderAdmin, yes
                 "Email Reputation Services denies the connection for a time (dynamic or zombie list)."
                 "Check for infection; retry later.";
             "550" [550]: Blocklisted, SenderAdmin, no
-                "Email Reputation Services denies for good (RBL+)."
+                "Email Reputation Services denies permanently (RBL+)."
                 "Ask Trend Micro for removal.";
         }
         Official "Trend Micro ERS FAQ 1097055"
@@ -120,7 +120,7 @@ vendor_codes! {
                 "Check the address.";
             "NO-DOMAIN" [554]: DomainUnknown, RecipientAdmin, no
                 "Routing for this domain is not set up at the service."
-                "The recipient's admin adds the domain.";
+                "The recipient's admin has to add the domain.";
         }
     }
     hornetsecurity "Hornetsecurity" {

@@ -201,7 +201,7 @@ vendor_codes! {
         at "https://knowledge.workspace.google.com/admin/support/troubleshooting/gmail-smtp-errors-and-codes"
         {
             "gcdp" []: Policy, RecipientAdmin, no
-                "The refusal comes from a custom rule that a Workspace admin made (gsmtp alone stands in \
+                "The refusal comes from a custom rule that a Workspace admin made (gsmtp alone is in \
                  every Google error)."
                 "Ask the recipient's admin.";
         }

@@ -47,7 +47,7 @@ vendor_codes! {
                 "The IP is on Spamhaus PBL."
                 "Send through a relay.";
             "POL-P2" []: Blocklisted, SenderAdmin, no
-                "The IP is refused for good."
+                "The IP is refused permanently."
                 "Contact Facebook's postmaster.";
             "POL-P3" []: Blocklisted, SenderAdmin, yes
                 "The server is refused for 4 to 8 hours."
@@ -81,7 +81,7 @@ vendor_codes! {
                 "The attachment's type is not accepted."
                 "Remove the attachment.";
             "MSG-P3" []: MessageMalformed, MailerAuthor, no
-                "A header that may stand once stands several times."
+                "A header that is allowed once appears several times."
                 "Correct the headers.";
             "MSG-T1" []: TooManyRecipients, MailerAuthor, yes
                 "Too many recipients."
@@ -160,7 +160,7 @@ vendor_codes! {
                 "The recipient's server could not be reached to check the address."
                 "Retry in some minutes.";
             "(G7)" [550] never: RecipientRefused, RecipientAdmin, no
-                // The server behind it refused, for whatever reason.
+                // The recipient's own server refused, for whatever reason.
                 "The recipient's server refused the message."
                 "Contact the recipient another way.";
             "(G8)" [550]: MailboxUnknown, Sender, no
@@ -320,19 +320,19 @@ vendor_codes! {
         Secondary "smtp.codes, improvmx" at "https://smtp.codes/improvmx/" {
             "#id-5.9.0" [551]: Routing, RecipientAdmin, no
                 "Forwarding loops back to ImprovMX."
-                "The recipient corrects the forwarding.";
+                "The recipient has to correct the forwarding.";
             "#id-5.9.2" [550 551]: DomainUnknown, RecipientAdmin, no
                 "The domain is not in the database."
-                "The recipient sets up the domain.";
+                "The recipient has to set up the domain.";
             "#id-5.9.3" [551]: ReceiverFault, RecipientAdmin, unclear
                 "The database holds wrong data on the domain."
-                "The recipient contacts ImprovMX.";
+                "The recipient has to contact ImprovMX.";
             "#id-5.9.4" [450]: Greylisted, Nobody, yes
                 "The spam check failed; the sender is asked to retry."
                 "Let the queue retry.";
             "#id-5.9.5" [551]: ReceiverFault, RecipientAdmin, no
                 "The forwarding target cannot be read."
-                "The recipient corrects the alias.";
+                "The recipient has to correct the alias.";
             "(Code 2)" [551]: Blocklisted, SenderAdmin, no
                 "The sender's domain has a very low reputation."
                 "Get the domain removed from blocklists.";
@@ -398,7 +398,7 @@ vendor_codes! {
                 "Check the address.";
             "SL E503" [550]: RelayDenied, RecipientAdmin, no
                 "The alias's domain is not managed by SimpleLogin."
-                "The alias's owner checks the domain.";
+                "The alias's owner has to check the domain.";
             "SL E504" [550]: MailboxDisabled, Sender, no
                 "The account is disabled."
                 "Contact the owner another way.";
@@ -412,20 +412,20 @@ vendor_codes! {
                 "The alias does not exist and cannot be made automatically."
                 "Check the address.";
             "SL E516" [550]: MailboxDisabled, Recipient, no
-                "The alias has no valid mailbox behind it."
+                "The alias has no valid mailbox."
                 "Contact the owner another way.";
             "SL E517" [550]: MailboxDisabled, Recipient, no
-                "The mailbox behind the alias is not verified."
-                "The owner verifies the mailbox.";
+                "The mailbox of the alias is not verified."
+                "The owner has to verify the mailbox.";
             "SL E518" [550]: MailboxDisabled, Recipient, no
-                "The mailbox behind the alias is disabled."
-                "The owner enables the mailbox.";
+                "The mailbox of the alias is disabled."
+                "The owner has to enable the mailbox.";
             "SL E519" [550]: SpamContent, Sender, no
                 "The message to the alias was classified as spam."
                 "Change the message.";
             "SL E520" [550]: MailboxDisabled, Recipient, no
                 "The alias's own domain is not verified."
-                "The owner verifies the domain.";
+                "The owner has to verify the domain.";
             "SL E522" [550]: RateLimited, Nobody, yes
                 "The user gets mail at too high a rate."
                 "Retry later.";
@@ -434,7 +434,7 @@ vendor_codes! {
                 "Write from the mailbox that owns the alias.";
             "SL E525" [550]: Routing, Recipient, no
                 "The mailbox is itself an alias: a loop."
-                "The owner changes the mailbox.";
+                "The owner has to change the mailbox.";
             "SL E526" [550]: TooManyRecipients, MailerAuthor, no
                 "Too many recipients for forwarding."
                 "Split the recipients.";

@@ -13,7 +13,7 @@ vendor_codes! {
                 "Retry later and send to this mailbox more slowly.";
             "4.4.316" []: Timeout, RecipientAdmin, yes
                 "Microsoft 365 could not open a connection to the next mail server outside its network."
-                "Let the queue retry; the admin of the named server checks firewall and service.";
+                "Let the queue retry; the admin of the named server has to check firewall and service.";
             "4.4.7" [550]: Timeout, RecipientAdmin, yes
                 "The message waited in the queue until it expired because the next server never took it."
                 "Check the address and the receiving server, then send again.";
@@ -25,26 +25,26 @@ vendor_codes! {
                 "Sign with DKIM or publish SPF for the IPv6 address.";
             "4.7.321" []: Tls, RecipientAdmin, yes
                 "The destination is DANE-protected but did not offer STARTTLS or the handshake failed."
-                "The destination's admin repairs STARTTLS; retry afterwards.";
+                "The destination's admin has to repair STARTTLS; retry afterwards.";
             "4.7.322" []: Tls, RecipientAdmin, yes
                 "The destination's certificate has expired while DANE is in force."
-                "The destination's admin renews the certificate.";
+                "The destination's admin has to renew the certificate.";
             "4.7.323" []: Tls, RecipientAdmin, yes
                 "The destination fails DANE: its TLSA record and its certificate do not fit together."
-                "The destination's admin corrects TLSA record or certificate.";
+                "The destination's admin has to correct TLSA record or certificate.";
             "4.7.324" []: Tls, RecipientAdmin, yes
                 "The destination claims DNSSEC but its records could not be validated."
-                "The destination's admin repairs DNSSEC.";
+                "The destination's admin has to repair DNSSEC.";
             "4.7.325" []: Tls, RecipientAdmin, yes
                 "The destination's certificate names a different host than the MX in use (DANE check)."
-                "The destination's admin installs a certificate for the MX name.";
+                "The destination's admin has to install a certificate for the MX name.";
             "4.7.500-699" [451]: RateLimited, Nobody, yes
                 "Suspicious or unusually high traffic from the address was seen, so it is slowed down while \
                  it is evaluated."
                 "Keep retrying at a lower rate; send your own relays through a connector.";
             "4.7.850-899" []: RateLimited, Nobody, yes
                 "The sending IP looked suspicious and is restricted for a while during evaluation."
-                "Retry later; look for compromised senders behind the IP.";
+                "Retry later; look for compromised senders that use the IP.";
             "5.0.350" [550]: Unknown, Unclear, no
                 "Wrapper code: the other organization's server returned some error without a specific \
                  meaning of its own."
@@ -77,18 +77,18 @@ vendor_codes! {
             "5.3.190" []: Policy, RecipientAdmin, no
                 "Journal mail from on-premises is refused because journaling archive is off for the \
                  organization."
-                "The Microsoft 365 admin enables it or changes the journal rule.";
+                "The Microsoft 365 admin has to enable it or changes the journal rule.";
             "5.4.1" [550]: MailboxUnknown, Sender, no
                 "The recipient's address does not exist (directory-based edge blocking; text \"Recipient \
                  address rejected: Access denied\")."
-                "Check the address; the receiving admin checks the directory sync.";
+                "Check the address; the receiving admin has to check the directory sync.";
             "5.4.6" []: Routing, RecipientAdmin, no
                 "A loop was broken after 20 rounds by an on-premises Exchange server, typically in a hybrid \
                  setup."
-                "Admins check forwarding rules and connectors.";
+                "The admins have to check forwarding rules and connectors.";
             "5.4.14" [554]: Routing, RecipientAdmin, no
                 "A loop was broken after 20 rounds by Exchange Online."
-                "Admins check forwarding rules, accepted domains and connectors.";
+                "The admins have to check forwarding rules, accepted domains and connectors.";
             "5.4.300" []: Timeout, RecipientAdmin, unclear
                 "Delivery took too long: the destination did not answer, or a bounce could not be returned."
                 "Check the destination, then resend.";
@@ -134,19 +134,19 @@ vendor_codes! {
                 "Ask the recipient's admin.";
             "5.7.321" []: Tls, RecipientAdmin, no
                 "Permanent form of 4.7.321: no usable STARTTLS at a DANE-protected destination."
-                "The destination's admin repairs STARTTLS.";
+                "The destination's admin has to repair STARTTLS.";
             "5.7.322" []: Tls, RecipientAdmin, no
                 "Permanent form of 4.7.322: expired certificate at a DANE-protected destination."
-                "The destination's admin renews the certificate.";
+                "The destination's admin has to renew the certificate.";
             "5.7.323" []: Tls, RecipientAdmin, no
                 "Permanent form of 4.7.323: DANE validation failed."
-                "The destination's admin corrects TLSA record or certificate.";
+                "The destination's admin has to correct TLSA record or certificate.";
             "5.7.324" []: Tls, RecipientAdmin, no
                 "Permanent form of 4.7.324: the domain's DNSSEC records do not validate."
-                "The destination's admin repairs DNSSEC.";
+                "The destination's admin has to repair DNSSEC.";
             "5.7.325" []: Tls, RecipientAdmin, no
                 "Permanent form of 4.7.325: certificate and MX host name do not match."
-                "The destination's admin installs a matching certificate.";
+                "The destination's admin has to install a matching certificate.";
             "5.7.501" []: SenderRejected, SenderAdmin, no
                 "The sending account is banned because spam was seen from it."
                 "Clean and secure the account, then contact support.";
@@ -257,32 +257,32 @@ vendor_codes! {
         {
             "5.7.520" [550]: Policy, SenderAdmin, no
                 "The sender's own organization forbids automatic forwarding to the outside."
-                "Your own admin allows it in the outbound spam policy.";
+                "Your own admin has to allow it in the outbound spam policy.";
         }
         Secondary "go-sisimai rhost/for-microsoft.go"
         at "https://github.com/sisimai/go-sisimai/blob/master/rhost/for-microsoft.go"
         {
             "4.4.8" []: Tls, RecipientAdmin, yes
                 "The destination's MX hosts do not fit its MTA-STS policy."
-                "The destination's admin corrects MTA-STS policy or MX.";
+                "The destination's admin has to correct MTA-STS policy or MX.";
             "5.4.8" []: Tls, RecipientAdmin, no
                 "Permanent form of 4.4.8: MX hosts do not fit the MTA-STS policy."
-                "The destination's admin corrects MTA-STS policy or MX.";
+                "The destination's admin has to correct MTA-STS policy or MX.";
             "4.7.5" []: Tls, RecipientAdmin, yes
                 "The destination's certificate fails its MTA-STS policy."
-                "The destination's admin installs a valid certificate.";
+                "The destination's admin has to install a valid certificate.";
             "5.7.5" []: Tls, RecipientAdmin, no
                 "Permanent form of 4.7.5: the certificate fails the MTA-STS policy."
-                "The destination's admin installs a valid certificate.";
+                "The destination's admin has to install a valid certificate.";
             "5.4.312" [550]: DomainUnknown, Sender, no
-                "DNS lookup of the destination failed for good."
+                "DNS lookup of the destination failed permanently."
                 "Check the domain name.";
             "5.4.316" [550]: Timeout, RecipientAdmin, unclear
                 "The message expired because the destination kept refusing connections."
                 "Check the destination, then resend.";
             "5.4.317" []: Tls, RecipientAdmin, no
                 "STARTTLS was required but the destination could not do it until the message expired."
-                "The destination's admin repairs STARTTLS.";
+                "The destination's admin has to repair STARTTLS.";
             "5.4.318" [550]: Timeout, RecipientAdmin, unclear
                 "The message expired because the destination kept cutting the connection."
                 "Check the destination's firewall.";
@@ -294,7 +294,7 @@ vendor_codes! {
                 "Check the address.";
             "4.4.4" []: DomainUnknown, RecipientAdmin, yes
                 "The address belongs to a tenant without mail-enabled subscriptions."
-                "The recipient's admin assigns a subscription.";
+                "The recipient's admin has to assign a subscription.";
             "5.7.51" []: Policy, SenderAdmin, no
                 "A restriction to certain IP addresses or to a certificate is set and this connection does \
                  not meet it."
@@ -322,13 +322,13 @@ vendor_codes! {
             "4.4.62" [451]: Routing, RecipientAdmin, unclear
                 "Mail arrived in the wrong Office 365 region, usually through a wrong connector or hybrid \
                  routing."
-                "The recipient's admin checks MX, connectors and certificates.";
+                "The recipient's admin has to check MX, connectors and certificates.";
             "ATTR34" [554]: Routing, RecipientAdmin, no
                 "Hop count exceeded: the message circles between servers of the recipient's setup."
                 "Contact the recipient another way.";
             "ATTR35" [451]: Routing, RecipientAdmin, unclear
                 "Mark with 4.4.62: mail came to the wrong region."
-                "The recipient's admin checks routing.";
+                "The recipient's admin has to check routing.";
             "PRX4" [451]: ReceiverFault, Nobody, yes
                 "Temporary server error towards the next hop."
                 "Retry later.";
@@ -367,7 +367,7 @@ vendor_codes! {
             "RESOLVER.ADR.BadPrimary" [550]: ReceiverFault, SenderAdmin, no
                 "5.2.0 with this mark: the contact object in the sender's own organization has no valid \
                  primary SMTP address."
-                "Your own admin repairs the contact's address; the sender clears the cached entry.";
+                "Your own admin has to repair the contact's address, and the sender to clear the cached entry.";
         }
         Official "NDR error 554 4.3.2 mailbox busy"
         at "https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/remote-server-returned-mailbox-busy"
@@ -375,7 +375,7 @@ vendor_codes! {
             "MapiExceptionMaxObjsExceeded" [554]: MailboxFull, Recipient, no
                 "554 4.3.2 \"mailbox busy\" with this mark: a folder holds its maximum of one million items, \
                  although the words say busy."
-                "The recipient moves items out of the full folder.";
+                "The recipient has to move items out of the full folder.";
         }
     }
     outlook_com "Outlook.com" of "Microsoft" {
@@ -494,10 +494,10 @@ vendor_codes! {
         {
             "4.3.1" []: ReceiverFault, RecipientAdmin, yes
                 "Disk or memory of the server is low (back pressure)."
-                "Retry; the admin frees resources.";
+                "Retry; the admin has to free resources.";
             "4.3.2" []: ReceiverFault, RecipientAdmin, yes
                 "Service inactive, or a custom connector or agent is in the way."
-                "Retry; the admin checks components.";
+                "Retry; the admin has to check components.";
             "4.4.1" []: Timeout, Nobody, yes
                 "The connection timed out."
                 "Retry; check port 25.";
@@ -545,16 +545,16 @@ vendor_codes! {
                 "Correct the message.";
             "5.3.2" []: RecipientRefused, RecipientAdmin, no
                 "The recipient is not in the address list that the sender's address book policy names."
-                "The admin checks the policy.";
+                "The admin has to check the policy.";
             "5.3.3" []: SmtpAuth, RecipientAdmin, no
                 "An internal receive connector lacks Exchange Server authentication."
-                "The admin corrects the connector.";
+                "The admin has to correct the connector.";
             "5.3.4" []: MessageTooLarge, Sender, no
                 "Over the fixed maximum size."
                 "Make it smaller.";
             "5.3.5" []: Routing, RecipientAdmin, no
                 "A loop: the connector's name equals another server's."
-                "The admin changes the connector's FQDN.";
+                "The admin has to change the connector's FQDN.";
             "5.4.4" []: DomainUnknown, SenderAdmin, no
                 "DNS of the Exchange server cannot find the domain."
                 "Check the address and the server's DNS settings.";
@@ -569,7 +569,7 @@ vendor_codes! {
                 "Split the recipients.";
             "5.7.3" []: SmtpAuth, RecipientAdmin, no
                 "Exchange Server authentication failed, for example a firewall strips X-EXPS."
-                "The admin checks connectors and firewall.";
+                "The admin has to check connectors and firewall.";
             "5.7.900-999" []: Policy, RecipientAdmin, no
                 "A mail flow rule with a code of its own refused the message."
                 "Ask the recipient's admin.";
@@ -585,13 +585,13 @@ vendor_codes! {
                 "Check the address type.";
             "5.2.4" []: ReceiverFault, RecipientAdmin, no
                 "A dynamic distribution list is set up wrongly."
-                "The admin corrects the list.";
+                "The admin has to correct the list.";
             "5.5.4" []: SenderRejected, Sender, no
                 "Sender or recipient address has an invalid format."
                 "Correct the address.";
             "5.5.6" []: ProtocolError, RecipientAdmin, no
                 "Possible protocol error with the message content."
-                "The admin looks at the event log.";
+                "The admin has to look at the event log.";
         }
         Secondary "go-sisimai lhost/via-exchange2007.go"
         at "https://github.com/sisimai/go-sisimai/blob/master/lhost/via-exchange2007.go"
@@ -616,10 +616,10 @@ vendor_codes! {
                 "Split the recipients.";
             "RESOLVER.ADR.InvalidInSmtp" [550]: ReceiverFault, RecipientAdmin, no
                 "The recipient object is not valid for SMTP."
-                "The recipient's admin checks the object.";
+                "The recipient's admin has to check the object.";
             "RESOLVER.ADR.Ambiguous" [420 550]: ReceiverFault, RecipientAdmin, no
                 "The address belongs to several objects."
-                "The recipient's admin looks for two objects with one address.";
+                "The recipient's admin has to look for two objects with one address.";
             "RESOLVER.RST.AuthRequired" [550]: RecipientRefused, RecipientAdmin, no
                 "Only authenticated (internal) senders may write."
                 "Ask the recipient's admin.";
@@ -641,14 +641,14 @@ vendor_codes! {
                 "Check the address.";
             "000C0595" []: MailboxUnknown, RecipientAdmin, no
                 "Ambiguous recipient."
-                "The recipient's admin removes the duplicate.";
+                "The recipient's admin has to remove the duplicate.";
             "00010256" [] never: TooManyRecipients, MailerAuthor, no
                 // A bare number.
                 "Too many recipients."
                 "Split the recipients.";
             "000D06B5" []: ReceiverFault, RecipientAdmin, no
                 "No proxy address for the recipient."
-                "The recipient's admin checks the object.";
+                "The recipient's admin has to check the object.";
             "00120270" [] never: Routing, RecipientAdmin, no
                 // A bare number.
                 "Too many hops."

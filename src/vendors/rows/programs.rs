@@ -105,8 +105,8 @@ vendor_codes! {
     opensmtpd "OpenSMTPD" {
         Official "OpenSMTPD/OpenSMTPD usr.sbin/smtpd" at "https://github.com/OpenSMTPD/OpenSMTPD" {
             "524" [524]: MailboxUnknown, RecipientAdmin, no
-                "524 5.2.4: alias or list expansion failed for good."
-                "The recipient's admin corrects the alias.";
+                "524 5.2.4: alias or list expansion failed permanently."
+                "The recipient's admin has to correct the alias.";
             "424" [424]: ReceiverFault, RecipientAdmin, yes
                 "424 4.2.4: alias or list expansion failed for now."
                 "Retry later.";

@@ -23,7 +23,7 @@ vendor_codes! {
         at "https://sendgrid.com/docs/for-developers/sending-email/smtp-errors-and-troubleshooting/"
         {
             "403" [403]: SenderRejected, SenderAdmin, unclear
-                "403: the From address is not a verified sender identity, in spite of the 4xx."
+                "403: the From address is not a verified sender identity, although the code is a 4xx."
                 "Verify the sender identity.";
         }
     }

@@ -11,10 +11,10 @@ vendor_codes! {
                 "Mail is deferred for unexpected volume or user complaints."
                 "Slow down, check authentication and complaints.";
             "TSS09" [553]: Blocklisted, SenderAdmin, no
-                "All mail of this IP is refused for good; retrying does not help."
+                "All mail of this IP is refused permanently; retrying does not help."
                 "Fix the cause and contact Yahoo's sender support.";
             "TSS11" [553]: Blocklisted, SenderAdmin, no
-                "All mail of this IP is refused for good; retrying does not help."
+                "All mail of this IP is refused permanently; retrying does not help."
                 "Fix the cause and contact Yahoo's sender support.";
             "BL21" [553]: Blocklisted, SenderAdmin, no
                 "The IP is on a Spamhaus list."
