@@ -341,6 +341,6 @@ pub use severity::Severity;
 pub use vendors::{Evidence, VendorCode};
 
 /// The README's examples are tests too.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "diagnose"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

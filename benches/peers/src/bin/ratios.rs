@@ -1,4 +1,4 @@
-//! Turns what `cargo bench` measured into ratios: the table of the README and a longer one on standard
+//! Turns what `cargo bench` measured into ratios: the table of COMPARE.md and a longer one on standard
 //! output, and a bar chart in the file named by the first argument. The second one names criterion's folder, if it is
 //! not where this build would put it.
 
@@ -19,8 +19,8 @@ const GROUPS: [(&str, &str); 7] = [
     ("stream_1mb", "1 MB of replies in pieces of 1,460 bytes"),
 ];
 
-/// The columns of the README's table: those that were measured on whole replies.
-const README: [&str; 6] =
+/// The columns of the table in COMPARE.md: those that were measured on whole replies.
+const COMPARED: [&str; 6] =
     [UNIT, "smtp-reply, all", "memchr loop", "wasm-smtp", "smtp-proto", "lettre"];
 
 /// Numbers are worth nothing without the way to get them.
@@ -90,14 +90,14 @@ fn bars(folder: &Path) -> Result<Vec<Bar>, Box<dyn Error>> {
     Ok(bars)
 }
 
-/// The groups that read whole replies, beside the crates of the README.
+/// The groups that read whole replies, beside the crates of COMPARE.md.
 fn readme(groups: &[Group]) -> String {
     let mut out =
-        format!("| work | {} |\n|---|{}\n", README.join(" | "), "--:|".repeat(README.len()));
+        format!("| work | {} |\n|---|{}\n", COMPARED.join(" | "), "--:|".repeat(COMPARED.len()));
     let replies = |id: &str| id.starts_with("reply_") || id.starts_with("stream_");
     for group in groups.iter().filter(|group| replies(group.id)) {
         let _ = write!(out, "| {} |", group.title);
-        for name in README {
+        for name in COMPARED {
             match group.bars.iter().find(|bar| bar.name == name) {
                 Some(bar) => {
                     let _ = write!(out, " {:.1} |", bar.ratio);
