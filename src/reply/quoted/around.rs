@@ -1,6 +1,8 @@
 //! Which command a reply answered, where the text around it says so.
 
-use super::bytes::{at, between, contains, ends_with_word, from, is_blank, starts_with};
+use super::bytes::{
+    after_last, at, between, contains, ends_with_word, from, is_blank, starts_with,
+};
 use super::lines::starts_with_words;
 use super::style::unfold;
 use crate::command::Command;
@@ -19,6 +21,7 @@ pub(super) fn command(
     line: usize,
     start: usize,
     end: usize,
+    starts_line: bool,
 ) -> Option<Command> {
     after(text, end)
         .or_else(|| {
@@ -26,7 +29,7 @@ pub(super) fn command(
             let head = between(text, floor.max(line), start);
             before(head, is_lmtp(between(text, line, start)))
         })
-        .or_else(|| line_before(text, floor, line, start))
+        .or_else(|| if starts_line { line_before(text, floor, line) } else { None })
 }
 
 /// `(in reply to RCPT TO command)`, `command: 'RCPT TO'`.
@@ -52,12 +55,12 @@ fn before(head: &[u8], lmtp: bool) -> Option<Command> {
         return Some(Command::EndOfDataPerRecipient);
     }
     for word in [b"after ".as_slice(), b"in reply to ", b"in response to "] {
-        if let Some(found) = last(head, word).and_then(|at| name(from(head, at), lmtp)) {
+        if let Some(found) = after_last(head, word).and_then(|at| name(from(head, at), lmtp)) {
             return Some(per_recipient(found));
         }
     }
     // `reject: RCPT from host`
-    if let Some(found) = last(head, b"reject: ") {
+    if let Some(found) = after_last(head, b"reject: ") {
         let rest = from(head, found);
         if starts_with(rest, b"END-OF-MESSAGE") {
             return Some(per_recipient(Command::EndOfData));
@@ -72,7 +75,7 @@ fn before(head: &[u8], lmtp: bool) -> Option<Command> {
     if contains(head, b"refused to talk to me") || contains(head, b"SMTPConnectError") {
         return Some(Command::Connect);
     }
-    if let Some(found) = last(head, b"command=\"") {
+    if let Some(found) = after_last(head, b"command=\"") {
         return name(from(head, found), lmtp);
     }
     for (word, command) in [
@@ -118,10 +121,10 @@ fn before(head: &[u8], lmtp: bool) -> Option<Command> {
             return Some(command);
         }
     }
-    if let (Some(b'>'), Some(at)) = (end.last(), last(end, b"RCPT TO:<")) {
+    if let (Some(b'>'), Some(at)) = (end.last(), after_last(end, b"RCPT TO:<")) {
         return (!from(end, at).contains(&b' ')).then_some(Command::Rcpt);
     }
-    if let (Some(b'>'), Some(at)) = (end.last(), last(end, b"MAIL FROM:<")) {
+    if let (Some(b'>'), Some(at)) = (end.last(), after_last(end, b"MAIL FROM:<")) {
         return (!from(end, at).contains(&b' ')).then_some(Command::Mail);
     }
     None
@@ -131,12 +134,6 @@ fn before(head: &[u8], lmtp: bool) -> Option<Command> {
 fn is_lmtp(head: &[u8]) -> bool {
     let head = between(head, 0, head.len().min(MAX_BEFORE));
     contains(head, b"lmtp")
-}
-
-/// Where the text after the last `word` begins, in any case.
-fn last(text: &[u8], word: &[u8]) -> Option<usize> {
-    let at = text.windows(word.len()).rposition(|window| window.eq_ignore_ascii_case(word))?;
-    Some(at + word.len())
 }
 
 /// The command that a text begins with the name of.
@@ -163,11 +160,7 @@ fn name(text: &[u8], lmtp: bool) -> Option<Command> {
 }
 
 /// The command in the line before, as a transcript has it, unless several were sent at once.
-fn line_before(text: &[u8], floor: usize, line: usize, start: usize) -> Option<Command> {
-    // The reply is what its line says.
-    if line == 0 || start.saturating_sub(line) > 200 {
-        return None;
-    }
+pub(super) fn line_before(text: &[u8], floor: usize, line: usize) -> Option<Command> {
     let (previous, begins) = previous_line(text, floor, line)?;
     let command = of_line(previous)?;
     match previous_line(text, floor, begins).and_then(|(earlier, _)| of_line(earlier)) {

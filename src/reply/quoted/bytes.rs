@@ -1,5 +1,7 @@
 //! Small questions about bytes that the rest asks often.
 
+use memchr::memchr2_iter;
+
 /// Whether it separates words within a line.
 pub(super) const fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t')
@@ -60,9 +62,22 @@ pub(super) fn ends_with_word(text: &[u8], suffix: &[u8]) -> bool {
     end.eq_ignore_ascii_case(suffix) && !before.last().is_some_and(u8::is_ascii_alphanumeric)
 }
 
-/// Whether `needle` stands in the text, in any case.
+/// Whether `needle`, which begins with a letter, stands in the text, in any case.
 pub(super) fn contains(text: &[u8], needle: &[u8]) -> bool {
-    text.windows(needle.len()).any(|window| window.eq_ignore_ascii_case(needle))
+    let Some(first) = needle.first() else {
+        return true;
+    };
+    memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text)
+        .any(|index| starts_with(from(text, index), needle))
+}
+
+/// Where the text after the last `needle` begins, in any case.
+pub(super) fn after_last(text: &[u8], needle: &[u8]) -> Option<usize> {
+    let first = needle.first()?;
+    memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text)
+        .rev()
+        .find(|index| starts_with(from(text, *index), needle))
+        .map(|index| index + needle.len())
 }
 
 /// How long the escape of a line ending is that stands at an index: `\n`, `\r\n`, `\012`.

@@ -1,17 +1,21 @@
 //! The search: three digits, what stands before them, what follows.
 
-use memchr::memrchr;
+use memchr::{memchr, memchr_iter, memrchr};
 
 use super::QuotedReply;
 use super::around;
-use super::bytes::{at, before, between, from, skip_blanks};
+use super::bytes::{after_last, at, before, between, from, is_blank, skip_blanks};
 use super::lines::{Ends, Form, Walk, enhanced_at, indentation, separator};
 use super::mark::{self, Mark, Strength};
 use super::prefix::{Prefix, prefix};
 use super::style::Style;
 use super::words::{After, Opening};
 use crate::code::ReplyCode;
+use crate::command::Command;
 use crate::enhanced::EnhancedCode;
+
+/// How far a reply is looked at for escapes that show that it stands in JSON.
+const MAX_ESCAPE: usize = 400;
 
 /// How far the line before a reply is looked at.
 const MAX_LINE: usize = 200;
@@ -34,6 +38,17 @@ pub(super) struct Search<'a> {
     last_line_reply: Option<usize>,
     /// The code of the reply whose text is searched, if it is one.
     outer: Option<ReplyCode>,
+    /// Between a 354 and the next reply.
+    message: Option<Message>,
+    /// From where on no line ends a message.
+    no_dot_from: usize,
+}
+
+/// A message that a session sends: what stands in it is no reply.
+#[derive(Clone, Copy, Debug)]
+struct Message {
+    /// The first byte of the mark of the server, if its lines have one.
+    server: Option<u8>,
 }
 
 impl<'a> Search<'a> {
@@ -47,6 +62,8 @@ impl<'a> Search<'a> {
             prefix: None,
             last_line_reply: None,
             outer: None,
+            message: None,
+            no_dot_from: usize::MAX,
         }
     }
 
@@ -61,6 +78,8 @@ impl<'a> Search<'a> {
             prefix: None,
             last_line_reply: None,
             outer: Some(outer),
+            message: None,
+            no_dot_from: usize::MAX,
         }
     }
 
@@ -118,110 +137,177 @@ impl<'a> Search<'a> {
         *self.prefix.get_or_insert_with(|| prefix(text, line))
     }
 
-    /// The reply whose code stands at `code`, if it is one, and where what comes after it begins.
+    /// The reply whose code stands at `start`, if it is one, and where what comes after it begins.
     fn reply_at(&mut self, start: usize) -> Option<(QuotedReply<'a>, usize)> {
         let text = self.text;
         let code = ReplyCode::from_bytes(text.get(start..start + 3)?).ok()?;
         let prefix = self.look_at_line(start);
-        let line = self.line;
-        let floor = self.floor.max(line);
-        let mut mark = Mark::read(text, floor, start);
-        // A line that was folded before the code.
+        let starts_line = prefix.end == start && self.outer.is_none();
+        if starts_line && self.is_of_message(&prefix) {
+            return None;
+        }
+        let mut mark = self.mark_of(&prefix, start);
+        let candidate = Candidate { text, code, start, style: mark.style };
+        let Body { start: body, detached, quote } = candidate.body(&mark, starts_line)?;
+        if let Some(quote) = quote {
+            mark.style = Style::Escaped(quote);
+        }
+        let place = Place { mark, prefix, starts_line };
+        if !self.is_reply(&candidate, &place, body, detached) {
+            return None;
+        }
+        let form = Form { style: mark.style, detached };
+        let (mut walk, content) = Walk::new(text, code, form, start, body);
+        let (end, behind) = walk.find_end(text, content, &self.ends(&place, start));
+        let end = end.max(start + 3);
+        let mut behind = skip_repeat(text, code, behind.max(end));
+        let mut command = None;
+        if self.outer.is_none() {
+            command = around::command(text, self.floor, self.line, start, end, starts_line);
+        }
+        if starts_line {
+            if command.is_none() && self.message.is_some() && code != ReplyCode::START_MAIL_INPUT {
+                command = Some(Command::EndOfData);
+            }
+            self.message = None;
+            if code == ReplyCode::START_MAIL_INPUT {
+                let server = mark_before(text, self.line, start);
+                behind = self.skip_message(server, behind);
+                self.message = Some(Message { server });
+            }
+            self.last_line_reply = Some(behind);
+        }
+        Some((QuotedReply { text, start, body: content, end, code, form, command }, behind))
+    }
+
+    /// Whether the line has the mark of the client that sends a message.
+    fn is_of_message(&self, prefix: &Prefix) -> bool {
+        let Some(Message { server: Some(server) }) = self.message else {
+            return false;
+        };
+        let mark = mark_before(self.text, self.line, prefix.end);
+        prefix.mark && mark.is_some_and(|mark| mark != server)
+    }
+
+    /// What stands before the code at `start`, in its line or, where that was folded, in the one before.
+    fn mark_of(&self, prefix: &Prefix, start: usize) -> Mark {
+        let (text, line) = (self.text, self.line);
+        let mut mark = Mark::read(text, self.floor.max(line), start);
+        if mark.style == Style::Plain {
+            let in_record = at(text, skip_blanks(text, line)) == Some(b'{');
+            let after_escape =
+                matches!(between(text, start.saturating_sub(2), start), [b'\\', b'n' | b't']);
+            if in_record || after_escape {
+                mark.style = Style::Escaped(prefix.quote.unwrap_or(b'"'));
+            } else if is_json_text(between(text, start, start + MAX_ESCAPE)) {
+                mark.style = Style::Escaped(b'"');
+            }
+        }
         let own = indentation(text, line);
         if own > 0 && line + own == start {
             if let Some(head) = self.previous_line().strip_suffix(b":") {
                 mark.strength = mark.strength.max(mark::colon(head));
             }
         }
-        // A joined line of the reply itself.
-        let joined = mark.strength == Strength::None
-            || before(text, mark.start.saturating_sub(1))
-                .is_some_and(|byte| byte.is_ascii_alphanumeric())
-            || mark.strength < Strength::Strong && at(text, start + 3) == Some(b'-');
-        if self.outer == Some(code) && joined {
-            return None;
+        mark
+    }
+
+    /// What the text around a reply that begins at `start` says about its end.
+    fn ends(&self, place: &Place, start: usize) -> Ends {
+        let (text, mark) = (self.text, &place.mark);
+        let floor = self.floor.max(self.line);
+        let closing = match at(text, start + 3) {
+            // `error (550): No` closes its bracket before the text.
+            Some(b')') => open_bracket(text, floor, mark.start),
+            _ => mark.closing.or_else(|| open_bracket(text, floor, start)),
+        };
+        let indent = match self.outer {
+            // The lines of a text that a reply quotes are not indented.
+            Some(_) => 0,
+            // Each line of a session has its mark.
+            None if place.starts_line && place.prefix.mark => usize::MAX,
+            None => self.indent(start),
+        };
+        Ends { indent, closing, value: mark.value, field: mark.field }
+    }
+
+    /// Whether three digits are the code of a reply.
+    fn is_reply(
+        &self,
+        candidate: &Candidate<'_>,
+        place: &Place,
+        body: usize,
+        detached: bool,
+    ) -> bool {
+        let (text, code, start) = (self.text, candidate.code, candidate.start);
+        let Place { mark, prefix, starts_line } = place;
+        let enhanced = enhanced_at(mark.style, from(text, body)).map(|(enhanced, _)| enhanced);
+        let agrees = enhanced.map(|enhanced| enhanced.agrees_with(code));
+        if self.outer == Some(code) {
+            // A joined line of the reply itself.
+            let word = before(text, mark.start.saturating_sub(1));
+            let joined = mark.strength == Strength::None
+                || word.is_some_and(|byte| byte.is_ascii_alphanumeric())
+                || mark.strength < Strength::Strong && at(text, start + 3) == Some(b'-');
+            if joined || agrees == Some(false) {
+                return false;
+            }
         }
-        let in_json = at(text, skip_blanks(text, line)) == Some(b'{');
-        let escaped_line = before(text, start).is_some_and(|byte| byte == b'n' || byte == b't')
-            && start > 1
-            && before(text, start - 1) == Some(b'\\');
-        if mark.style == Style::Plain && (in_json || escaped_line) {
-            mark.style = Style::Escaped(prefix.quote.unwrap_or(b'"'));
+        if agrees == Some(true) && enhanced.is_some_and(is_everyday) {
+            return true;
         }
-        if mark.style == Style::Plain
-            && between(text, start, start + 400)
-                .windows(6)
-                .any(|window| matches!(window, [b'\\', b'u', b'0', b'0', b'3', b'c' | b'e']))
-        {
-            mark.style = Style::Escaped(b'"');
-        }
-        let starts_line = prefix.end == start && self.outer.is_none();
-        let very_start = starts_line
-            && line == 0
+        let very_start = *starts_line
+            && self.line == 0
             && !prefix.log
             && (prefix.quote.is_none() || prefix.mark || mark.start == 0);
-        let candidate = Candidate { text, code, start, style: mark.style };
-        let Body { start: body, detached, quote } = candidate.body(&mark, starts_line)?;
-        if let Some(quote) = quote {
-            mark.style = Style::Escaped(quote);
+        if very_start && !detached {
+            return true;
         }
-        let enhanced = enhanced_at(mark.style, from(text, body)).map(|(enhanced, _)| enhanced);
-        if self.outer == Some(code) && enhanced.is_some_and(|enhanced| !enhanced.agrees_with(code))
-        {
-            return None;
+        if mark.strength == Strength::None && !starts_line && !detached {
+            return false;
         }
         let after = After::read(text, code, body);
-        let fits =
-            enhanced.is_some_and(|enhanced| enhanced.agrees_with(code) && is_everyday(enhanced));
-        let accepted = fits
-            || very_start && !detached
-            || if detached {
-                candidate.is_detached(&mark, &prefix, starts_line, after)
-            } else {
-                starts_line && prefix.mark && !after.http
-                    || starts_line && self.begins_line(&candidate, &prefix, after, body)
-                    || match mark.strength {
-                        Strength::Strong => true,
-                        Strength::Medium => {
-                            (after.is_text() || after.mail || candidate.is_continued(body))
-                                && !after.is_counted()
-                                && !after.http
-                                && after.opening != Opening::Empty
-                                && (code.is_negative() || after.mail && is_positive_of_mail(code))
-                        }
-                        Strength::Weak => {
-                            after.is_text()
-                                && !after.http
-                                && after.mail
-                                && after.opening == Opening::Sentence
-                                && code.info().is_some()
-                                && code.is_negative()
-                        }
-                        Strength::None => false,
-                    }
-            };
-        if !accepted {
-            return None;
+        if detached {
+            return candidate.is_detached(mark, prefix, *starts_line, after);
         }
-        let open = mark.closing.or_else(|| open_bracket(text, floor, start));
-        // The lines of a text that a reply quotes are not indented.
-        let indent = if self.outer.is_some() { 0 } else { self.indent(start) };
-        let ends = Ends { indent, closing: open, value: mark.value, field: mark.field };
-        let form = Form { style: mark.style, detached };
-        let (mut walk, content) = Walk::new(text, code, form, start, body);
-        let (end, behind) = walk.find_end(text, content, &ends);
-        let end = end.max(start + 3);
-        let behind = behind.max(end);
-        let command = if self.outer.is_some() {
-            None
-        } else {
-            around::command(text, self.floor, line, start, end)
+        *starts_line && prefix.mark && !after.http
+            || *starts_line && self.begins_line(candidate, prefix, after, body)
+            || candidate.is_marked(mark.strength, after, body)
+    }
+
+    /// Where the line begins that ends the message after a 354, if there is one; else `behind`, where the
+    /// reply ends.
+    fn skip_message(&mut self, server: Option<u8>, behind: usize) -> usize {
+        if behind >= self.no_dot_from {
+            return behind;
+        }
+        let text = self.text;
+        let command = self.previous_line();
+        let client = match command.len().checked_sub(4).and_then(|at| command.split_at_checked(at))
+        {
+            Some((head, verb)) if verb.eq_ignore_ascii_case(b"DATA") => last_word_mark(head),
+            _ => None,
         };
-        if starts_line {
-            self.last_line_reply = Some(end);
+        let mut line = behind;
+        while let Some(newline) = memchr(b'\n', from(text, line)) {
+            line += newline + 1;
+            let found = prefix(text, line);
+            let is_code = matches!(at(text, found.end), Some(b'2'..=b'5')) && found.mark;
+            if is_code && server.is_some() && mark_before(text, line, found.end) == server {
+                return behind;
+            }
+            let rest = between(text, line, line + MAX_LINE);
+            let rest = rest.split(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii();
+            if let [head @ .., b'.'] = rest {
+                if head.is_empty()
+                    || client.is_some() && last_word_mark(head) == client && head.len() < 80
+                {
+                    return line.saturating_sub(1).max(behind);
+                }
+            }
         }
-        let behind = skip_repeat(text, code, behind);
-        Some((QuotedReply { text, start, body: content, end, code, form, command }, behind))
+        self.no_dot_from = behind;
+        behind
     }
 
     /// The last line before, without blanks around it.
@@ -264,8 +350,7 @@ impl<'a> Search<'a> {
         // After another reply, or a command.
         let in_session =
             self.last_line_reply.is_some_and(|reply| self.line.saturating_sub(reply) < 3)
-                || around::command(text, self.floor, self.line, candidate.start, candidate.start)
-                    .is_some();
+                || around::line_before(text, self.floor, self.line).is_some();
         if in_session {
             return !after.http || is_positive_of_mail(code) || code.info().is_some();
         }
@@ -359,6 +444,14 @@ fn may_be_code(text: &[u8], start: usize) -> bool {
     }
 }
 
+/// What stands before a code.
+struct Place {
+    mark: Mark,
+    prefix: Prefix,
+    /// The code is the first thing in its line that was said.
+    starts_line: bool,
+}
+
 struct Candidate<'a> {
     text: &'a [u8],
     code: ReplyCode,
@@ -380,7 +473,8 @@ impl Candidate<'_> {
     fn body(&self, mark: &Mark, starts_line: bool) -> Option<Body> {
         let text = self.text;
         let behind = self.start + 3;
-        if let Some((length, hyphen)) = separator(self.style, text, behind) {
+        let phpmailer = from(text, behind).starts_with(b" Additional SMTP info: ");
+        if let Some((length, hyphen)) = separator(self.style, text, behind).filter(|_| !phpmailer) {
             let body = behind + length;
             // A range or a telephone number.
             let digits = from(text, body);
@@ -408,6 +502,7 @@ impl Candidate<'_> {
             b", \"",
             b"): ",
             b": ",
+            b" Additional SMTP info: ",
         ]
         .into_iter()
         .find(|gap| rest.starts_with(gap))?;
@@ -417,6 +512,29 @@ impl Candidate<'_> {
         };
         let quote = gap.last().copied().filter(|byte| matches!(byte, b'"' | b'\''));
         fits.then_some(Body { start: behind + gap.len(), detached: true, quote })
+    }
+
+    /// Whether the mark before the code introduces a reply, by what follows.
+    fn is_marked(&self, strength: Strength, after: After, body: usize) -> bool {
+        let negative = self.code.is_negative();
+        match strength {
+            Strength::Strong => true,
+            Strength::Medium => {
+                (after.is_text() || after.mail || self.is_continued(body))
+                    && !after.is_counted()
+                    && !after.http
+                    && after.opening != Opening::Empty
+                    && (negative || after.mail && is_positive_of_mail(self.code))
+            }
+            Strength::Weak => {
+                after.opening == Opening::Sentence
+                    && !after.http
+                    && after.mail
+                    && negative
+                    && self.code.info().is_some()
+            }
+            Strength::None => false,
+        }
     }
 
     /// Whether a code that stands apart from its text is that of a reply.
@@ -468,6 +586,34 @@ impl Candidate<'_> {
     }
 }
 
+/// The first byte of the mark that stands before a code in its line.
+fn mark_before(text: &[u8], line: usize, start: usize) -> Option<u8> {
+    let head = between(text, line, start);
+    let mut head = head.trim_ascii_end();
+    while let [before @ .., b'"' | b'\''] = head {
+        head = before.strip_suffix(b"b").unwrap_or(before).trim_ascii_end();
+    }
+    last_word_mark(head)
+}
+
+/// The first byte of the last word, or of the arrow at its end.
+fn last_word_mark(head: &[u8]) -> Option<u8> {
+    let word = head.trim_ascii_end().rsplit(|byte| is_blank(*byte)).next()?;
+    let arrow = word.iter().position(|byte| matches!(byte, b'<' | b'>' | b'-' | b'~'));
+    match arrow {
+        Some(at) if matches!(word.last(), Some(b'<' | b'>' | b'-' | b'~' | b'*')) => {
+            word.get(at).copied()
+        }
+        _ => word.first().copied(),
+    }
+}
+
+/// Whether angle brackets are written as JSON may write them: `\u003c`.
+fn is_json_text(text: &[u8]) -> bool {
+    memchr_iter(b'\\', text)
+        .any(|index| matches!(from(text, index), [_, b'u', b'0', b'0', b'3', b'c' | b'e', ..]))
+}
+
 /// The closing bracket of one that is open before a reply in its line.
 fn open_bracket(text: &[u8], floor: usize, start: usize) -> Option<u8> {
     let floor = floor.max(start.saturating_sub(300));
@@ -497,8 +643,7 @@ fn skip_repeat(text: &[u8], code: ReplyCode, behind: usize) -> usize {
         let rest = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let digits = code.to_bytes();
         let repeats = [b"retcode (".as_slice(), b"data: ("].into_iter().any(|mark| {
-            let at = rest.windows(mark.len()).position(|window| window == mark);
-            at.is_some_and(|at| from(rest, at + mark.len()).starts_with(&digits))
+            after_last(rest, mark).is_some_and(|at| from(rest, at).starts_with(&digits))
         });
         if !repeats {
             break;

@@ -361,7 +361,8 @@ impl Walk {
             let end = Break::End { end: index, behind: index };
             let rest = from(text, word);
             let hash = ends.is_some_and(|ends| ends.closing == Some(b'#'));
-            if rest.first() == Some(&b'(') && starts_with_words(rest, b"(in reply to ")
+            if rest.first() == Some(&b'(')
+                && (starts_with_words(rest, b"(in reply to ") || rest.starts_with(b"(Net::SMTP"))
                 || hash && rest.starts_with(b"##")
             {
                 return Err(end);
@@ -540,7 +541,9 @@ pub(super) fn indentation(text: &[u8], line: usize) -> usize {
 /// Whether a line continues the one before, which is indented by `indent`, because it was folded.
 fn is_fold(text: &[u8], line: usize, indent: usize) -> bool {
     let own = indentation(text, line);
-    if own <= indent {
+    // A quoted line goes on quoted, and one that is not does not begin to be.
+    let quotes = between(text, line, line + own).contains(&b'>');
+    if own <= indent || quotes && indent == 0 {
         return false;
     }
     let rest = from(text, line + own);
@@ -580,7 +583,7 @@ fn opens_line(line: &[u8]) -> bool {
 /// Whether a line is one of a stack trace: `at smtp.rcptTo(smtp.java:18)`, `at send (/app/smtp.js:7:8)`.
 fn is_stack_frame(line: &[u8]) -> bool {
     let Some(frame) = line.strip_prefix(b"at ") else {
-        return false;
+        return line.starts_with(b"from ") && contains(line, b":in ");
     };
     let place = frame.split(|byte| matches!(byte, b'(' | b' ')).next_back().unwrap_or_default();
     let place = place.strip_suffix(b")").unwrap_or(place);

@@ -36,7 +36,7 @@ pub(super) struct Mark {
 }
 
 /// Words after which only a reply comes, before a colon or a bracket.
-const STRONG: [&[u8]; 38] = [
+const STRONG: &[&[u8]] = &[
     b"message failed",
     b"with message",
     b"permanent error",
@@ -78,7 +78,7 @@ const STRONG: [&[u8]; 38] = [
 ];
 
 /// Words of failure, which also introduce other numbers.
-const MEDIUM: [&[u8]; 44] = [
+const MEDIUM: &[&[u8]] = &[
     b"error",
     b"errors",
     b"failed",
@@ -116,7 +116,6 @@ const MEDIUM: [&[u8]; 44] = [
     b"because",
     b"after data",
     b"not delivered",
-    b"sent",
     b"delivered",
     b"accepted",
     b"output",
@@ -126,7 +125,7 @@ const MEDIUM: [&[u8]; 44] = [
 ];
 
 /// Names whose value is a reply: `reply=`, `stat=`.
-const KEYS: [&[u8]; 18] = [
+const KEYS: &[&[u8]] = &[
     b"reply",
     b"reject",
     b"response",
@@ -148,10 +147,10 @@ const KEYS: [&[u8]; 18] = [
 ];
 
 /// Names whose value is a reply and nothing else.
-const STRONG_KEYS: [&[u8]; 5] = [b"stat", b"reply", b"reject", b"response", b"led"];
+const STRONG_KEYS: &[&[u8]] = &[b"stat", b"reply", b"reject", b"response", b"led"];
 
 /// Types of a `Diagnostic-Code`, which a semicolon ends.
-const TYPES: [&[u8]; 4] = [b"smtp", b"lmtp", b"x-smtp", b"esmtp"];
+const TYPES: &[&[u8]] = &[b"smtp", b"lmtp", b"x-smtp", b"esmtp"];
 
 impl Mark {
     /// Reads what stands before the code at `code`, back to `floor`.
@@ -277,6 +276,10 @@ impl Strength {
 pub(super) fn colon(head: &[u8]) -> Strength {
     let end = skip_blanks_back(head, 0, head.len());
     let head = between(head, 0, end);
+    // The client speaks.
+    if [b"C".as_slice(), b"send", b"-> SERVER"].iter().any(|mark| ends_with_word(head, mark)) {
+        return Strength::None;
+    }
     if STRONG.iter().any(|mark| ends_with_word(head, mark)) {
         return Strength::Strong;
     }

@@ -50,7 +50,11 @@ pub(super) fn prefix(text: &[u8], line: usize) -> Prefix {
                 match rest.get(..length).unwrap_or_default() {
                     b">" | b"|" | b"*" | b"-" | b">>" | b">|" => {}
                     b"<" | b"<<" | b"<<<" | b"<-" | b"<--" | b"<~" | b"<~*" | b"<**" | b"<*"
-                    | b"<-*" | b"->" | b"-->" | b"~>" | b"<|" | b"<-|" => prefix.mark = true,
+                    | b"<-*" | b"->" | b"-->" | b"~>" | b"<|" | b"<-|"
+                        if matches!(at(rest, length), None | Some(b' ' | b'\t' | b'"' | b'\'')) =>
+                    {
+                        prefix.mark = true;
+                    }
                     _ => return prefix,
                 }
                 index + length
@@ -88,47 +92,48 @@ pub(super) fn prefix(text: &[u8], line: usize) -> Prefix {
                 _ => return prefix,
             },
             [first, ..] if first.is_ascii_alphanumeric() => {
-                let length = rest
-                    .iter()
-                    .take(80)
-                    .take_while(|byte| {
-                        !is_blank(**byte) && !matches!(byte, b'\r' | b'\n' | b'<' | b'>')
-                    })
-                    .count();
-                let word = rest.get(..length).unwrap_or_default();
-                let colon = word.last() == Some(&b':');
-                let mut end = index + length;
-                if is_server_mark(word) {
-                    prefix.mark = true;
-                } else if word.starts_with(b"Net::SMTP") || word.starts_with(b"Net::LMTP") {
-                    // `Net::SMTP=GLOB(0x55d0)<<<`: the arrow follows.
-                } else if starts_with(from(rest, 0), b"SERVER -> CLIENT:") {
-                    prefix.mark = true;
-                    end = index + b"SERVER -> CLIENT:".len();
-                } else if starts_with(rest, b"reply: retcode (") {
-                    return prefix;
-                } else if is_stamp(word)
-                    || prefix.log
-                        && names == 0
-                        && word.len() < 5
-                        && word.iter().all(u8::is_ascii_digit)
-                    || prefix.log && is_level(word)
-                    || is_level(word) && !colon
-                {
-                    prefix.log = true;
-                } else if prefix.log && (colon || names < 2) {
-                    names += 1;
-                } else if matches!(from(rest, length), [b'<', b'<', ..]) && word == b"SMTP" {
-                    // `SMTP<<`
-                } else {
-                    return prefix;
+                match take_word(&mut prefix, rest, &mut names) {
+                    Some(length) => index + length,
+                    None => return prefix,
                 }
-                end
             }
             _ => return prefix,
         };
     }
     prefix
+}
+
+/// How long the word at the start of the text is, if it may stand before a reply.
+fn take_word(prefix: &mut Prefix, rest: &[u8], names: &mut usize) -> Option<usize> {
+    const SERVER: &[u8] = b"SERVER -> CLIENT:";
+    if starts_with(rest, b"CLIENT -> SERVER:") || starts_with(rest, b"reply: retcode (") {
+        return None;
+    }
+    if starts_with(rest, SERVER) {
+        prefix.mark = true;
+        return Some(SERVER.len());
+    }
+    let is_in_word = |byte: &&u8| !is_blank(**byte) && !matches!(byte, b'\r' | b'\n' | b'<' | b'>');
+    let length = rest.iter().take(80).take_while(is_in_word).count();
+    let word = rest.get(..length).unwrap_or_default();
+    let colon = word.last() == Some(&b':');
+    let number = word.len() < 5 && word.iter().all(u8::is_ascii_digit);
+    match word {
+        b"C:" | b"send:" => return None,
+        _ if is_server_mark(word) => prefix.mark = true,
+        // `Net::SMTP=GLOB(0x55d0)<<<` and `SMTP<<`: the arrow follows.
+        _ if word.starts_with(b"Net::SMTP") || word.starts_with(b"Net::LMTP") => {}
+        b"SMTP" if from(rest, length).starts_with(b"<<") => {}
+        _ if is_stamp(word)
+            || prefix.log && (*names == 0 && number || is_level(word))
+            || is_level(word) && !colon =>
+        {
+            prefix.log = true;
+        }
+        _ if prefix.log && (colon || *names < 2) => *names += 1,
+        _ => return None,
+    }
+    Some(length)
 }
 
 /// Whether a word marks what the server says.

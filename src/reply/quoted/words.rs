@@ -4,7 +4,7 @@ use super::bytes::{at, before, between, from, is_blank, starts_with};
 use crate::code::ReplyCode;
 
 /// The phrases of HTTP's status codes that are SMTP codes as well.
-const HTTP: [&[u8]; 40] = [
+const HTTP: &[&[u8]] = &[
     b"ok",
     b"created",
     b"accepted",
@@ -48,7 +48,7 @@ const HTTP: [&[u8]; 40] = [
 ];
 
 /// Words after a number in prose or beside a quantity.
-const UNITS: [&[u8]; 78] = [
+const UNITS: &[&[u8]] = &[
     b"a",
     b"ad",
     b"am",
@@ -130,7 +130,7 @@ const UNITS: [&[u8]; 78] = [
 ];
 
 /// Words of which one stands in nearly every reply.
-const MAIL: [&[u8]; 74] = [
+const MAIL: &[&[u8]] = &[
     b"access",
     b"account",
     b"address",
@@ -312,7 +312,7 @@ fn is_ip_address(line: &[u8]) -> bool {
 }
 
 /// Nouns that are often counted.
-const COUNTED: [&[u8]; 72] = [
+const COUNTED: &[&[u8]] = &[
     b"addresses",
     b"attempts",
     b"bits",
@@ -394,7 +394,7 @@ fn is_counted(line: &[u8]) -> bool {
         return true;
     }
     if word.first().is_some_and(u8::is_ascii_uppercase) {
-        const CAPITALS: [&[u8]; 16] = [
+        const CAPITALS: &[&[u8]] = &[
             b"AD", b"BC", b"BCE", b"CE", b"EUR", b"F", b"GB", b"GiB", b"Hz", b"KB", b"KiB", b"MB",
             b"MHz", b"MiB", b"USD", b"X",
         ];
