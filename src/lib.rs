@@ -1,8 +1,10 @@
-//! SMTP reply codes as types: what the server said, what it means, and what to do about it.
+//! SMTP reply codes, enhanced status codes and whole replies as types: what a server said, what it means,
+//! and what to do about it.
 //!
-//! A mail client sends a command and the server answers `550-5.1.1 ...`. This crate tells a mailer,
-//! a server or a bounce processor what it needs to know from that: did it work, shall I try again, is
-//! it about this recipient, this message or this connection, why, and who has to act.
+//! A mail client sends a command and the server answers `550-5.1.1 ..`. This crate tells a mailer, a
+//! server or a bounce processor whether it worked, whether to retry, whether the reply is about this
+//! recipient, this message or this connection, why, who has to act, and whether it is a hard or a soft
+//! bounce.
 //!
 //! ```
 //! use smtp_reply::ReplyCode;
@@ -11,43 +13,53 @@
 //! # Ok::<(), smtp_reply::ParseReplyCodeError>(())
 //! ```
 //!
-//! Did you come for a code? [`reference::by_code`] explains each, [`reference::enhanced`] those like
-//! 5.7.26, and the search above finds `452`, `5.2.2` and `greylisting`.
-//!
-//! # The three digits
-//!
-//! | digit | says | values |
-//! |---|---|---|
-//! | first | [`Severity`]: did it work, and shall I try again | 2 yes, 3 go on, 4 not now, 5 no |
-//! | second | [`Category`]: what it is about | 0 syntax, 1 information, 2 connection, 5 mail system |
-//! | third | [`detail`](ReplyCode::detail): tells codes of one kind apart | 0 to 9 |
-//!
-//! A client decides by the first digit, and for codes that it does not know by that alone
-//! ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)).
-//!
-//! # What is where
-//!
-//! - [`ReplyCode`]: three digits from 100 to 599, with constants for the codes that documents
-//!   define; [`CodeInfo`] describes each known code.
-//! - [`EnhancedCode`]: class, subject and detail, as in 5.1.1; [`EnhancedInfo`] is the IANA registry.
-//! - [`Reply`]: a whole reply, borrowed. [`ReplyDecoder`] reads them from a socket,
-#![cfg_attr(
-    feature = "alloc",
-    doc = "  [`ReplyAccumulator`] with a buffer of its own. [`ReplyBuf`] owns one."
-)]
-#![cfg_attr(
-    not(feature = "alloc"),
-    doc = "  `ReplyAccumulator` and `ReplyBuf` (feature `alloc`) own them."
-)]
-//! - [`ReplyBuilder`]: a reply to send, checked when it is compiled. [`Wire`] is what goes out.
-//! - [`Command`] and [`Outcome`]: what a reply means to the command that it answers.
+//! Looking up a code? [`reference::by_code`] explains every reply code, [`reference::enhanced`] codes such
 #![cfg_attr(
     feature = "diagnose",
-    doc = "- [`Diagnosis`]: why it failed, who has to act, and what a sender's list should do.\n- [`VendorCode`]: what single vendors mean by `5.7.509`, `TSS04` and the like."
+    doc = "as 5.7.26, and [`reference::vendors`] what single vendors mean by theirs."
 )]
 #![cfg_attr(
     not(feature = "diagnose"),
-    doc = "- `Diagnosis` (feature `diagnose`): why it failed, who has to act, and what a sender's list should do.\n- `VendorCode` (feature `diagnose`): what single vendors mean by `5.7.509`, `TSS04` and the like."
+    doc = "as 5.7.26, and `reference::vendors` (feature `diagnose`) what single vendors mean by theirs."
+)]
+//! The search above finds `452`, `5.2.2` and `greylisting`.
+//!
+//! # The three digits
+//!
+//! | digit | type | meaning |
+//! |---|---|---|
+//! | first | [`Severity`] | 2 it worked, 3 go on, 4 retry later, 5 do not retry |
+//! | second | [`Category`] | 0 syntax, 1 information, 2 connections, 5 mail system |
+//! | third | [`detail`](ReplyCode::detail) | distinguishes codes of one kind, 0 to 9 |
+//!
+//! A client decides by the first digit. For a code that it does not know it decides by that digit alone
+//! ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)).
+//!
+//! # Overview
+//!
+//! - [`ReplyCode`]: three digits from 100 to 599, with constants for the codes that documents define.
+//!   [`CodeInfo`] describes each known code.
+//! - [`EnhancedCode`]: class, subject and detail, as in 5.1.1. [`EnhancedInfo`] is a row of the IANA
+//!   registry.
+//! - [`Reply`]: a whole reply, borrowed. [`ReplyDecoder`] reads replies from a socket.
+#![cfg_attr(
+    feature = "alloc",
+    doc = "  [`ReplyAccumulator`] does so with a buffer of its own. [`ReplyBuf`] owns a reply."
+)]
+#![cfg_attr(
+    not(feature = "alloc"),
+    doc = "  `ReplyAccumulator` and `ReplyBuf` (feature `alloc`) own their bytes."
+)]
+//! - [`QuotedReply`]: a reply inside a log line, a bounce, or the error of a mail client.
+//! - [`ReplyBuilder`]: a reply to send, checked when it is compiled. [`Wire`] is what to send.
+//! - [`Command`] and [`Outcome`]: what a reply means to the command that it answers.
+#![cfg_attr(
+    feature = "diagnose",
+    doc = "- [`Diagnosis`]: why a message failed, who has to act, and whether the bounce is hard or soft.\n- [`VendorCode`]: what single vendors mean by codes such as `5.7.509` and `TSS04`."
+)]
+#![cfg_attr(
+    not(feature = "diagnose"),
+    doc = "- `Diagnosis` (feature `diagnose`): why a message failed, who has to act, and whether the bounce is hard or soft.\n- `VendorCode` (feature `diagnose`): what single vendors mean by codes such as `5.7.509` and `TSS04`."
 )]
 //! - [`reference`](mod@reference): pages to read.
 //!
@@ -64,9 +76,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! ## Decide whether to try again
+//! ## Decide whether to retry
 //!
-//! The same code does not mean the same to every command. More on the page [`reference::retry`].
+//! A code does not mean the same to every command. [`reference::retry`] says more.
 //!
 //! ```
 //! use smtp_reply::{Command, Reply, Scope, Verdict};
@@ -232,8 +244,8 @@
 //!
 //! | feature | default | adds |
 //! |---|---|---|
-//! | (none) | always | all that needs no allocation: codes, tables, replies, decoder, outcomes |
-//! | `alloc` | yes | `ReplyBuf`, a reply that owns its bytes, and `ReplyAccumulator`, which reads them |
+//! | (none) | always | everything that needs no allocation: codes, tables, replies, decoder, outcomes |
+//! | `alloc` | yes | owned replies: `ReplyBuf`, `ReplyAccumulator`, `Refusal` |
 //! | `serde` | no | `Serialize` and `Deserialize` for codes, `ReplyBuf` and the enums |
 //! | `diagnose` | no | why a message failed, from code, enhanced code and text; implies `alloc` |
 //!
@@ -261,12 +273,12 @@
 //!
 //! # What is not promised
 //!
-//! - No reason from a bare 550: without its command and its text it says nothing about why.
-//! - No folklore in predicates: [`is_transient`](ReplyCode::is_transient) and its kin look at the first
+//! - A reason for a bare 550: without its command and its text it does not say why.
+//! - Folklore in predicates: [`is_transient`](ReplyCode::is_transient) and the others look at the first
 //!   digit, whatever single receivers mean by their codes.
-//! - The words of the tables, and which reason a text gets, may change in any minor release. Codes, names
-//!   and verdicts may not.
-//! - It opens no connection, keeps no queue, and formats no bounces.
+//! - The words of the tables, and which reason a text gets: they may change in any minor release. Codes,
+//!   names and verdicts do not.
+//! - A mailer: the crate opens no connection, keeps no queue and writes no bounces.
 //!
 //! # Versions
 //!
