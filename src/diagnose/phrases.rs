@@ -78,7 +78,7 @@ pub(crate) static PHRASES: &[Phrase] = &[
     phrase(Routing, "unable to route"),
     // - The system that wrote the text speaks of itself
     phrase(LocalFault, "command died with"),
-    phrase(LocalFault, "tainted .. not permitted"),
+    phrase(LocalFault, "tainted"),
     phrase(LocalFault, "failed to lock mailbox"),
     phrase(LocalFault, "child process of"),
     phrase(LocalFault, "no such file or directory"),
