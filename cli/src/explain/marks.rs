@@ -10,9 +10,11 @@ use smtp_reply::{Command, QuotedReply, ReplyCode};
 use super::session::begins_as_reply;
 
 /// A mark is short; the rest of a long line is not looked at.
-const LONGEST: usize = 200;
+const LONGEST: usize = 400;
 /// Of the words in a mark: `2026-01-02 10:00:00 SERVER -> CLIENT:` has two.
 const MOST_WORDS: usize = 6;
+/// Of words that may begin a command.
+const MOST_STARTS: usize = 60;
 
 /// Who wrote what stands after a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,9 +252,15 @@ impl<'a> Sent<'a> {
     /// Finds a command after whatever looks like a mark.
     pub(crate) fn find(line: &'a [u8]) -> Option<Self> {
         let is_letter = |at: usize| line.get(at).is_some_and(u8::is_ascii_alphabetic);
+        let is_in_word = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| line.get(before));
+            before.is_some_and(|byte| {
+                byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'/' | b'@')
+            })
+        };
         let end = line.len().min(LONGEST);
-        let starts = (0..end).filter(|at| is_letter(*at) && (*at == 0 || !is_letter(at - 1)));
-        starts.take(2 * MOST_WORDS).find_map(|at| {
+        let starts = (0..end).filter(|at| is_letter(*at) && !is_in_word(*at));
+        starts.take(MOST_STARTS).find_map(|at| {
             let (before, text) = line.split_at_checked(at)?;
             let text = unquoted(text);
             let command = Command::from_line(text);
@@ -285,7 +293,7 @@ fn is_command(line: &[u8], command: Option<Command>) -> bool {
     match command {
         Some(Command::Mail) => path_after(b"FROM"),
         Some(Command::Rcpt) => path_after(b"TO"),
-        Some(Command::Ehlo | Command::Helo | Command::Lhlo) => one_word,
+        Some(Command::Ehlo | Command::Helo | Command::Lhlo) => arguments.is_empty() || one_word,
         Some(Command::Auth) => {
             let words = arguments.split(u8::is_ascii_whitespace).count();
             arguments.first().is_some_and(u8::is_ascii_alphanumeric) && words <= 2
@@ -315,6 +323,10 @@ fn is_mark(before: &[u8]) -> bool {
     let (Some(last), words) = (before.last(), words(before)) else {
         return true;
     };
+    // A string, as in logs of names and values, is that and nothing else.
+    if matches!(last, b'"' | b'\'') {
+        return true;
+    }
     // `250-STARTTLS` offers the command.
     if let Some((before, digits)) = before.strip_suffix(b"-").unwrap_or(before).split_last_chunk() {
         let digits: &[u8; 3] = digits;

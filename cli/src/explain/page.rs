@@ -106,22 +106,25 @@ impl<W: Write> Page<W> {
             }
         }
         writeln!(self.out)?;
-        let phrase = code
-            .info()
-            .and_then(CodeInfo::phrase)
-            .map(|phrase| format!(" {phrase}"))
-            .unwrap_or_default();
-        self.headline(Style::Bold, &format!("{code}{phrase}"))?;
-        self.code_details(code)?;
-        if let Some(enhanced) = facts.enhanced {
-            writeln!(self.out)?;
-            let title = enhanced.info().and_then(EnhancedInfo::title);
-            let title = title.map(|title| format!(" {title}")).unwrap_or_default();
-            self.headline(Style::Bold, &format!("{enhanced}{title}"))?;
-            self.enhanced_details(enhanced)?;
-            if facts.diagnosis.is_none_or(|diagnosis| diagnosis.vendor_code().is_none()) {
-                self.vendors(&enhanced.vendor_codes().collect::<Vec<_>>())?;
+        // Its own page, `smtp-reply 550`, says more.
+        let info = code.info();
+        let phrase = info.and_then(CodeInfo::phrase).unwrap_or_default();
+        self.headline(Style::Bold, &format!("{code} {phrase}"))?;
+        self.field("means", info.map_or(by_first_digit(code), CodeInfo::meaning))?;
+        if let Some(reference) = info.and_then(|info| info.references().first()) {
+            self.field("defined in", &reference.to_string())?;
+        }
+        let Some(enhanced) = facts.enhanced else { return Ok(()) };
+        let info = enhanced.info();
+        let title = info.and_then(EnhancedInfo::title).unwrap_or_default();
+        self.headline(Style::Bold, &format!("{enhanced} {title}"))?;
+        if let Some(info) = info {
+            self.field("means", info.meaning())?;
+            if let Some(reference) = info.references().first() {
+                self.field("defined in", &reference.to_string())?;
             }
+        } else if facts.diagnosis.is_none_or(|diagnosis| diagnosis.vendor_code().is_none()) {
+            self.vendors(&enhanced.vendor_codes().collect::<Vec<_>>())?;
         }
         Ok(())
     }

@@ -262,7 +262,7 @@ impl Transcript<'_> {
                     // The place in the line tells how the program writes strings.
                     wire: match found {
                         Some(whole) if start + reply.range().end == whole.range().end => {
-                            whole.to_reply().as_bytes().to_vec()
+                            without_string_end(whole.to_reply().as_bytes())
                         }
                         _ => reply.to_reply().as_bytes().to_vec(),
                     },
@@ -301,7 +301,7 @@ impl Transcript<'_> {
             }
             code = digits;
             end = line.start + line.text.len();
-            block.extend_from_slice(unquoted(said));
+            block.extend_from_slice(&unescaped(unquoted(said)));
             block.extend_from_slice(b"\r\n");
             if said.get(3) != Some(&b'-') {
                 break;
@@ -309,6 +309,52 @@ impl Transcript<'_> {
         }
         (end, block.into())
     }
+}
+
+/// A reply without the line ending and the quote of the string that it stands in.
+fn without_string_end(wire: &[u8]) -> Vec<u8> {
+    let line = wire.strip_suffix(b"\r\n").unwrap_or(wire);
+    let ends = [br#"\r\n""#, br"\r\n'"];
+    let line = if ends.iter().any(|end| line.ends_with(*end)) { unquoted(line) } else { line };
+    [line, b"\r\n"].concat()
+}
+
+/// With line endings in place of those that a string has.
+fn unescaped(line: &[u8]) -> Vec<u8> {
+    let mut text = Vec::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((first, after)) = rest.split_first() {
+        let ending = rest.strip_prefix(br"\r\n").or_else(|| rest.strip_prefix(br"\n"));
+        if ending.is_some() {
+            text.extend_from_slice(b"\r\n");
+        } else {
+            text.push(*first);
+        }
+        rest = ending.unwrap_or(after);
+    }
+    text
+}
+
+/// Without the line ending that a program writes before a reply in a string: `"\n250 ok"`.
+pub(super) fn without_escape(text: &[u8]) -> Cow<'_, [u8]> {
+    let is_one = |part: &[u8]| match part {
+        [b' ' | b'"' | b'\'', b'\\', b'n', rest @ ..] => {
+            begins_as_reply(rest.get(..5).unwrap_or(rest))
+        }
+        _ => false,
+    };
+    let found: Vec<_> = (0..text.len().saturating_sub(6))
+        .filter(|at| text.get(*at + 1) == Some(&b'\\') && text.get(*at..).is_some_and(is_one))
+        .collect();
+    if found.is_empty() {
+        return text.into();
+    }
+    let mut text = text.to_vec();
+    for at in found {
+        // Of the same length, so that the lines stay where they are.
+        text.iter_mut().skip(at + 1).take(2).for_each(|byte| *byte = b' ');
+    }
+    text.into()
 }
 
 /// A line from its first sign on.
@@ -467,7 +513,7 @@ impl<'a> Reader<'a> {
             let (_, said) = self.transcript.marks.split(line.text)?;
             let said = unquoted(said);
             let is_verb = said.split(u8::is_ascii_whitespace).next().is_some_and(|verb| {
-                (4..=10).contains(&verb.len()) && verb.iter().all(u8::is_ascii_alphabetic)
+                (4..=10).contains(&verb.len()) && verb.iter().all(u8::is_ascii_uppercase)
             });
             // An answer to AUTH is one word too.
             let is_answer =

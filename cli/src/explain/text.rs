@@ -8,7 +8,7 @@ use super::facts::{Facts, shown};
 use super::input::unfenced;
 use super::marks::Sent;
 use super::page::Page;
-use super::session::{Session, Transcript};
+use super::session::{Session, Transcript, without_escape};
 use super::words::{self, Meaning};
 use crate::terminal::shortened;
 
@@ -99,6 +99,7 @@ pub(crate) fn find(text: &[u8], after: Option<Command>) -> Result<Found, String>
     if lines.next().is_none() {
         return one_line(first, after).map(|item| Found::items(vec![item]));
     }
+    let text = &*without_escape(text);
     let transcript = Transcript::new(text);
     let session = transcript.session();
     if transcript.has_commands() && !session.turns.is_empty() || transcript.is_marked(&session) {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests may fail, and so may their helpers")]
 
 mod codes;
+mod readme;
 mod sessions;
 
 use std::io::Write;

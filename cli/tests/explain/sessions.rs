@@ -126,6 +126,43 @@ fn forms() -> Vec<(&'static str, String)> {
         ) + "LOG: MAIN\n  ** nobody@example.org R=r T=t H=mx [192.0.2.1]: SMTP error from remote mail server after RCPT TO:<nobody@example.org>: 550 5.1.1 No such user here\n"),
         ("sendmail -v", format!("nobody@example.org... Connecting to mx.example.org. via esmtp...\n{}nobody@example.org... User unknown\n", marks("", ">>> "))),
         ("msmtp", format!("from = me@example.net\nauth = none\n{}msmtp: server message: 550 5.1.1 No such user here\n", marks("<-- ", "--> "))),
+        ("only the first line of a reply has one", written(
+            |text, is_first| {
+                format!("{}{text}\n", if is_first { "09:41:12 AM - Server: " } else { "" })
+            },
+            quoted("09:41:12 AM - Client: ", ""),
+        )),
+        ("notes under the client's mark", format!(
+            "c: Trying to connect to mx.example.org on port 25\n{}c: TLS session ready!\n",
+            marks("s: ", "c: "),
+        )),
+        ("names and values", written(
+            |text, _| format!(
+                "DEBUG raw output sent (smtp.raw-output) protocol = smtp, remote = 192.0.2.1, \
+                 size = 550, contents = \"{text}\\r\\n\"\n",
+            ),
+            quoted(
+                "DEBUG raw input received (smtp.raw-input) protocol = smtp, remote = 192.0.2.1, \
+                 size = 10, contents = \"",
+                "\\r\\n\"",
+            ),
+        )),
+        ("strings that begin with a line ending", format!(
+            "level=info msg=\"Handle client [192.0.2.20], id: 5\"\n{}",
+            written(
+                |text, is_first| {
+                    let start = "level=debug msg=\"Writing response to client: \\n";
+                    let is_last = text.as_bytes()[3] == b' ';
+                    let end = if is_last { "\\r\\n\"\n" } else { "\\r\\n" };
+                    format!("{}{text}{end}", if is_first { start } else { "" })
+                },
+                quoted("level=debug msg=\"Client sent: ", "\""),
+            ),
+        )),
+        ("states of the client", format!(
+            "mta: 0xea6710: MTA_BANNER -> MTA_EHLO\n{}debug: mta: 0xea6710: in state MTA_EHLO\n",
+            marks("mta: 0xea6710: <<< ", "mta: 0xea6710: >>> "),
+        )),
         ("MailKit", format!("Connected to smtp://mx.example.org:25/?starttls=when-available\n{}", marks("S: ", "C: "))),
         ("K-9", marks("01-02 10:00:00.123 V/k9 ( 123): SMTP <<< ", "01-02 10:00:00.123 V/k9 ( 123): SMTP >>> ")),
     ]
@@ -161,8 +198,9 @@ fn marks_have_others_before_them() {
             each(&|_, line| format!("{line}\n\n")),
         ];
         for session in pasted {
-            // A continuation line is known by its place, which these forms take away.
-            let by_place = ["PHPMailer", "Exim -d"].contains(&name);
+            // A continuation line is known by its place, which a time takes away.
+            let by_place = ["PHPMailer", "Exim -d", "only the first line of a reply has one"];
+            let by_place = by_place.contains(&name);
             if by_place && session.contains("10:00:05") {
                 continue;
             }
