@@ -202,10 +202,10 @@ impl Marks {
         seen.replies > 1 || seen.commands > 0 || is_sign && seen.replies > 0
     }
 
-    /// Whether the line has a mark that is more than a time.
-    pub(crate) fn is_own(&self, line: &[u8]) -> bool {
+    /// The mark of a line, if it has one that is more than a time.
+    pub(crate) fn own_mark(&self, line: &[u8]) -> Option<&Mark> {
         let found = self.0.keys().filter(|mark| mark.strip(line).is_some());
-        found.max_by_key(|mark| mark.0.len()).is_some_and(Mark::names_a_side)
+        found.max_by_key(|mark| mark.0.len()).filter(|mark| mark.names_a_side())
     }
 
     /// Whether the server has a mark that is more than a time.

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
+use std::iter::Peekable;
 
-use smtp_reply::{Command, EnhancedCode, QuotedReply, ReplyCode};
+use smtp_reply::{Command, EnhancedCode, QuotedReplies, QuotedReply, ReplyCode};
 
 use super::facts::shown;
 use super::marks::{Mark, Marks, Sent, Side, is_dot, unquoted};
@@ -251,7 +252,7 @@ impl Transcript<'_> {
                     stop = start + reply.range().end;
                 }
                 let before = self.server.get(line.start..start).unwrap_or_default();
-                let said = Said {
+                let mut said = Said {
                     code: reply.code(),
                     enhanced: reply.enhanced_code(),
                     command: found.unwrap_or(reply).command(),
@@ -268,6 +269,9 @@ impl Transcript<'_> {
                     },
                 };
                 taken = stop;
+                if self.marks.is_usual(&said.mark) {
+                    taken = self.take_folded(index, &mut said, &mut replies);
+                }
                 match all.last_mut() {
                     Some(last) if said.goes_on(last, &self.server) => {
                         last.append(&said);
@@ -277,6 +281,38 @@ impl Transcript<'_> {
             }
         }
         all
+    }
+
+    /// Adds the indented lines below a reply, which belong to it, and returns where they end.
+    fn take_folded(
+        &self,
+        index: usize,
+        said: &mut Said,
+        replies: &mut Peekable<QuotedReplies<'_>>,
+    ) -> usize {
+        let indent = |line: &Line<'_>| line.text.iter().take_while(|byte| **byte == b' ').count();
+        let own = self.lines.get(index).map_or(0, indent);
+        let below = self.lines.iter().skip(index + 1).skip_while(|line| line.start < said.end);
+        let mut end = said.end;
+        for line in below {
+            let stop = line.start + line.text.len();
+            let is_text = line.kind == Kind::Any
+                && indent(line) > own
+                && !line.text.trim_ascii().is_empty()
+                && Sent::find(line.text).is_none()
+                && self.marks.own_mark(line.text).is_none()
+                && replies.peek().is_none_or(|reply| reply.range().start >= stop);
+            if !is_text {
+                break;
+            }
+            said.wire
+                .truncate(said.wire.strip_suffix(b"\r\n").map_or(said.wire.len(), <[u8]>::len));
+            said.wire.push(b' ');
+            said.wire.extend_from_slice(line.text.trim_ascii());
+            said.wire.extend_from_slice(b"\r\n");
+            end = stop;
+        }
+        end
     }
 
     /// Where a reply ends that begins in this line and seems to end there: before the client says more.
@@ -521,7 +557,7 @@ impl<'a> Reader<'a> {
             (line.kind == Kind::Client
                 && is_verb
                 && !is_answer
-                && self.transcript.marks.is_own(line.text))
+                && self.transcript.marks.own_mark(line.text).is_some())
             .then_some(Sent { before: b"", text: said, command: None })
         });
         if let Some(sent) = sent {
