@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-/// What is wrong with text or a number that should be a [`ReplyCode`](crate::ReplyCode).
+/// The error for text or a number that is not a [`ReplyCode`](crate::ReplyCode).
 ///
 /// The checks are made in the order of the variants: length, digits from left to right, range.
 ///

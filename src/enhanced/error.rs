@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-/// What is wrong with text that should be an [`EnhancedCode`](crate::EnhancedCode).
+/// The error for text that is not an [`EnhancedCode`](crate::EnhancedCode).
 ///
 /// # Examples
 ///
@@ -67,7 +67,7 @@ pub enum ParseEnhancedCodeError {
 }
 
 impl ParseEnhancedCodeError {
-    /// The offset in bytes at which the text stops being an enhanced code.
+    /// Returns the offset in bytes at which the text stops being an enhanced code.
     ///
     /// # Examples
     ///

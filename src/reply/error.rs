@@ -8,7 +8,7 @@ use crate::code::ReplyCode;
 use crate::enhanced::EnhancedCode;
 use crate::pad::pad;
 
-/// What is wrong with bytes that should be a whole reply.
+/// The error for bytes that are not a whole reply.
 ///
 /// Offsets count from the first byte of the reply, lines from 1. What can no longer become a reply
 /// is an error as soon as the first byte that rules it out is there, and not before.
@@ -19,15 +19,15 @@ use crate::pad::pad;
 /// use smtp_reply::Reply;
 ///
 /// let error = Reply::parse("250-mx.example.org\r\n250-SIZE\r\n251 HELP\r\n").unwrap_err();
-/// assert_eq!(error.to_string(), "line 3 carries 251 where the reply began with 250");
+/// assert_eq!(error.to_string(), "line 3 has code 251, but the reply began with 250");
 /// assert_eq!((error.line(), error.offset()), (3, 32));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 #[non_exhaustive]
 pub enum ParseReplyError {
-    /// A byte where a digit of the code belongs, and that is none: `"ok\r\n"`, `"25x ok\r\n"`,
+    /// A byte that is not a digit in place of a digit of the code: `"ok\r\n"`, `"25x ok\r\n"`,
     /// or a first digit that begins no code: `"650 ok\r\n"`.
-    #[error("line {line}, byte {offset}: 0x{byte:02x} where {} belongs", if *.first { "a digit from 1 to 5" } else { "a digit" })]
+    #[error("line {line}, byte {offset}: expected {}, found 0x{byte:02x}", if *.first { "a digit from 1 to 5" } else { "a digit" })]
     #[non_exhaustive]
     Digit {
         /// Where it is.
@@ -43,7 +43,7 @@ pub enum ParseReplyError {
     ///
     /// On the wire the error is certain with the first digit that differs, so only the digits up to
     /// it are known; the others are written as in RFC 5321: `5yz`, `25z`.
-    #[error("line {line} carries {found} where the reply began with {expected}")]
+    #[error("line {line} has code {found}, but the reply began with {expected}")]
     #[non_exhaustive]
     CodeDiffers {
         /// Where the digit is that differs.
@@ -57,7 +57,7 @@ pub enum ParseReplyError {
     },
     /// A fourth byte other than a space, a hyphen, a tab or a line ending: `"250_ok\r\n"`,
     /// `"2500\r\n"`, `"250é\r\n"`, or a bare LF that ends no line: `"250\nok"`, on the wire any.
-    #[error("line {line}, byte {offset}: 0x{byte:02x} where a space, a hyphen or CRLF belongs")]
+    #[error("line {line}, byte {offset}: expected a space, a hyphen or CRLF, found 0x{byte:02x}")]
     #[non_exhaustive]
     Separator {
         /// Where it is.
@@ -67,18 +67,18 @@ pub enum ParseReplyError {
         /// What it is.
         byte: u8,
     },
-    /// A CR as fourth byte without an LF behind it: `"250\rok\r\n"`.
-    #[error("line {line}, byte {offset}: 0x{byte:02x} where an LF belongs behind the CR")]
+    /// A CR as fourth byte without an LF after it: `"250\rok\r\n"`.
+    #[error("line {line}, byte {offset}: expected LF after CR, found 0x{byte:02x}")]
     #[non_exhaustive]
     LineEnding {
-        /// Where the byte behind the CR is.
+        /// Where the byte after the CR is.
         offset: usize,
         /// The line it is in.
         line: usize,
         /// What stands there.
         byte: u8,
     },
-    /// A line longer than [`Limits::with_max_line`](crate::Limits::with_max_line): 16,385 octets without a
+    /// A line longer than [`Limits::max_line`](crate::Limits::max_line): 16,385 octets without a
     /// line ending.
     #[error("line {line} is longer than {limit} bytes")]
     #[non_exhaustive]
@@ -90,7 +90,7 @@ pub enum ParseReplyError {
         /// The limit in bytes, with the line ending.
         limit: usize,
     },
-    /// A reply longer than [`Limits::with_max_reply`](crate::Limits::with_max_reply): 131,073 octets of `250-`
+    /// A reply longer than [`Limits::max_reply`](crate::Limits::max_reply): 131,073 octets of `250-`
     /// lines.
     #[error("the reply is longer than {limit} bytes")]
     #[non_exhaustive]
@@ -113,8 +113,8 @@ pub enum ParseReplyError {
         /// Whether there is an LF without a CR, so that the server may end its lines in bare LF.
         bare_lf: bool,
     },
-    /// More bytes behind a whole reply: `"250 a\r\n250 b\r\n"`.
-    #[error("more bytes follow the reply, from byte {offset}")]
+    /// More bytes after a whole reply: `"250 a\r\n250 b\r\n"`.
+    #[error("unexpected bytes after the reply, from byte {offset}")]
     #[non_exhaustive]
     Trailing {
         /// Where they begin.
@@ -135,7 +135,7 @@ pub enum ParseReplyError {
 }
 
 impl ParseReplyError {
-    /// The offset in bytes, from the first byte of the reply, at which it stops being one.
+    /// Returns the offset in bytes, from the first byte of the reply, at which it stops being one.
     ///
     /// # Examples
     ///
@@ -159,7 +159,7 @@ impl ParseReplyError {
         }
     }
 
-    /// The line in which that is, counted from 1.
+    /// Returns the line in which that is, counted from 1.
     ///
     /// # Examples
     ///
@@ -221,7 +221,7 @@ impl fmt::Display for FoundCode {
     }
 }
 
-/// What is wrong with a reply that should be sent.
+/// The error for a reply that must not be sent.
 ///
 /// # Examples
 ///
@@ -249,7 +249,7 @@ pub enum BuildReplyError {
         code: ReplyCode,
     },
     /// An enhanced code of another class than the code: 5.1.1 with 450.
-    #[error("the class of {enhanced} is not the first digit of {code}")]
+    #[error("the class of {enhanced} does not match {code}")]
     #[non_exhaustive]
     Class {
         /// The code.
@@ -257,8 +257,8 @@ pub enum BuildReplyError {
         /// The enhanced code.
         enhanced: EnhancedCode,
     },
-    /// An enhanced code with a 3yz, which never carries one: 2.0.0 with 354.
-    #[error("{code} carries no enhanced code")]
+    /// An enhanced code with a 3yz, which never has one: 2.0.0 with 354.
+    #[error("{code} must not have an enhanced code")]
     #[non_exhaustive]
     Intermediate {
         /// The code.
@@ -292,7 +292,7 @@ pub enum BuildReplyError {
         limit: usize,
     },
     /// A second line with 334, which is one line: `"a\nb"`.
-    #[error("334 is one line, and byte {offset} of the text begins another")]
+    #[error("334 must be one line, but byte {offset} of the text starts another")]
     #[non_exhaustive]
     SecondLine {
         /// Where the LF is in the text.

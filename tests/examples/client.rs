@@ -124,7 +124,7 @@ fn knows_when_a_session_is_over() {
     assert_eq!(sent, ["EHLO client.example", "NOOP"]);
     // No reply at all, and not one as soon as that is certain.
     let (output, sent) = client_of(&["250-a\r\n550 b\r\n"], false, &[]);
-    assert_contains(&output.failure(1), &["line 2 carries 5yz where the reply began with 250"]);
+    assert_contains(&output.failure(1), &["line 2 has code 5yz, but the reply began with 250"]);
     assert_eq!(sent, [""; 0]);
 }
 

@@ -147,7 +147,7 @@ pub fn stored(input: &[u8]) -> Result<Reading, Error> {
             if line.is_empty() {
                 break;
             }
-            let text = format!("more bytes follow the reply, from byte {start}");
+            let text = format!("unexpected bytes after the reply, from byte {start}");
             return Err(error(0, text));
         }
         for at in 0..line.len().min(3) {
@@ -187,11 +187,11 @@ fn without_ending(line: &[u8]) -> &[u8] {
 }
 
 fn wrong_separator(offset: usize, number: usize, byte: u8) -> String {
-    format!("line {number}, byte {offset}: 0x{byte:02x} where a space, a hyphen or CRLF belongs")
+    format!("line {number}, byte {offset}: expected a space, a hyphen or CRLF, found 0x{byte:02x}")
 }
 
 fn wrong_ending(offset: usize, number: usize, byte: u8) -> String {
-    format!("line {number}, byte {offset}: 0x{byte:02x} where an LF belongs behind the CR")
+    format!("line {number}, byte {offset}: expected LF after CR, found 0x{byte:02x}")
 }
 
 /// What is wrong with the last byte of up to three that should be the code of a line.
@@ -201,7 +201,9 @@ fn wrong_digit(digits: &[u8], offset: usize, number: usize, input: &[u8]) -> Opt
     let (least, most, wanted) =
         if offset == 0 { (b'1', b'5', "a digit from 1 to 5") } else { (b'0', b'9', "a digit") };
     if byte < least || byte > most {
-        return Some(format!("line {number}, byte {offset}: 0x{byte:02x} where {wanted} belongs"));
+        return Some(format!(
+            "line {number}, byte {offset}: expected {wanted}, found 0x{byte:02x}"
+        ));
     }
     let code = &input[..3.min(input.len())];
     (byte != code[at]).then(|| {
@@ -222,14 +224,14 @@ fn wrong_stored_digit(
     let text = wrong_digit(&line[..=at], offset, number, input)?;
     let whole = line.get(..3).filter(|digits| digits.iter().all(u8::is_ascii_digit));
     match whole {
-        Some(found) if text.contains("carries") => Some(differs(number, found, &input[..3])),
+        Some(found) if text.contains("has code") => Some(differs(number, found, &input[..3])),
         _ => Some(text),
     }
 }
 
 fn differs(number: usize, found: &[u8], expected: &[u8]) -> String {
     let [found, expected] = [found, expected].map(String::from_utf8_lossy);
-    format!("line {number} carries {found} where the reply began with {expected}")
+    format!("line {number} has code {found}, but the reply began with {expected}")
 }
 
 /// The violations of a reply off the wire, as name and line, in the order of `ViolationKind`.

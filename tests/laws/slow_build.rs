@@ -40,11 +40,11 @@ impl Sending<'_> {
         let code = self.code;
         if let Some([class, subject, detail]) = self.enhanced {
             if code / 100 == 3 {
-                return Err(format!("{code} carries no enhanced code"));
+                return Err(format!("{code} must not have an enhanced code"));
             }
             if class != code / 100 {
                 let enhanced = format!("{class}.{subject}.{detail}");
-                return Err(format!("the class of {enhanced} is not the first digit of {code}"));
+                return Err(format!("the class of {enhanced} does not match {code}"));
             }
         }
         if code < 200 || code / 10 % 10 > 5 {
@@ -62,7 +62,9 @@ impl Sending<'_> {
         for (offset, line) in self.lines() {
             if code == 334 && !sent.is_empty() {
                 let lf = offset - 1;
-                return Err(format!("334 is one line, and byte {lf} of the text begins another"));
+                return Err(format!(
+                    "334 must be one line, but byte {lf} of the text starts another"
+                ));
             }
             let text = self.taken_off(&line);
             if prefix(text.as_bytes()).is_some() {

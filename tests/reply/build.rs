@@ -78,9 +78,9 @@ fn the_enhanced_code_must_fit() {
             assert_eq!(built.is_ok(), other == class, "{value} {other}.0.0");
         }
     }
-    refuses(with_enhanced(450, "5.1.1", ""), "the class of 5.1.1 is not the first digit of 450");
-    refuses(with_enhanced(354, "2.0.0", ""), "354 carries no enhanced code");
-    refuses(with_enhanced(334, "5.0.0", ""), "334 carries no enhanced code");
+    refuses(with_enhanced(450, "5.1.1", ""), "the class of 5.1.1 does not match 450");
+    refuses(with_enhanced(354, "2.0.0", ""), "354 must not have an enhanced code");
+    refuses(with_enhanced(334, "5.0.0", ""), "334 must not have an enhanced code");
     assert!(with_enhanced(150, "2.0.0", "").is_err());
 }
 
@@ -134,8 +134,8 @@ fn a_challenge_is_one_line_of_12288_octets() {
     let error = "the line at byte 0 of the text would be longer than 12288 octets";
     refuses(new(334, &format!("{longest}A")), error);
     refuses(new(334, &"A ".repeat(6_200)), error);
-    refuses(new(334, "a\nb"), "334 is one line, and byte 1 of the text begins another");
-    refuses(new(334, "\n"), "334 is one line, and byte 0 of the text begins another");
+    refuses(new(334, "a\nb"), "334 must be one line, but byte 1 of the text starts another");
+    refuses(new(334, "\n"), "334 must be one line, but byte 0 of the text starts another");
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn where_the_stream_is_cut_changes_nothing() {
 fn an_error_is_repeated_until_reset() {
     let mut decoder = ReplyDecoder::new();
     let error = decode_error(&mut decoder, b"25x");
-    assert_error(error, 2, 1, "line 1, byte 2: 0x78 where a digit belongs");
+    assert_error(error, 2, 1, "line 1, byte 2: expected a digit, found 0x78");
     for buf in [&b""[..], b"25x", GREETING] {
         assert_eq!(decoder.decode(buf), Err(error));
         assert_eq!(decoder.finish(buf), Err(error));
@@ -189,11 +189,11 @@ fn a_bare_lf_ends_a_line_only_if_accepted() {
     let stream = b"550 closed\nplease update your records\r\n";
     let (replies, end) = decode_pieces(&mut lenient, stream, [stream.len()]);
     assert_eq!(replies.len(), 1);
-    let text = "line 1, byte 0: 0x70 where a digit from 1 to 5 belongs";
+    let text = "line 1, byte 0: expected a digit from 1 to 5, found 0x70";
     assert_error(end.unwrap_err(), 0, 1, text);
     // A CR as fourth byte still wants its LF.
     let error = decode_error(&mut LENIENT.clone(), b"250\ra");
-    assert_error(error, 4, 1, "line 1, byte 4: 0x61 where an LF belongs behind the CR");
+    assert_error(error, 4, 1, "line 1, byte 4: expected LF after CR, found 0x61");
 }
 
 #[test]
@@ -218,8 +218,8 @@ fn finish_says_what_is_left_over() {
         3,
         "the reply is cut off in line 3, at byte 21 (a bare LF was seen)",
     );
-    left_over(b"25x", 2, 1, "line 1, byte 2: 0x78 where a digit belongs");
-    left_over(b"250 a\r\n", 0, 1, "more bytes follow the reply, from byte 0");
+    left_over(b"25x", 2, 1, "line 1, byte 2: expected a digit, found 0x78");
+    left_over(b"250 a\r\n", 0, 1, "unexpected bytes after the reply, from byte 0");
 }
 
 #[test]
@@ -247,12 +247,12 @@ fn limits_hold_at_the_octet() {
     // What follows the reply does not count.
     assert!(decode(b"250 1234\r\n250 this is the next reply\r\n").unwrap().is_some());
     // A wrong byte within the limit is the error, not the length behind it.
-    assert_error(error(b"2x"), 1, 1, "line 1, byte 1: 0x78 where a digit belongs");
+    assert_error(error(b"2x"), 1, 1, "line 1, byte 1: expected a digit, found 0x78");
     assert_error(
         error(&[b'x'; 40]),
         0,
         1,
-        "line 1, byte 0: 0x78 where a digit from 1 to 5 belongs",
+        "line 1, byte 0: expected a digit from 1 to 5, found 0x78",
     );
 
     let nothing = Limits::DEFAULT.with_max_line(0);

@@ -99,13 +99,13 @@ fn a_code_that_must_not_be_sent() {
 
 #[test]
 fn an_enhanced_code_that_does_not_fit_is_left_out() {
-    let error = "the class of 5.1.1 is not the first digit of 450";
+    let error = "the class of 5.1.1 does not match 450";
     // It is taken off the text too: what is left of it would be read.
     refuses(450, "5.1.1", Text("5.1.1 a\nb"), error, "450-a\r\n450 b\r\n");
     refuses(450, "5.1.1", Text("4.1.1 a"), error, "450 \\4.1.1 a\r\n");
-    refuses(354, "2.0.0", Text("Go"), "354 carries no enhanced code", "354 Go\r\n");
-    refuses(334, "2.0.0", Text("2.0.0 x"), "334 carries no enhanced code", "334 x\r\n");
-    let error = "the class of 2.0.0 is not the first digit of 150";
+    refuses(354, "2.0.0", Text("Go"), "354 must not have an enhanced code", "354 Go\r\n");
+    refuses(334, "2.0.0", Text("2.0.0 x"), "334 must not have an enhanced code", "334 x\r\n");
+    let error = "the class of 2.0.0 does not match 150";
     refuses(150, "2.0.0", Text("x"), error, "150 x\r\n");
 }
 
@@ -273,7 +273,8 @@ fn a_challenge_is_one_line() {
     send(&long);
     assert_eq!(builder(&long).wire_lossy().to_string(), format!("334 {most}\r\n"));
 
-    let second = |offset| format!("334 is one line, and byte {offset} of the text begins another");
+    let second =
+        |offset| format!("334 must be one line, but byte {offset} of the text starts another");
     refuses(334, "", Text("a\nb"), &second(1), "334 a\\nb\r\n");
     refuses(334, "", Text("a\r\nb\n"), &second(2), "334 a\\r\\nb\r\n");
     refuses(334, "", Text("\n\n"), &second(0), "334 \\n\r\n");

@@ -63,7 +63,7 @@ fn t01_a_bare_lf_and_a_last_line_without_a_code() {
     // The part before the LF is no reply yet; the part behind it never is one.
     let (first, second) = input.split_once('\n').unwrap();
     assert_eq!(Reply::parse_wire(format!("{first}\n").as_bytes()), Ok(None));
-    let text = "line 1, byte 0: 0x70 where a digit from 1 to 5 belongs";
+    let text = "line 1, byte 0: expected a digit from 1 to 5, found 0x70";
     assert_error(wire_error(second.as_bytes()), 0, 1, text);
 }
 
@@ -108,7 +108,7 @@ fn t04_two_replies_to_one_command() {
     let sendmail =
         ["554 5.5.0 SMTP protocol error\r\n", "500 5.5.1 Command unrecognized: \"LHLO x\"\r\n"];
     reads_in_turn(&sendmail);
-    let text = "more bytes follow the reply, from byte 31";
+    let text = "unexpected bytes after the reply, from byte 31";
     assert_error(Reply::parse(&sendmail.concat()).unwrap_err(), 31, 2, text);
 }
 
@@ -427,7 +427,7 @@ fn t32_a_code_with_nothing_behind_it() {
     reads("550-5.7.1|\r\n550-5.7.1 |\r\n550 5.7.1 |end\r\n", "5.7.1", &[]);
     // MailHog's source writes a bare code with a bare LF: an error at once on the wire, unless it is
     // known that this server ends its lines so.
-    let text = "line 1, byte 3: 0x0a where a space, a hyphen or CRLF belongs";
+    let text = "line 1, byte 3: expected a space, a hyphen or CRLF, found 0x0a";
     assert_error(wire_error(b"250\n"), 3, 1, text);
     assert!(ReplyDecoder::new().accept_bare_lf(true).decode(b"250\n").unwrap().is_some());
     assert_eq!(texts(stored(b"250\n")), [b""]);
@@ -450,7 +450,7 @@ fn t33_the_enhanced_code_at_the_end_in_parentheses() {
 #[test]
 fn t34_a_colon_behind_the_code() {
     // Yahoo's bounces, in sisimai/set-of-emails. A colon separates nothing: this is no reply.
-    let text = "line 1, byte 3: 0x3a where a space, a hyphen or CRLF belongs";
+    let text = "line 1, byte 3: expected a space, a hyphen or CRLF, found 0x3a";
     for input in ["550: 5.2.2 <mailboxfull@libsisimai.org>... Mailbox Full", "550: : User unknown"]
     {
         assert_error(Reply::parse(input).unwrap_err(), 3, 1, text);

@@ -86,14 +86,14 @@ fn a_bad_digit_is_an_error_at_once() {
                 continue;
             }
             let offset = digits.len();
-            let text = format!("line 1, byte {offset}: 0x{byte:02x} where {wanted} belongs");
+            let text = format!("line 1, byte {offset}: expected {wanted}, found 0x{byte:02x}");
             assert_error(wire_error(&input), offset, 1, &text);
         }
     }
-    let text = "line 2, byte 8: 0x78 where a digit belongs";
+    let text = "line 2, byte 8: expected a digit, found 0x78";
     assert_error(wire_error(b"250-a\r\n2x"), 8, 2, text);
     // In a later line 6 is a digit like any other, but not the first line's.
-    let text = "line 2 carries 6yz where the reply began with 250";
+    let text = "line 2 has code 6yz, but the reply began with 250";
     assert_error(wire_error(b"250-a\r\n6"), 7, 2, text);
 }
 
@@ -102,12 +102,12 @@ fn another_code_is_an_error_at_once() {
     // smtp-proto reads `250-a`, `550 c` as 250. What comes behind the first digit that differs does
     // not change the error, since that may not have come yet.
     for more in [&b""[..], b"50 b\r\n", b"x"] {
-        let text = "line 2 carries 5yz where the reply began with 250";
+        let text = "line 2 has code 5yz, but the reply began with 250";
         assert_error(wire_error(&[b"250-a\r\n5", more].concat()), 7, 2, text);
     }
-    let text = "line 2 carries 24z where the reply began with 250";
+    let text = "line 2 has code 24z, but the reply began with 250";
     assert_error(wire_error(b"250-a\r\n240 b\r\n"), 8, 2, text);
-    let text = "line 3 carries 251 where the reply began with 250";
+    let text = "line 3 has code 251, but the reply began with 250";
     assert_error(wire_error(b"250-a\r\n250-b\r\n251 c\r\n"), 16, 3, text);
     assert_eq!(Reply::parse_wire(b"250-a\r\n25"), Ok(None));
 }
@@ -120,17 +120,18 @@ fn a_fourth_byte_that_is_no_separator_is_an_error_at_once() {
             assert_eq!(Reply::parse_wire(&input), Ok(None), "0x{byte:02x}");
             continue;
         }
-        let text = format!("line 1, byte 3: 0x{byte:02x} where a space, a hyphen or CRLF belongs");
+        let text =
+            format!("line 1, byte 3: expected a space, a hyphen or CRLF, found 0x{byte:02x}");
         assert_error(wire_error(&input), 3, 1, &text);
     }
-    let text = "line 2, byte 10: 0x0a where a space, a hyphen or CRLF belongs";
+    let text = "line 2, byte 10: expected a space, a hyphen or CRLF, found 0x0a";
     assert_error(wire_error(b"250-a\r\n250\n"), 10, 2, text);
 }
 
 #[test]
 fn a_cr_as_fourth_byte_wants_its_lf() {
     for byte in (0..=u8::MAX).filter(|byte| *byte != b'\n') {
-        let text = format!("line 1, byte 4: 0x{byte:02x} where an LF belongs behind the CR");
+        let text = format!("line 1, byte 4: expected LF after CR, found 0x{byte:02x}");
         assert_error(wire_error(&[b'2', b'5', b'0', b'\r', byte]), 4, 1, &text);
     }
     assert!(matches!(wire_error(b"250\r\r\n"), ParseReplyError::LineEnding { byte: b'\r', .. }));
