@@ -5,9 +5,11 @@
 //! $ swaks --server 127.0.0.1:2525 --from me@example.net --to alice@example.org
 //! ```
 //!
-//! It shows the replies, not a mail system: nothing is stored and the users are made up.
+//! It shows the replies, not a mail system: nothing is stored and the users are made up. Replies that
+//! never change are constants, which the compiler checks. Replies that repeat what the client sent, such
+//! as an address, are sent in the lossy form, which no text can break.
 
-use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -15,7 +17,7 @@ use std::time::Duration;
 use std::{mem, thread};
 
 use lexopt::prelude::*;
-use smtp_reply::{Command, EnhancedCode, ReplyBuf, ReplyCode};
+use smtp_reply::{Command, ReplyBuilder, ReplyCode, enhanced_code};
 
 const USAGE: &str = "\
 usage: server [--once] [ADDRESS:PORT]
@@ -25,44 +27,115 @@ mail for alice, bob and postmaster @example.org, and prints it.
 
   --once  serve one connection, then end";
 
-const HOST: &str = "mx.example.org";
 const DOMAIN: &str = "example.org";
 const USERS: [&str; 3] = ["alice", "bob", "postmaster"];
 
-// RFC 5321 section 4.5.3 asks for room for 100 recipients and 1,000 octets a line.
+// RFC 5321 section 4.5.3 asks for room for 100 recipients and 1,000 octets a line of text. A command
+// with AUTH may take 12,288 octets (RFC 4954 section 4).
 const MAX_RECIPIENTS: usize = 100;
 const MAX_LINE: usize = 1_000;
+const MAX_COMMAND: usize = 12_288;
 const MAX_MESSAGE: u64 = 1_048_576;
 const MAX_ERRORS: u32 = 20;
 const MAX_CONNECTIONS: usize = 50;
 const PATIENCE: Duration = Duration::from_secs(300);
 
-/// A reply with an enhanced code. All texts are words of this file and never what a client sent, so
-/// what could be wrong with them is a mistake here.
-fn reply(code: ReplyCode, enhanced: &str, text: &str) -> ReplyBuf {
-    let enhanced = EnhancedCode::parse(enhanced).expect("an enhanced code");
-    ReplyBuf::with_enhanced(code, enhanced, text).expect("a reply that may be sent")
+/// Declares replies that never change. One that may not be sent does not compile.
+macro_rules! replies {
+    ($($NAME:ident = $CODE:ident $([$enhanced:literal])? $text:literal;)+) => {$(
+        const $NAME: ReplyBuilder = ReplyBuilder::new(ReplyCode::$CODE)
+            $(.enhanced(enhanced_code!($enhanced)))?
+            .text($text);
+        const _: () = assert!($NAME.check().is_ok());
+    )+};
 }
 
-/// A reply without: the greeting, HELO and EHLO must not have one (RFC 2034), 354 cannot.
-fn plain(code: ReplyCode, text: &str) -> ReplyBuf {
-    ReplyBuf::new(code, text).expect("a reply that may be sent")
+// The greeting and the replies to HELO and EHLO must not have an enhanced code (RFC 2034), and 354
+// cannot.
+replies! {
+    GREETING = SERVICE_READY "mx.example.org ESMTP";
+    HELO = OK "mx.example.org";
+    NO_NAME = PARAMETER_SYNTAX_ERROR "The name of the client is missing";
+    GO_AHEAD = START_MAIL_INPUT "End with a dot on its own line";
+    OK = OK ["2.0.0"] "Ok";
+    BYE = SERVICE_CLOSING ["2.0.0"] "mx.example.org Bye";
+    HELP = HELP_MESSAGE ["2.0.0"] "See RFC 5321";
+    // Who lives here is nobody's business; the message will show (RFC 5321 section 7.3).
+    SEND_AND_SEE = CANNOT_VRFY_USER ["2.0.0"] "Send and see";
+    TAKEN = OK ["2.0.0"] "Taken and printed";
+
+    BUSY = SERVICE_NOT_AVAILABLE "mx.example.org Too busy";
+    IDLE = SERVICE_NOT_AVAILABLE ["4.4.2"] "mx.example.org Idle for too long";
+    TOO_MANY_ERRORS = SERVICE_NOT_AVAILABLE ["4.7.0"] "mx.example.org Too many errors";
+    CANNOT_PRINT = LOCAL_ERROR ["4.3.0"] "Cannot print it now";
+    // Not 552, which RFC 821 had, and which says "too large" elsewhere.
+    TOO_MANY_RECIPIENTS = INSUFFICIENT_STORAGE ["4.5.3"] "Too many recipients";
+
+    LINE_TOO_LONG = COMMAND_UNRECOGNIZED ["5.5.2"] "Line too long";
+    // Who takes an LF for a line ending lets others smuggle commands in.
+    BARE_LF = COMMAND_UNRECOGNIZED ["5.5.2"] "Lines end in CR LF";
+    UNKNOWN_COMMAND = COMMAND_UNRECOGNIZED ["5.5.2"] "Command not recognized";
+    NOT_UTF8 = PARAMETER_SYNTAX_ERROR ["5.5.2"] "Commands are UTF-8";
+    NO_LMTP = COMMAND_UNRECOGNIZED ["5.5.1"] "This is not LMTP";
+    NOT_IMPLEMENTED = COMMAND_NOT_IMPLEMENTED ["5.5.1"] "Not implemented";
+    EHLO_FIRST = BAD_SEQUENCE ["5.5.1"] "EHLO first";
+    MAIL_FIRST = BAD_SEQUENCE ["5.5.1"] "MAIL first";
+    ONE_MAIL = BAD_SEQUENCE ["5.5.1"] "One MAIL at a time";
+    NO_RECIPIENTS = TRANSACTION_FAILED ["5.5.1"] "No valid recipients";
+    NO_PARAMETERS = PARAMETER_SYNTAX_ERROR ["5.5.4"] "No parameters here";
+    MAIL_SYNTAX = PARAMETER_SYNTAX_ERROR ["5.5.4"] "Syntax: MAIL FROM:<address>";
+    RCPT_SYNTAX = PARAMETER_SYNTAX_ERROR ["5.5.4"] "Syntax: RCPT TO:<address>";
+    SIZE_SYNTAX = PARAMETER_SYNTAX_ERROR ["5.5.4"] "SIZE is a number";
+    BODY_SYNTAX = PARAMETER_SYNTAX_ERROR ["5.5.4"] "BODY is 7BIT or 8BITMIME";
+    UNKNOWN_PARAMETER = PARAMETERS_NOT_RECOGNIZED ["5.5.4"] "Parameter not recognized";
+    TOO_LARGE = EXCEEDED_STORAGE_ALLOCATION ["5.3.4"] "Message too large";
+    TEXT_TOO_LONG = TRANSACTION_FAILED ["5.6.0"] "A line has more than 998 octets";
+    BARE_LF_IN_TEXT = MAILBOX_UNAVAILABLE ["5.5.2"] "Bare LF in the message";
 }
 
-fn bad_sequence(text: &str) -> ReplyBuf {
-    reply(ReplyCode::BAD_SEQUENCE, "5.5.1", text)
+/// What follows the address in a reply that repeats it.
+macro_rules! echoes {
+    ($($NAME:ident = $CODE:ident, $enhanced:literal, $text:literal;)+) => {$(
+        const $NAME: (ReplyBuilder, &str) =
+            (ReplyBuilder::new(ReplyCode::$CODE).enhanced(enhanced_code!($enhanced)), $text);
+    )+};
 }
 
-fn bad_parameter(text: &str) -> ReplyBuf {
-    reply(ReplyCode::PARAMETER_SYNTAX_ERROR, "5.5.4", text)
+echoes! {
+    SENDER_OK = OK, "2.1.0", "Ok";
+    RECIPIENT_OK = OK, "2.1.5", "Ok";
+    NO_DOMAIN = PARAMETER_SYNTAX_ERROR, "5.1.3", "A domain is missing";
+    NO_RELAY = MAILBOX_UNAVAILABLE, "5.7.1", "Relaying denied";
+    NO_USER = MAILBOX_UNAVAILABLE, "5.1.1", "No such user here";
+    NO_SMTPUTF8 = MAILBOX_NAME_NOT_ALLOWED, "5.6.7", "SMTPUTF8 is not offered";
 }
 
-fn too_large() -> ReplyBuf {
-    reply(ReplyCode::EXCEEDED_STORAGE_ALLOCATION, "5.3.4", "Message too large")
+const EHLO: ReplyBuilder = ReplyBuilder::new(ReplyCode::OK).lines(&[
+    "mx.example.org",
+    "PIPELINING",
+    "SIZE 1048576",
+    "8BITMIME",
+    "ENHANCEDSTATUSCODES",
+    "HELP",
+]);
+const _: () = assert!(EHLO.check().is_ok());
+
+/// A reply, and the text that it repeats in place of its own.
+struct Answer {
+    reply: ReplyBuilder<'static>,
+    text: Option<String>,
 }
 
-fn closing(enhanced: &str, cause: &str) -> ReplyBuf {
-    reply(ReplyCode::SERVICE_NOT_AVAILABLE, enhanced, &format!("{HOST} {cause}"))
+impl Answer {
+    fn echo((reply, text): (ReplyBuilder<'static>, &str), address: &str) -> Self {
+        Self { reply, text: Some(format!("<{address}>: {text}")) }
+    }
+}
+
+impl From<ReplyBuilder<'static>> for Answer {
+    fn from(reply: ReplyBuilder<'static>) -> Self {
+        Self { reply, text: None }
+    }
 }
 
 /// A line without its CRLF, or what is wrong with it.
@@ -80,7 +153,7 @@ struct Transaction {
 
 struct Session<'a> {
     input: BufReader<&'a TcpStream>,
-    output: &'a TcpStream,
+    output: BufWriter<&'a TcpStream>,
     greeted: bool,
     transaction: Transaction,
 }
@@ -88,54 +161,62 @@ struct Session<'a> {
 impl<'a> Session<'a> {
     fn new(stream: &'a TcpStream) -> Self {
         let input = BufReader::new(stream);
-        Self { input, output: stream, greeted: false, transaction: Transaction::default() }
+        let output = BufWriter::new(stream);
+        Self { input, output, greeted: false, transaction: Transaction::default() }
     }
 
     fn serve(&mut self) -> io::Result<()> {
         let mut errors = 0;
-        self.send(&plain(ReplyCode::SERVICE_READY, &format!("{HOST} ESMTP")))?;
+        self.send(&GREETING.into())?;
         loop {
-            let mut reply = match self.read_line() {
+            let mut answer = match self.read_line(MAX_COMMAND) {
                 Ok(Line::Text(line)) => self.answer(&line),
-                Ok(Line::TooLong) => {
-                    reply(ReplyCode::COMMAND_UNRECOGNIZED, "5.5.2", "Line too long")
-                }
-                // Who takes an LF for a line ending lets others smuggle commands in.
-                Ok(Line::BareLf) => {
-                    reply(ReplyCode::COMMAND_UNRECOGNIZED, "5.5.2", "Lines end in CR LF")
-                }
-                Err(error) if is_timeout(&error) => closing("4.4.2", "Idle for too long"),
+                Ok(Line::TooLong) => LINE_TOO_LONG.into(),
+                Ok(Line::BareLf) => BARE_LF.into(),
+                Err(error) if is_timeout(&error) => IDLE.into(),
                 Err(error) => return Err(error),
             };
-            errors += u32::from(reply.code().is_permanent());
+            errors += u32::from(answer.reply.code().is_permanent());
             if errors > MAX_ERRORS {
-                reply = closing("4.7.0", "Too many errors");
+                answer = TOO_MANY_ERRORS.into();
             }
-            self.send(&reply)?;
-            match reply.code() {
+            self.send(&answer)?;
+            match answer.reply.code() {
                 ReplyCode::START_MAIL_INPUT => {
                     let reply = self.receive()?;
-                    self.send(&reply)?;
+                    self.send(&reply.into())?;
                 }
-                ReplyCode::SERVICE_CLOSING | ReplyCode::SERVICE_NOT_AVAILABLE => return Ok(()),
+                ReplyCode::SERVICE_CLOSING | ReplyCode::SERVICE_NOT_AVAILABLE => {
+                    return self.output.flush();
+                }
                 _ => {}
             }
         }
     }
 
-    fn send(&mut self, reply: &ReplyBuf) -> io::Result<()> {
-        self.output.write_all(reply.as_bytes())
+    /// Sends a reply when the client waits for it: pipelined commands are answered in one packet.
+    fn send(&mut self, answer: &Answer) -> io::Result<()> {
+        let reply = match &answer.text {
+            Some(text) => answer.reply.text(text),
+            None => answer.reply,
+        };
+        write!(self.output, "{}", reply.wire_lossy())?;
+        if self.input.buffer().is_empty() { self.output.flush() } else { Ok(()) }
     }
 
     /// Reads a line, of which no more is kept than it may have.
-    fn read_line(&mut self) -> io::Result<Line> {
+    fn read_line(&mut self, max: usize) -> io::Result<Line> {
         let (mut line, mut too_long) = (Vec::new(), false);
         while !line.ends_with(b"\n") {
-            if line.len() == MAX_LINE {
-                too_long = true;
-                line.drain(..MAX_LINE - 1);
+            // The rest of a line may be long in coming.
+            if !self.input.buffer().contains(&b'\n') {
+                self.output.flush()?;
             }
-            let room = (MAX_LINE - line.len()) as u64;
+            if line.len() == max {
+                too_long = true;
+                line.drain(..max - 1);
+            }
+            let room = (max - line.len()) as u64;
             if self.input.by_ref().take(room).read_until(b'\n', &mut line)? == 0 {
                 return Err(ErrorKind::UnexpectedEof.into());
             }
@@ -147,135 +228,125 @@ impl<'a> Session<'a> {
         })
     }
 
-    fn answer(&mut self, line: &[u8]) -> ReplyBuf {
+    fn answer(&mut self, line: &[u8]) -> Answer {
         let Some(command) = Command::from_line(line) else {
-            return reply(ReplyCode::COMMAND_UNRECOGNIZED, "5.5.2", "Command not recognized");
+            return UNKNOWN_COMMAND.into();
         };
-        let Some(text) = std::str::from_utf8(line).ok().filter(|text| text.is_ascii()) else {
-            return reply(ReplyCode::PARAMETER_SYNTAX_ERROR, "5.5.2", "Commands are ASCII");
+        let Ok(text) = std::str::from_utf8(line) else {
+            return NOT_UTF8.into();
         };
         let rest = text.split_once([' ', '\t']).map_or("", |(_, rest)| rest.trim());
-        match command {
-            Command::Helo | Command::Ehlo if rest.is_empty() => {
-                plain(ReplyCode::PARAMETER_SYNTAX_ERROR, "The name of the client is missing")
-            }
+        let reply = match command {
+            Command::Helo | Command::Ehlo if rest.is_empty() => NO_NAME,
             Command::Helo | Command::Ehlo => {
                 self.greeted = true;
                 self.transaction = Transaction::default();
-                let extensions = format!(
-                    "\nPIPELINING\nSIZE {MAX_MESSAGE}\n8BITMIME\nENHANCEDSTATUSCODES\nHELP"
-                );
-                let offered = if command == Command::Ehlo { &extensions } else { "" };
-                plain(ReplyCode::OK, &format!("{HOST}{offered}"))
+                if command == Command::Ehlo { EHLO } else { HELO }
             }
-            Command::Mail if !self.greeted => bad_sequence("EHLO first"),
-            Command::Mail if self.transaction.sender.is_some() => {
-                bad_sequence("One MAIL at a time")
-            }
-            Command::Mail => self.mail(rest),
-            Command::Rcpt if self.transaction.sender.is_none() => bad_sequence("MAIL first"),
-            Command::Rcpt => self.rcpt(rest),
-            Command::Data | Command::Rset | Command::Quit if !rest.is_empty() => {
-                bad_parameter("No parameters here")
-            }
-            Command::Data if self.transaction.sender.is_none() => bad_sequence("MAIL first"),
-            Command::Data if self.transaction.recipients.is_empty() => {
-                reply(ReplyCode::TRANSACTION_FAILED, "5.5.1", "No valid recipients")
-            }
-            Command::Data => plain(ReplyCode::START_MAIL_INPUT, "End with a dot on its own line"),
+            Command::Mail if !self.greeted => EHLO_FIRST,
+            Command::Mail if self.transaction.sender.is_some() => ONE_MAIL,
+            Command::Mail => return self.mail(rest),
+            Command::Rcpt if self.transaction.sender.is_none() => MAIL_FIRST,
+            Command::Rcpt => return self.rcpt(rest),
+            Command::Data | Command::Rset | Command::Quit if !rest.is_empty() => NO_PARAMETERS,
+            Command::Data if self.transaction.sender.is_none() => MAIL_FIRST,
+            Command::Data if self.transaction.recipients.is_empty() => NO_RECIPIENTS,
+            Command::Data => GO_AHEAD,
             Command::Rset => {
                 self.transaction = Transaction::default();
-                reply(ReplyCode::OK, "2.0.0", "Ok")
+                OK
             }
-            Command::Noop => reply(ReplyCode::OK, "2.0.0", "Ok"),
-            // Who lives here is nobody's business; the message will show (RFC 5321 section 7.3).
-            Command::Vrfy => reply(ReplyCode::CANNOT_VRFY_USER, "2.0.0", "Send and see"),
-            Command::Help => reply(ReplyCode::HELP_MESSAGE, "2.0.0", "See RFC 5321"),
-            Command::Quit => reply(ReplyCode::SERVICE_CLOSING, "2.0.0", &format!("{HOST} Bye")),
-            Command::Lhlo => reply(ReplyCode::COMMAND_UNRECOGNIZED, "5.5.1", "This is no LMTP"),
+            Command::Noop => OK,
+            Command::Vrfy => SEND_AND_SEE,
+            Command::Help => HELP,
+            Command::Quit => BYE,
+            Command::Lhlo => NO_LMTP,
             // STARTTLS, AUTH, EXPN and the like are known and not offered: 502, where an unknown
             // command gets 500 (RFC 5321 section 4.2.4).
-            _ => reply(ReplyCode::COMMAND_NOT_IMPLEMENTED, "5.5.1", "Not implemented"),
-        }
+            _ => NOT_IMPLEMENTED,
+        };
+        reply.into()
     }
 
-    fn mail(&mut self, rest: &str) -> ReplyBuf {
+    fn mail(&mut self, rest: &str) -> Answer {
         let Some((address, parameters)) = path(rest, "FROM:") else {
-            return bad_parameter("Syntax: MAIL FROM:<address>");
+            return MAIL_SYNTAX.into();
         };
         for parameter in parameters.split_ascii_whitespace() {
             let parameter = parameter.to_ascii_uppercase();
-            match parameter.split_once('=') {
+            let wrong = match parameter.split_once('=') {
                 Some(("SIZE", size)) => match size.parse::<u64>() {
-                    Ok(size) if size > MAX_MESSAGE => return too_large(),
-                    Ok(_) => {}
-                    Err(_) => return bad_parameter("SIZE is a number"),
+                    Ok(size) if size > MAX_MESSAGE => TOO_LARGE,
+                    Ok(_) => continue,
+                    Err(_) => SIZE_SYNTAX,
                 },
-                Some(("BODY", "7BIT" | "8BITMIME")) => {}
-                Some(("BODY", _)) => return bad_parameter("BODY is 7BIT or 8BITMIME"),
-                _ => return unknown_parameter(),
-            }
+                Some(("BODY", "7BIT" | "8BITMIME")) => continue,
+                Some(("BODY", _)) => BODY_SYNTAX,
+                _ => UNKNOWN_PARAMETER,
+            };
+            return wrong.into();
+        }
+        if !address.is_ascii() {
+            return Answer::echo(NO_SMTPUTF8, address);
         }
         self.transaction.sender = Some(address.to_owned());
-        reply(ReplyCode::OK, "2.1.0", "Ok")
+        Answer::echo(SENDER_OK, address)
     }
 
-    fn rcpt(&mut self, rest: &str) -> ReplyBuf {
+    fn rcpt(&mut self, rest: &str) -> Answer {
         let Some((address, parameters)) = path(rest, "TO:") else {
-            return bad_parameter("Syntax: RCPT TO:<address>");
+            return RCPT_SYNTAX.into();
         };
         if !parameters.is_empty() {
-            return unknown_parameter();
+            return UNKNOWN_PARAMETER.into();
+        }
+        if !address.is_ascii() {
+            return Answer::echo(NO_SMTPUTF8, address);
         }
         // Only the postmaster needs no domain (RFC 5321 section 4.5.1).
         let (user, domain) = match address.rsplit_once('@') {
             Some(both) => both,
             None if address.eq_ignore_ascii_case("postmaster") => (address, DOMAIN),
-            None => {
-                return reply(ReplyCode::PARAMETER_SYNTAX_ERROR, "5.1.3", "A domain is missing");
-            }
+            None => return Answer::echo(NO_DOMAIN, address),
         };
         if !domain.eq_ignore_ascii_case(DOMAIN) {
-            return reply(ReplyCode::MAILBOX_UNAVAILABLE, "5.7.1", "Relaying denied");
+            return Answer::echo(NO_RELAY, address);
         }
         if !USERS.iter().any(|known| known.eq_ignore_ascii_case(user)) {
-            return reply(ReplyCode::MAILBOX_UNAVAILABLE, "5.1.1", "No such user here");
+            return Answer::echo(NO_USER, address);
         }
-        // Not 552, which RFC 821 had, and which says "too large" elsewhere.
         if self.transaction.recipients.len() == MAX_RECIPIENTS {
-            return reply(ReplyCode::INSUFFICIENT_STORAGE, "4.5.3", "Too many recipients");
+            return TOO_MANY_RECIPIENTS.into();
         }
         self.transaction.recipients.push(address.to_owned());
-        reply(ReplyCode::OK, "2.1.5", "Ok")
+        Answer::echo(RECIPIENT_OK, address)
     }
 
     /// Reads the message to its end, whatever is wrong with it, and says what became of it.
-    fn receive(&mut self) -> io::Result<ReplyBuf> {
+    fn receive(&mut self) -> io::Result<ReplyBuilder<'static>> {
         let transaction = mem::take(&mut self.transaction);
         let (mut message, mut size, mut refusal) = (Vec::new(), 0, None);
         let mut starts_line = true;
         loop {
-            match self.read_line()? {
+            match self.read_line(MAX_LINE)? {
                 Line::Text(line) if starts_line && line == b"." => break,
                 Line::Text(line) => {
                     let text = line.strip_prefix(b".").unwrap_or(&line);
                     size += text.len() as u64 + 2;
                     if size > MAX_MESSAGE {
-                        refusal.get_or_insert_with(too_large);
+                        refusal.get_or_insert(TOO_LARGE);
                     } else {
                         message.push(text.to_vec());
                     }
                     starts_line = true;
                 }
                 Line::TooLong => {
-                    let text = "A line has more than 998 octets";
-                    refusal = Some(reply(ReplyCode::TRANSACTION_FAILED, "5.6.0", text));
+                    refusal = Some(TEXT_TOO_LONG);
                     starts_line = true;
                 }
-                // A dot behind it is no end: the next message might be hidden there.
+                // A dot after it is no end: the next message might be hidden there.
                 Line::BareLf => {
-                    let text = "Bare LF in the message";
-                    refusal = Some(reply(ReplyCode::MAILBOX_UNAVAILABLE, "5.5.2", text));
+                    refusal = Some(BARE_LF_IN_TEXT);
                     starts_line = false;
                 }
             }
@@ -283,16 +354,10 @@ impl<'a> Session<'a> {
         Ok(match refusal {
             Some(refusal) => refusal,
             // From here on the message is this server's to deliver.
-            None if deliver(&transaction, &message).is_ok() => {
-                reply(ReplyCode::OK, "2.0.0", "Taken and printed")
-            }
-            None => reply(ReplyCode::LOCAL_ERROR, "4.3.0", "Cannot print it now"),
+            None if deliver(&transaction, &message).is_ok() => TAKEN,
+            None => CANNOT_PRINT,
         })
     }
-}
-
-fn unknown_parameter() -> ReplyBuf {
-    reply(ReplyCode::PARAMETERS_NOT_RECOGNIZED, "5.5.4", "Parameter not recognized")
 }
 
 /// The address and the parameters of `FROM:<address> PARAMETERS`. (Quoted strings are not read.)
@@ -336,14 +401,13 @@ fn run(address: &str, once: bool) -> io::Result<()> {
     // Each thread has a copy; their number is the number of connections.
     let slots = Arc::new(());
     for stream in listener.incoming() {
-        let Ok(mut stream) = stream else { continue };
+        let Ok(stream) = stream else { continue };
         if once {
             serve(&stream);
             break;
         }
         if Arc::strong_count(&slots) > MAX_CONNECTIONS {
-            let full = plain(ReplyCode::SERVICE_NOT_AVAILABLE, &format!("{HOST} Too busy"));
-            let _ = stream.write_all(full.as_bytes());
+            let _ = write!(BufWriter::new(&stream), "{}", BUSY.wire_lossy());
             continue;
         }
         let slot = Arc::clone(&slots);

@@ -225,10 +225,10 @@ fn has_limits() {
     client.send(".\r\n");
     assert_eq!(client.reply().to_string(), "552 5.3.4 Message too large");
 
-    for length in [1_000, 998 + 999, 5_000] {
+    for length in [12_288, 12_286 + 12_287, 50_000] {
         client.ask(&format!("NOOP {}", "x".repeat(length)), "500 5.5.2");
     }
-    client.ask(&format!("NOOP {}", "x".repeat(998 - 5)), "250 2.0.0");
+    client.ask(&format!("NOOP {}", "x".repeat(12_286 - 5)), "250 2.0.0");
 
     client.ask("MAIL FROM:<me@example.net>", "250 2.1.0");
     client.ask("RCPT TO:<alice@example.org>", "250 2.1.5");
@@ -245,7 +245,8 @@ fn lets_nothing_be_smuggled() {
     client.send("NOOP\nNOOP\r\n");
     assert_eq!(client.reply().to_string(), "500 5.5.2 Lines end in CR LF");
     assert_eq!(client.reply().code(), 250);
-    client.ask("NOOP \u{fc}", "501 5.5.2");
+    client.send(b"NOOP \xfc\r\n");
+    assert_eq!(client.reply().to_string(), "501 5.5.2 Commands are UTF-8");
     for (end, code) in [
         // With a bare LF nothing is taken.
         ("\n.\n", 550),
@@ -267,6 +268,35 @@ fn lets_nothing_be_smuggled() {
     client.ask("QUIT", "221 2.0.0");
     client.assert_closed();
     assert_eq!(server.printed().matches("from <me@example.net>\n").count(), 4);
+}
+
+/// Whatever address it repeats, it sends one clean reply. (`reply` asserts that.)
+#[test]
+fn repeats_any_address() {
+    let (server, mut client) = greeted();
+    client.ask("MAIL FROM:<jürgen@example.net>", r"553 5.6.7 <j\\u{fc}rgen@example.net>:");
+    client
+        .ask("MAIL FROM:<\x1b[2J\u{7}@example.net>", r"250 2.1.0 <\\u{1b}[2J\\u{7}@example.net>:");
+    client.ask("RCPT TO:<日本@example.org>", r"553 5.6.7 <\\u{65e5}\\u{672c}@example.org>:");
+    client.ask(
+        "RCPT TO:<\0\r250 2.0.0 Ok@example.org>",
+        r"550 5.1.1 <\\u{0}\\r250 2.0.0 Ok@example.org>:",
+    );
+    client.ask("RCPT TO:<2.0.0 Ok\\@example.org>", r"550 5.1.1 <2.0.0 Ok\\@example.org>:");
+    for part in ["x", "ü", "x ", "\u{1}", "5.1.2 "] {
+        let user = part.repeat(5_000 / part.len());
+        client.send(format!("RCPT TO:<{user}@example.org>\r\n"));
+        let reply = client.reply();
+        let lines = reply.as_reply().lines();
+        assert!(lines.clone().count() >= 10, "{reply}");
+        let refused =
+            lines.clone().all(|line| line.enhanced_code() == reply.as_reply().enhanced_code());
+        assert!(refused && reply.code().is_permanent(), "{reply}");
+    }
+    client.ask("NOOP", "250 2.0.0");
+    client.ask("QUIT", "221 2.0.0");
+    client.assert_closed();
+    server.printed();
 }
 
 #[test]
@@ -310,7 +340,7 @@ import smtplib, sys
 client = smtplib.SMTP('127.0.0.1', int(sys.argv[1]), timeout=60)
 text = 'Subject: hello\\n\\nfirst\\n.second\\n'
 refused = client.sendmail('me@example.net', ['alice@example.org', 'nobody@example.org'], text)
-assert refused == {'nobody@example.org': (550, b'5.1.1 No such user here')}, refused
+assert refused == {'nobody@example.org': (550, b'5.1.1 <nobody@example.org>: No such user here')}, refused
 assert client.esmtp_features['size'] == '1048576', client.esmtp_features
 assert client.vrfy('alice') == (252, b'2.0.0 Send and see')
 try:
