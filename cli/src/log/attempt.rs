@@ -65,22 +65,25 @@ impl<'a> Attempt<'a> {
         let Some((_, name)) = split_address(&self.recipient) else {
             return;
         };
-        let Ok(name) = std::str::from_utf8(name) else {
-            return;
+        let name = match name.last() {
+            Some(b'.') => name.trim_ascii_end().strip_suffix(b".").unwrap_or(name),
+            _ => name,
         };
-        let name = name.trim_end_matches('.');
         if name.len() > 255 {
             return;
         }
-        if name.is_ascii() {
+        let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._[]:".contains(byte);
+        let Ok(name) = std::str::from_utf8(name) else {
+            return;
+        };
+        if name.as_bytes().iter().all(is_plain) {
             domain.push_str(name);
             domain.make_ascii_lowercase();
-        } else {
-            domain.extend(name.chars().flat_map(char::to_lowercase));
+            return;
         }
         let allowed = |char: char| char.is_alphanumeric() || "-._[]:".contains(char);
-        if !domain.chars().all(allowed) {
-            domain.clear();
+        if name.chars().all(allowed) {
+            domain.extend(name.chars().flat_map(char::to_lowercase));
         }
     }
 }

@@ -88,22 +88,32 @@ pub(crate) struct Domain {
 /// The domains by name.
 #[derive(Default)]
 pub(crate) struct Domains {
-    known: HashMap<String, Domain>,
+    places: HashMap<String, usize>,
+    known: Vec<Domain>,
     /// All others, once there are too many names.
     others: Domain,
 }
 
 impl Domains {
     fn of(&mut self, name: &str) -> &mut Domain {
-        if self.known.len() < MAX_DOMAINS && !self.known.contains_key(name) {
-            self.known.insert(name.to_owned(), Domain::default());
-        }
-        self.known.get_mut(name).unwrap_or(&mut self.others)
+        let place = match self.places.get(name) {
+            Some(place) => *place,
+            None if self.known.len() < MAX_DOMAINS => {
+                self.places.insert(name.to_owned(), self.known.len());
+                self.known.push(Domain::default());
+                self.known.len() - 1
+            }
+            None => usize::MAX,
+        };
+        self.known.get_mut(place).unwrap_or(&mut self.others)
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Domain)> {
         let others = Some((OTHERS, &self.others)).filter(|(_, others)| !others.is_empty());
-        self.known.iter().map(|(name, domain)| (name.as_str(), domain)).chain(others)
+        let known = self.places.iter().filter_map(|(name, place)| {
+            self.known.get(*place).map(|domain| (name.as_str(), domain))
+        });
+        known.chain(others)
     }
 }
 

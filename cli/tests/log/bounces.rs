@@ -79,6 +79,19 @@ fn parts_are_decoded_and_counted_once() {
     assert_one(&forwarded, "failed", "mailbox-unknown", "example.org");
 }
 
+/// A report that says no more than a status, beside a text that says why.
+#[test]
+fn the_text_says_why() {
+    let status = "Reporting-MTA: dns; out.example\n\nFinal-Recipient: rfc822; ann@example.org\n\
+                  Action: failed\nStatus: 5.0.0\n";
+    let input = report("7bit", status, "Subject: x\n\nx").replace(
+        "Final-Recipient: rfc822; z@example.net\nAction: failed\nStatus: 5.0.0",
+        "An error has occurred while attempting to deliver a message for\n\
+         the following list of recipients:\n\nann@example.org: 552 5.2.2 Mailbox full\n",
+    );
+    assert_one(&input, "failed", "mailbox-full", "example.org");
+}
+
 #[test]
 fn several_recipients() {
     let status = format!(

@@ -37,7 +37,15 @@ fn read_message(
     for part in &message.parts {
         if is_status(part) {
             is_report = true;
-            found |= read_status(contents(part), date, sink);
+            found |= read_status(contents(part), date, &mut |mut attempt, name| {
+                // Some put a status here, and what was said into the text for people.
+                if !attempt.said.text.iter().any(u8::is_ascii_alphabetic) {
+                    if let Some(text) = text::about(message, &attempt.recipient) {
+                        attempt.said.text = text.into_bytes().into();
+                    }
+                }
+                sink(attempt, name);
+            });
         }
     }
     if !is_report && is_of_type(message.parts.first(), "multipart", &["report"]) {

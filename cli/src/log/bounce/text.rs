@@ -81,6 +81,23 @@ pub(super) fn read(message: &Message<'_>, sink: &mut dyn FnMut(Attempt<'_>, &'st
     !entries.is_empty()
 }
 
+/// What the text for people says of an address.
+pub(super) fn about(message: &Message<'_>, address: &[u8]) -> Option<String> {
+    let text = plain_text(message);
+    let text = text.get(..floor(&text, MAX_TEXT)).unwrap_or_default();
+    let (report, _) = split_returned(text);
+    let address = std::str::from_utf8(address).ok()?;
+    let entries = entries(report);
+    let found = entries.iter().find(|entry| entry.address.eq_ignore_ascii_case(address));
+    let text = found.map_or("", |entry| entry.text.as_str());
+    let said = if why::has_reply(text.as_bytes()) {
+        text.to_owned()
+    } else {
+        elsewhere(report, address, text, entries.len() < 2)
+    };
+    (!said.trim().is_empty()).then_some(said)
+}
+
 /// The text of a machine that has the fields of a report in it.
 pub(super) fn status(message: &Message<'_>) -> Option<String> {
     if !is_of_machine(message) {

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::marks::Found;
 use crate::log::bytes::split_at;
 use crate::log::time::Hour;
 
@@ -27,8 +28,13 @@ const TIMES: [&str; 9] = [
     "eventTime",
 ];
 
+/// Whether a line may hold another one as numbers, as the journal writes what is not printable.
+pub(super) fn holds_numbers(line: &[u8]) -> bool {
+    line.last() == Some(&b'}') && memchr::memmem::find(line, b"\"MESSAGE\"").is_some()
+}
+
 /// The lines inside a line, if it holds any.
-pub(super) fn inside(line: &[u8]) -> Option<Inside> {
+pub(super) fn inside(line: &[u8], found: Found) -> Option<Inside> {
     let trimmed = line.trim_ascii_end();
     if trimmed.last() == Some(&b'}') {
         let start = if trimmed.first() == Some(&b'{') {
@@ -44,7 +50,7 @@ pub(super) fn inside(line: &[u8]) -> Option<Inside> {
         }
     }
     // Cut, or taken out of the object as it was: `to=\u003cann@example.org\u003e`.
-    if memchr::memchr(b'\\', line).is_some() && memchr::memmem::find(line, b"\\u003").is_some() {
+    if found.has(Found::ESCAPE) {
         return Some(Inside { texts: vec![unescaped(line)], hour: None });
     }
     None

@@ -50,7 +50,7 @@ impl Format for Exchange {
     const NAME: &'static str = "Exchange";
 
     fn read(&mut self, line: &[u8], sink: Sink<'_>) -> Seen {
-        if line.starts_with(b"#Fields:") || starts_with_quoted_name(line) {
+        if line.starts_with(b"#Fields:") || starts_with_name(line) {
             if let Some(columns) = Columns::of_header(line) {
                 self.columns = Some(columns);
                 return Seen::Other;
@@ -85,9 +85,10 @@ impl Format for Exchange {
 }
 
 /// `"EventId","Timestamp",..`: the names of an exported table.
-fn starts_with_quoted_name(line: &[u8]) -> bool {
-    line.first().is_some_and(|byte| *byte == b'"' || byte.is_ascii_alphabetic())
-        && line.contains(&b',')
+fn starts_with_name(line: &[u8]) -> bool {
+    let is_of_name = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'"';
+    let end = line.iter().position(|byte| !is_of_name(byte));
+    end.and_then(|end| line.get(end)) == Some(&b',')
         && memchr::memmem::find(line, b"EventId").is_some()
 }
 

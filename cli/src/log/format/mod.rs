@@ -4,6 +4,7 @@ mod container;
 mod exchange;
 mod exim;
 mod haraka;
+mod marks;
 mod opensmtpd;
 mod postfix;
 pub(super) mod qmail;
@@ -15,6 +16,7 @@ use super::time::Hour;
 use exchange::Exchange;
 use exim::Exim;
 use haraka::Haraka;
+use marks::{Found, Marks};
 use opensmtpd::OpenSmtpd;
 use postfix::Postfix;
 use qmail::Qmail;
@@ -65,16 +67,22 @@ impl Formats {
         if seen != Seen::Other {
             return seen;
         }
+        // Most lines say nothing of a delivery.
+        let found = self.lines.marks.find(line);
+        if found.is_empty() && !container::holds_numbers(line) {
+            return Seen::Other;
+        }
         // What a container or the journal wrote is a line inside a line.
-        let Some(inside) = container::inside(line) else {
-            return self.lines.read(line, &mut |mut attempt, format| {
+        let Some(inside) = container::inside(line, found) else {
+            return self.lines.read(line, found, &mut |mut attempt, format| {
                 attempt.hour = attempt.hour.or_else(|| Hour::of_line(line));
                 sink(attempt, format);
             });
         };
         let mut unread = false;
         for text in &inside.texts {
-            let seen = self.lines.read(text, &mut |mut attempt, format| {
+            let found = self.lines.marks.find(text);
+            let seen = self.lines.read(text, found, &mut |mut attempt, format| {
                 attempt.hour = attempt.hour.or_else(|| Hour::of_line(text)).or(inside.hour);
                 sink(attempt, format);
             });
@@ -89,6 +97,7 @@ impl Formats {
 }
 
 struct Lines {
+    marks: Marks,
     postfix: Postfix,
     exim: Exim,
     opensmtpd: OpenSmtpd,
@@ -101,6 +110,7 @@ struct Lines {
 impl Lines {
     fn new() -> Self {
         Self {
+            marks: Marks::new(),
             postfix: Postfix::new(),
             exim: Exim::new(),
             opensmtpd: OpenSmtpd::new(),
@@ -111,34 +121,47 @@ impl Lines {
         }
     }
 
-    fn read(&mut self, line: &[u8], sink: &mut dyn FnMut(Attempt<'_>, &'static str)) -> Seen {
-        fn try_one<F: Format>(
-            format: &mut F,
-            line: &[u8],
-            sink: &mut dyn FnMut(Attempt<'_>, &'static str),
-        ) -> Seen {
-            format.read(line, &mut |attempt| sink(attempt, F::NAME))
-        }
+    /// Passes on the attempts of a line in which these marks were found.
+    fn read(
+        &mut self,
+        line: &[u8],
+        found: Found,
+        sink: &mut dyn FnMut(Attempt<'_>, &'static str),
+    ) -> Seen {
         // Exim before the others: what its lines quote may look like a line of theirs.
-        let mut seen = try_one(&mut self.exim, line, sink);
-        if seen == Seen::Other {
-            seen = try_one(&mut self.postfix, line, sink);
+        let tries: [(&mut dyn Try, Found); 6] = [
+            (&mut self.exim, Found::FLAG),
+            (&mut self.postfix, Found::STATUS),
+            (&mut self.opensmtpd, Found::STAT),
+            (&mut self.sendmail, Found::STAT),
+            (&mut self.qmail, Found::DELIVERY),
+            (&mut self.haraka, Found::OUTBOUND),
+        ];
+        for (format, mark) in tries {
+            if found.has(mark) {
+                let seen = format.try_line(line, sink);
+                if seen != Seen::Other {
+                    return seen;
+                }
+            }
         }
-        if seen == Seen::Other {
-            seen = try_one(&mut self.opensmtpd, line, sink);
+        let may_be_of_delivery = [Found::FLAG, Found::STATUS, Found::STAT, Found::RESULT]
+            .iter()
+            .any(|mark| found.has(*mark));
+        if may_be_of_delivery && self.suspicion.is_of_delivery(line) {
+            return Seen::Unread;
         }
-        if seen == Seen::Other {
-            seen = try_one(&mut self.sendmail, line, sink);
-        }
-        if seen == Seen::Other {
-            seen = try_one(&mut self.qmail, line, sink);
-        }
-        if seen == Seen::Other {
-            seen = try_one(&mut self.haraka, line, sink);
-        }
-        if seen == Seen::Other && self.suspicion.is_of_delivery(line) {
-            seen = Seen::Unread;
-        }
-        seen
+        Seen::Other
+    }
+}
+
+/// Any format, with its name.
+trait Try {
+    fn try_line(&mut self, line: &[u8], sink: &mut dyn FnMut(Attempt<'_>, &'static str)) -> Seen;
+}
+
+impl<F: Format> Try for F {
+    fn try_line(&mut self, line: &[u8], sink: &mut dyn FnMut(Attempt<'_>, &'static str)) -> Seen {
+        self.read(line, &mut |attempt| sink(attempt, F::NAME))
     }
 }
