@@ -1,7 +1,7 @@
 //! Replies quoted in other text: the law of the shapes, and a table.
 
 use proptest::prelude::*;
-use smtp_reply::{QuotedReply, Reply};
+use smtp_reply::{Command, QuotedReply, Reply};
 
 use crate::data::{SERVERS, captures};
 use crate::quoted_laws::well_behaved;
@@ -119,6 +119,88 @@ fn table() {
             reply.command().map(|command| command.to_string()).unwrap_or_default(),
         );
         assert_eq!(found, (code, enhanced.into(), text.into(), command.into()), "{input}");
+    }
+}
+
+/// What programs print, captured from a session with a server that refuses one recipient, and then the
+/// message: what is found in it, and the command that the first refusal answers.
+const SESSIONS: &[(&str, &str, &[u16], Option<Command>)] = &[
+    (
+        "swaks",
+        include_str!("../data/sessions/swaks.txt"),
+        &[220, 250, 250, 550, 221, 220, 250, 250, 250, 354, 554, 221],
+        Some(Command::Rcpt),
+    ),
+    (
+        "curl -v",
+        include_str!("../data/sessions/curl.txt"),
+        &[220, 250, 250, 550, 221, 220, 250, 250, 250, 354, 554],
+        Some(Command::Rcpt),
+    ),
+    // The error comes before the session.
+    ("msmtp", include_str!("../data/sessions/msmtp.txt"), &[550, 220, 250, 250, 550], None),
+    // With its exceptions, which repeat the reply.
+    (
+        "smtplib",
+        include_str!("../data/sessions/smtplib.txt"),
+        &[220, 250, 250, 550, 250, 550, 550, 550, 250, 250, 354, 554, 250, 554, 554, 554, 221],
+        Some(Command::Rcpt),
+    ),
+    (
+        "Net::SMTP",
+        include_str!("../data/sessions/net-smtp.txt"),
+        &[220, 250, 250, 550, 250, 354, 554, 221],
+        Some(Command::Rcpt),
+    ),
+    (
+        "net-smtp of Ruby",
+        include_str!("../data/sessions/ruby.txt"),
+        &[220, 250, 250, 550, 221, 550, 550],
+        Some(Command::Rcpt),
+    ),
+    (
+        "PHPMailer",
+        include_str!("../data/sessions/phpmailer.txt"),
+        &[220, 250, 250, 550, 550, 221, 220, 250, 250, 250, 354, 554, 554, 554, 221],
+        Some(Command::Rcpt),
+    ),
+    (
+        "nodemailer",
+        include_str!("../data/sessions/nodemailer.txt"),
+        &[220, 250, 250, 550, 550, 550, 550, 220, 250, 250, 250, 354, 554, 554, 554, 554],
+        Some(Command::Rcpt),
+    ),
+];
+
+#[test]
+fn sessions() {
+    for &(program, session, codes, command) in SESSIONS {
+        let found: Vec<_> = QuotedReply::find_iter(session).collect();
+        let shown: Vec<_> = found.iter().map(ToString::to_string).collect();
+        let found_codes: Vec<_> = found.iter().map(|reply| reply.code().as_u16()).collect();
+        assert_eq!(found_codes, codes, "{program}: {shown:#?}");
+        let refusal = QuotedReply::find(session).unwrap();
+        assert_eq!(refusal.enhanced_code().unwrap().to_string(), "5.1.1", "{program}");
+        assert_eq!(
+            refusal.text().to_string(),
+            "The mailbox nobody@example.org does not exist (see \"help\") Ask o'neil & co.",
+            "{program}"
+        );
+        assert_eq!(refusal.command(), command, "{program}");
+        well_behaved(session.as_bytes());
+        // The message is refused, and nothing that stands in it.
+        if let Some(refused) = found.iter().find(|reply| reply.code() == 554) {
+            assert_eq!(refused.text().to_string(), "Spam: score 250 of 300", "{program}");
+            assert_eq!(refused.command(), Some(Command::EndOfData), "{program}");
+        }
+        assert!(!shown.iter().any(|reply| reply.contains("euro")), "{program}: {shown:#?}");
+        // Quoted in a mail, in a fence, behind a byte order mark.
+        let quoted: String = session.lines().map(|line| format!("> {line}\n")).collect();
+        for text in [quoted, format!("```\n{session}```\n"), format!("\u{feff}{session}")] {
+            let found: Vec<_> =
+                QuotedReply::find_iter(&text).map(|reply| reply.code().as_u16()).collect();
+            assert_eq!(found, codes, "{program}: {text}");
+        }
     }
 }
 

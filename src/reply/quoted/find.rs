@@ -171,7 +171,7 @@ impl<'a> Search<'a> {
             }
             self.message = None;
             if code == ReplyCode::START_MAIL_INPUT {
-                let server = mark_before(text, self.line, start);
+                let server = mark_before(text, self.line, start).filter(|_| place.prefix.mark);
                 behind = self.skip_message(server, behind);
                 self.message = Some(Message { server });
             }
@@ -180,13 +180,16 @@ impl<'a> Search<'a> {
         Some((QuotedReply { text, start, body: content, end, code, form, command }, behind))
     }
 
-    /// Whether the line has the mark of the client that sends a message.
+    /// Whether the line belongs to a message that a session sends: it has not the server's mark.
     fn is_of_message(&self, prefix: &Prefix) -> bool {
         let Some(Message { server: Some(server) }) = self.message else {
             return false;
         };
-        let mark = mark_before(self.text, self.line, prefix.end);
-        prefix.mark && mark.is_some_and(|mark| mark != server)
+        if prefix.mark {
+            mark_before(self.text, self.line, prefix.end).is_some_and(|mark| mark != server)
+        } else {
+            around::line_before(self.text, self.floor, self.line).is_none()
+        }
     }
 
     /// What stands before the code at `start`, in its line or, where that was folded, in the one before.
@@ -194,7 +197,7 @@ impl<'a> Search<'a> {
         let (text, line) = (self.text, self.line);
         let mut mark = Mark::read(text, self.floor.max(line), start);
         if mark.style == Style::Plain {
-            let in_record = at(text, skip_blanks(text, line)) == Some(b'{');
+            let in_record = from(text, skip_blanks(text, line)).starts_with(b"{\"");
             let after_escape =
                 matches!(between(text, start.saturating_sub(2), start), [b'\\', b'n' | b't']);
             if in_record || after_escape {
