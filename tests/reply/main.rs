@@ -22,6 +22,7 @@ mod quoted_laws;
 mod send;
 #[path = "../laws/send.rs"]
 mod send_laws;
+mod shapes;
 mod stored;
 mod text;
 mod traps;

@@ -358,7 +358,9 @@ impl Walk {
             }
         }
         if ends.is_some() {
-            let end = Break::End { end: index, behind: index };
+            // The line may have been folded before it.
+            let end = between(text, 0, index).trim_ascii_end().len().max(start);
+            let end = Break::End { end, behind: index };
             let rest = from(text, word);
             let hash = ends.is_some_and(|ends| ends.closing == Some(b'#'));
             if rest.first() == Some(&b'(')
