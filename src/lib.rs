@@ -90,6 +90,35 @@
 //! # Ok::<(), smtp_reply::ParseReplyError>(())
 //! ```
 //!
+//! ## Turn a refusal into an error
+//!
+//! `Refusal` (feature `alloc`) keeps the server's words, so that a client can use `?`.
+//!
+#![cfg_attr(feature = "alloc", doc = "```")]
+#![cfg_attr(not(feature = "alloc"), doc = "```ignore")]
+//! use smtp_reply::{Command, Refusal, ReplyBuf};
+//!
+//! fn rcpt(answer: ReplyBuf) -> Result<(), Refusal> {
+//!     answer.into_result(Command::Rcpt)?;
+//!     Ok(())
+//! }
+//!
+//! let refusal = rcpt(ReplyBuf::parse("450 4.2.1 Busy")?).unwrap_err();
+//! assert_eq!(refusal.to_string(), "RCPT refused for now: 450 4.2.1 Busy");
+//! # Ok::<(), smtp_reply::ParseReplyError>(())
+//! ```
+//!
+//! ## Ask what a server offers
+//!
+//! ```
+//! use smtp_reply::Reply;
+//!
+//! let reply = Reply::parse("250-mx.example.org\r\n250-SIZE 35882577\r\n250 STARTTLS\r\n")?;
+//! assert!(reply.ehlo_keyword("STARTTLS").is_some());
+//! assert_eq!(reply.ehlo_keyword("SIZE"), Some(b"35882577".as_slice()));
+//! # Ok::<(), smtp_reply::ParseReplyError>(())
+//! ```
+//!
 //! ## Read from a socket
 //!
 //! ```
@@ -168,10 +197,10 @@
 //! in the lossy form, which never fails and lets it forge nothing.
 //!
 //! ```
-//! use smtp_reply::{Class, EnhancedCode, ReplyBuilder, ReplyCode};
+//! use smtp_reply::{ReplyBuilder, ReplyCode, enhanced_code};
 //!
 //! const UNKNOWN: ReplyBuilder = ReplyBuilder::new(ReplyCode::MAILBOX_UNAVAILABLE)
-//!     .enhanced(EnhancedCode::new(Class::PermanentFailure, 1, 1).unwrap())
+//!     .enhanced(enhanced_code!("5.1.1"))
 //!     .text("No such user");
 //! const _: () = assert!(UNKNOWN.check().is_ok());
 //!
