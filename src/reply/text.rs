@@ -1,6 +1,6 @@
 //! [`Text`]: what a server said, made safe to show.
 
-use core::fmt;
+use core::fmt::{self, Write as _};
 
 use super::Reply;
 use super::quoted::QuotedReply;
@@ -8,11 +8,21 @@ use super::quoted::QuotedReply;
 /// The text of a [`Reply`], a [`ReplyLine`](crate::ReplyLine) or a [`QuotedReply`] without codes, made
 /// safe to show.
 ///
-/// `{}` writes one line, the lines of the reply joined by a space; `{:#}` joins them with LF. Bytes
-/// that are no UTF-8 become U+FFFD. A server must not be able to forge lines of a log or to confuse
-/// a terminal, so these are escaped as Rust does (`\n`, `\r`, `\\`, `\u{1b}`): control characters (C0
-/// but the tab, DEL, C1), U+2028, U+2029, the bidirectional controls, and the backslash, so that
-/// nothing shown is ambiguous. An LF inside a line of the reply is escaped in both forms.
+/// `{}` writes one line, the lines of the reply joined by a space; `{:#}` joins them with LF. A server
+/// must not be able to forge lines of a log, to confuse a terminal, or to hide what it sent, so these
+/// are escaped:
+///
+/// - control characters (C0 except the tab, DEL, C1), U+2028, U+2029 and the bidirectional controls;
+/// - what is invisible: Unicode's
+///   [Default_Ignorable_Code_Point](https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point),
+///   such as the zero width space and the tags, and U+FFF9 to U+FFFB;
+/// - a byte that is not UTF-8, as `\xe9`;
+/// - the backslash, so that nothing shown is ambiguous.
+///
+/// Escapes are written as in Rust: `\n`, `\r`, `\\`, `\u{1b}`, `\xe9`. An LF inside a line of the reply
+/// is escaped in both forms. What is written for a single line says exactly which bytes were received:
+/// two different lines never look the same. This is not promised of lines joined by a space, nor that
+/// letters of different scripts do not look alike.
 ///
 /// # Examples
 ///
@@ -133,7 +143,22 @@ impl Pieces<'_, '_> {
 
 impl fmt::Debug for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Text(\"{self}\")")
+        f.write_str("Text(\"")?;
+        write!(Quoted(f), "{self}")?;
+        f.write_str("\")")
+    }
+}
+
+/// Escapes quotes, for what stands between them.
+struct Quoted<'a, 'b>(&'a mut fmt::Formatter<'b>);
+
+impl fmt::Write for Quoted<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let mut parts = text.split('"');
+        if let Some(first) = parts.next() {
+            self.0.write_str(first)?;
+        }
+        parts.try_for_each(|part| write!(self.0, "\\\"{part}"))
     }
 }
 
@@ -141,15 +166,13 @@ fn write_escaped(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Result {
     for chunk in bytes.utf8_chunks() {
         let mut rest = chunk.valid();
         while let Some((at, unsafe_char)) = rest.char_indices().find(|(_, char)| !is_safe(*char)) {
-            let (safe, behind) = rest.split_at_checked(at).ok_or(fmt::Error)?;
+            let (safe, after) = rest.split_at_checked(at).ok_or(fmt::Error)?;
             f.write_str(safe)?;
             write_escape(f, unsafe_char)?;
-            rest = behind.strip_prefix(unsafe_char).unwrap_or_default();
+            rest = after.strip_prefix(unsafe_char).unwrap_or_default();
         }
         f.write_str(rest)?;
-        if !chunk.invalid().is_empty() {
-            f.write_str("\u{fffd}")?;
-        }
+        chunk.invalid().iter().try_for_each(|byte| write!(f, "\\x{byte:02x}"))?;
     }
     Ok(())
 }
@@ -164,18 +187,34 @@ pub(super) fn write_escape(out: &mut impl fmt::Write, char: char) -> fmt::Result
     }
 }
 
-/// Whether a character is shown as it is.
+/// Returns `true` if a character is shown as it is.
+///
+/// The ranges are those of `DerivedCoreProperties.txt`, Unicode 16.0, for
+/// `Default_Ignorable_Code_Point`, which hold the bidirectional controls too.
 pub(super) const fn is_safe(char: char) -> bool {
     match char {
         '\t' => true,
         '\\'
         | '\u{0}'..='\u{1f}'
         | '\u{7f}'..='\u{9f}'
+        | '\u{ad}'
+        | '\u{34f}'
         | '\u{61c}'
-        | '\u{200e}'
-        | '\u{200f}'
+        | '\u{115f}'..='\u{1160}'
+        | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
         | '\u{2028}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}' => false,
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        // U+FFF0 to U+FFF8, and the interlinear annotations.
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => false,
         _ => true,
     }
 }

@@ -297,7 +297,8 @@ pub fn shown_safely(reply: Reply<'_>) {
     let lines: Vec<String> = reply.lines().map(|line| line.to_string()).collect();
     for (line, shown) in reply.lines().zip(&lines) {
         assert!(!shown.contains(|char| !is_harmless(char)), "{shown:?}");
-        assert_eq!(unescape(shown), String::from_utf8_lossy(line.text_bytes()));
+        // What is shown says exactly what was received.
+        assert_eq!(unescape(shown), line.text_bytes());
         // A line is one line in both forms.
         assert_eq!(
             [format!("{}", line.text()), format!("{:#}", line.text())],
@@ -323,18 +324,20 @@ pub fn shown_safely(reply: Reply<'_>) {
 }
 
 pub fn is_harmless(char: char) -> bool {
-    char == '\t'
-        || !char.is_control()
-            && !"\u{61c}\u{200e}\u{200f}\u{2028}\u{2029}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\
-                 \u{2066}\u{2067}\u{2068}\u{2069}"
-                .contains(char)
+    let hides = matches!(
+        u32::from(char),
+        0xad | 0x34f | 0x61c | 0x115f..=0x1160 | 0x17b4..=0x17b5 | 0x180b..=0x180f | 0x200b..=0x200f
+            | 0x2028..=0x202e | 0x2060..=0x206f | 0x3164 | 0xfe00..=0xfe0f | 0xfeff | 0xffa0
+            | 0xfff0..=0xfffb | 0x1_bca0..=0x1_bca3 | 0x1_d173..=0x1_d17a | 0xe_0000..=0xe_0fff
+    );
+    char == '\t' || !char.is_control() && !hides
 }
 
-fn unescape(shown: &str) -> String {
-    let mut text = String::new();
+fn unescape(shown: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
     let mut rest = shown.chars();
     while let Some(char) = rest.next() {
-        text.push(match char {
+        let char = match char {
             '\\' => match rest.next() {
                 Some('n') => '\n',
                 Some('r') => '\r',
@@ -344,11 +347,17 @@ fn unescape(shown: &str) -> String {
                     let char = u32::from_str_radix(&number, 16).ok().and_then(char::from_u32);
                     char.unwrap()
                 }
+                Some('x') => {
+                    let number: String = rest.by_ref().take(2).collect();
+                    bytes.push(u8::from_str_radix(&number, 16).unwrap());
+                    continue;
+                }
                 Some('\\') => '\\',
-                other => panic!("{other:?} behind a backslash in {shown:?}"),
+                other => panic!("{other:?} after a backslash in {shown:?}"),
             },
             other => other,
-        });
+        };
+        bytes.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
     }
-    text
+    bytes
 }

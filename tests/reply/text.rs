@@ -1,5 +1,6 @@
 //! Enhanced codes of a reply's lines, and what is shown of its text.
 
+use std::collections::HashMap;
 use std::iter;
 
 use smtp_reply::{EnhancedCode, Reply};
@@ -107,21 +108,43 @@ fn display_does_not_pad_inside_the_line() {
     assert_eq!(format!("{:.1}", stored(b"250 ok")), "250 ok");
 }
 
-/// The escapes of API section 4: C0 but the tab, DEL, C1, U+2028, U+2029, the bidi controls, and the
-/// backslash.
+/// Unicode 16.0, `DerivedCoreProperties.txt`, `Default_Ignorable_Code_Point`: first and last.
+const IGNORABLE: &[(u32, u32)] = &[
+    (0xad, 0xad),
+    (0x34f, 0x34f),
+    (0x61c, 0x61c),
+    (0x115f, 0x1160),
+    (0x17b4, 0x17b5),
+    (0x180b, 0x180f),
+    (0x200b, 0x200f),
+    (0x202a, 0x202e),
+    (0x2060, 0x206f),
+    (0x3164, 0x3164),
+    (0xfe00, 0xfe0f),
+    (0xfeff, 0xfeff),
+    (0xffa0, 0xffa0),
+    (0xfff0, 0xfff8),
+    (0x1_bca0, 0x1_bca3),
+    (0x1_d173, 0x1_d17a),
+    (0xe_0000, 0xe_0fff),
+];
+
+/// C0 but the tab, DEL, C1, U+2028, U+2029, the bidi controls, what is invisible, and the backslash.
 #[test]
-fn what_could_forge_or_confuse_is_escaped() {
+fn what_could_forge_confuse_or_hide_is_escaped() {
     let unicode = |char: u32| (char, format!("\\u{{{char:x}}}"));
     let c0 = (0..0x20).filter(|char| !matches!(char, 0x09 | 0x0a | 0x0d));
-    let bidi = [0x61c, 0x200e, 0x200f].into_iter().chain(0x202a..=0x202e).chain(0x2066..=0x2069);
-    let escaped: Vec<_> = c0
+    let escaped: HashMap<_, _> = c0
         .chain(0x7f..=0x9f)
         .chain([0x2028, 0x2029])
-        .chain(bidi)
+        .chain(0xfff9..=0xfffb)
+        .chain(IGNORABLE.iter().flat_map(|(first, last)| *first..=*last))
         .map(unicode)
         .chain([(0x0a, r"\n".into()), (0x0d, r"\r".into()), (0x5c, r"\\".into())])
         .collect();
-    assert_eq!(escaped.len(), 29 + 33 + 2 + 12 + 3);
+    for bidi in [0x61c, 0x200e, 0x200f].into_iter().chain(0x202a..=0x202e).chain(0x2066..=0x2069) {
+        assert!(escaped.contains_key(&bidi));
+    }
     for (char, escape) in &escaped {
         let char = char::from_u32(*char).unwrap();
         let input = format!("550 5.7.1 a{char}b{char}{char}\r\n");
@@ -134,34 +157,85 @@ fn what_could_forge_or_confuse_is_escaped() {
     }
     // Everything else is shown as it is.
     let all = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
-    let others: String =
-        all.filter(|char| escaped.iter().all(|(code, _)| *code != u32::from(*char))).collect();
+    let others: String = all.filter(|char| !escaped.contains_key(&u32::from(*char))).collect();
     assert!(others.contains('\t') && others.chars().count() > 1_000_000);
     assert!(stored(format!("250 {others}").as_bytes()).text().to_string() == others);
 }
 
 #[test]
-fn what_is_no_utf8_is_replaced() {
+fn a_byte_that_is_not_utf_8_is_shown_as_a_number() {
     for (bytes, shown) in [
-        (&b"f\xfcr"[..], "f\u{fffd}r"),
+        (&b"f\xfcr"[..], r"f\xfcr"),
         (b"f\xc3\xbcr", "für"),
-        // GBK: each maximal part of a sequence becomes one U+FFFD, as in `String::from_utf8_lossy`.
-        (b"\xd3\xca\xcf\xe4", "\u{fffd}\u{fffd}\u{fffd}\u{fffd}"),
-        (b"\xe2\x80", "\u{fffd}"),
-        (b"\xe2\x80\n\xa8", "\u{fffd}\\n\u{fffd}"),
-        // C1 controls as single bytes are no UTF-8.
-        (b"\x9b31m", "\u{fffd}31m"),
+        // GBK.
+        (b"\xd3\xca\xcf\xe4", r"\xd3\xca\xcf\xe4"),
+        (b"\xe2\x80", r"\xe2\x80"),
+        (b"\xe2\x80\n\xa8", r"\xe2\x80\n\xa8"),
+        // C1 controls as single bytes are not UTF-8.
+        (b"\x9b31m", r"\x9b31m"),
         // CESU-8, and an overlong NUL.
-        (b"\xed\xa0\x80", "\u{fffd}\u{fffd}\u{fffd}"),
-        (b"\xc0\x80", "\u{fffd}\u{fffd}"),
+        (b"\xed\xa0\x80", r"\xed\xa0\x80"),
+        (b"\xc0\x80", r"\xc0\x80"),
+        // The replacement character itself is a character.
+        (b"\xef\xbf\xbd", "\u{fffd}"),
+        (br"\xe9", r"\\xe9"),
     ] {
         let input = [b"550 ", bytes, b"\r\n"].concat();
         assert_eq!(wire(&input).text().to_string(), shown);
-        assert_eq!(
-            shown.matches('\u{fffd}').count(),
-            String::from_utf8_lossy(bytes).matches('\u{fffd}').count()
-        );
     }
+}
+
+/// The escaped form of a line is injective: no two texts of four symbols look the same.
+#[test]
+fn no_two_lines_look_the_same() {
+    // What could run together: escapes, their parts, and pieces of characters.
+    let alphabet: [&[u8]; 24] = [
+        b"",
+        b"a",
+        b"x",
+        b"e9",
+        b"n",
+        b"u",
+        b"{",
+        b"1b",
+        b"}",
+        b"\\",
+        b"\n",
+        b"\r",
+        b"\t",
+        b"\x1b",
+        b"\xe9",
+        b"\xc3",
+        b"\xa9",
+        b"\xe2",
+        b"\x80",
+        b"\x8b",
+        b"\xc3\xa9",
+        b"\xe2\x80\x8b",
+        b"\xef\xbf\xbd",
+        b"\"",
+    ];
+    let mut seen = HashMap::new();
+    let mut input = Vec::new();
+    for index in 0..alphabet.len().pow(4) {
+        input.clear();
+        input.extend_from_slice(b"550 ");
+        for place in 0..4 {
+            input.extend_from_slice(alphabet[index / alphabet.len().pow(place) % alphabet.len()]);
+        }
+        input.extend_from_slice(b"\r\n");
+        let ends_early = input[..input.len() - 1].windows(2).any(|pair| pair == b"\r\n");
+        if ends_early {
+            continue;
+        }
+        let reply = wire(&input);
+        let text = reply.lines().next().unwrap().text_bytes().to_vec();
+        let shown = reply.text().to_string();
+        if let Some(before) = seen.insert(shown, text.clone()) {
+            assert_eq!(before, text);
+        }
+    }
+    assert!(seen.len() > 200_000);
 }
 
 #[test]
@@ -183,5 +257,7 @@ fn debug_shows_bytes_in_ascii() {
     let reply = wire(b"550 f\xfcr\n\r\n");
     assert_eq!(format!("{reply:?}"), r#"Reply("550 f\xfcr\n\r\n")"#);
     assert_eq!(format!("{:?}", reply.lines().next().unwrap()), r#"ReplyLine("550 f\xfcr\n")"#);
-    assert_eq!(format!("{:?}", reply.text()), "Text(\"f\u{fffd}r\\n\")");
+    assert_eq!(format!("{:?}", reply.text()), r#"Text("f\xfcr\n")"#);
+    let reply = wire(b"550 say \"ok\"\\\r\n");
+    assert_eq!(format!("{:?}", reply.text()), r#"Text("say \"ok\"\\")"#);
 }
