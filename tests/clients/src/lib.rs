@@ -2,8 +2,11 @@
 //!
 //! [`lettre`] and [`mail_send`] are the recipes that the documentation of smtp-reply shows on its page
 //! `reference::clients`: from the error of a client to the reply that caused it, and from there to an
-//! `Outcome` and a `Diagnosis`.
+//! `Outcome` and a `Diagnosis`. [`handler`] and [`connection`] are a server and a client whose replies are
+//! this crate's.
 
+pub mod connection;
+pub mod handler;
 /// The recipe for lettre 0.11.
 #[path = "../../../src/reference/clients/lettre.rs"]
 pub mod lettre;
