@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use bytes::{Buf, BytesMut};
 use lexopt::prelude::*;
-use smtp_reply::{Command, Outcome, ParseReplyError, Reply, ReplyBuf, ReplyDecoder, Verdict};
+use smtp_reply::{Command, Outcome, ParseReplyError, ReplyBuf, ReplyDecoder, Verdict};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -85,8 +85,7 @@ impl Connection {
             // In the middle of a reply? The error says where, and whether a bare LF was seen.
             self.replies.decode_eof(&mut self.buffer)?;
             let lost = Outcome::connection_lost(command);
-            let cause = format!("no reply to {command}: {}, {}", lost.verdict(), lost.scope());
-            return Err(io::Error::new(kind, cause));
+            return Err(io::Error::new(kind, lost.to_string()));
         }
     }
 
@@ -98,13 +97,13 @@ impl Connection {
         // If the server has hung up, its last words may still wait to be read.
         let _ = self.stream.write_all(format!("{line}\r\n").as_bytes()).await;
         let reply = self.reply(command).await?;
-        let outcome = reply.as_reply().in_reply_to(command);
+        let outcome = reply.in_reply_to(command);
         Ok((reply, outcome))
     }
 
     async fn converse(&mut self, start_tls: bool) -> io::Result<()> {
         let mut reply = self.reply(Command::Connect).await?;
-        let mut outcome = reply.as_reply().in_reply_to(Command::Connect);
+        let mut outcome = reply.in_reply_to(Command::Connect);
         for line in ["EHLO client.example", "STARTTLS", "NOOP"] {
             if outcome.verdict() != Verdict::Done {
                 break;
@@ -113,7 +112,7 @@ impl Connection {
             if is_start_tls && !start_tls {
                 continue;
             }
-            if is_start_tls && !offers(reply.as_reply(), b"STARTTLS") {
+            if is_start_tls && reply.ehlo_keyword("STARTTLS").is_none() {
                 writeln!(io::stdout(), "(the server does not offer STARTTLS)")?;
                 continue;
             }
@@ -145,14 +144,6 @@ impl Connection {
         }
         writeln!(io::stdout(), "(TLS would begin here; this program has none and hangs up)")
     }
-}
-
-/// Whether a reply to EHLO names the extension.
-fn offers(reply: Reply<'_>, keyword: &[u8]) -> bool {
-    reply.lines().skip(1).any(|line| {
-        let word = line.raw_text().split(|byte| *byte == b' ').next();
-        word.is_some_and(|word| word.eq_ignore_ascii_case(keyword))
-    })
 }
 
 struct Arguments {

@@ -92,10 +92,10 @@ fn drops_a_connection_with_injected_bytes() {
 #[test]
 fn says_how_a_silent_server_left_off() {
     let cases = [
-        (&["220 mx\r\n", ""][..], "no reply to ehlo: retry, session"),
+        (&["220 mx\r\n", ""][..], "no reply to EHLO: retry, session, ends session"),
         (&["220 mx\r\n", "250-mx\r\n25"], "the reply is cut off in line 2, at byte 10"),
         (&["220 mx\n"], "at byte 7 (a bare LF was seen)"),
-        (&[""], "no reply to connect: retry, session"),
+        (&[""], "no reply to connection: retry, session, ends session"),
     ];
     thread::scope(|scope| {
         for (says, cause) in cases {
