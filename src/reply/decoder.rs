@@ -1,15 +1,9 @@
 //! [`ReplyDecoder`]: replies from a socket, a piece at a time.
 
-use core::mem;
-
 use super::error::ParseReplyError;
 use super::limits::MAX_LINE;
-use super::scanner::{Line, LineEndings, Scanner};
+use super::scanner::{Line, LineEndings, Scanner, one_line};
 use super::{Limits, Reply};
-
-/// Up to this length a buffer is read anew in each call, which costs next to nothing and cannot be
-/// misled by a caller who changed it.
-const RESCANNED: usize = MAX_LINE;
 
 /// A reader of replies from a socket: resumable, bounded, and linear in what comes in.
 ///
@@ -36,9 +30,9 @@ const RESCANNED: usize = MAX_LINE;
 /// A reply that `decode` returns is the one that a fresh decoder with the same settings finds at the
 /// start of that `buf`, whatever was passed before. If the bytes of the last call are not there any
 /// more, so that the decoder would return something else, the error is
-/// [`BufferChanged`](ParseReplyError::BufferChanged). `None` is checked in this way only in a buffer
-/// of up to 512 bytes: in a longer one it may stand for a reply that the caller put where other bytes
-/// were before.
+/// [`BufferChanged`](ParseReplyError::BufferChanged). Of up to 512 bytes it keeps a checksum, and a
+/// change is an error at the next call. In a longer buffer `None` may stand for a reply that the
+/// caller put where other bytes were before, and the change is noticed when the reply is complete.
 ///
 /// The cost is linear: a reply that came in several pieces is looked at twice, however many they are.
 ///
@@ -66,6 +60,8 @@ pub struct ReplyDecoder {
     scanner: Scanner,
     /// How many bytes of the reply were there at the last call.
     received: usize,
+    /// What they began with.
+    beginning: Fingerprint,
     failed: Option<ParseReplyError>,
 }
 
@@ -102,7 +98,13 @@ impl ReplyDecoder {
     /// ```
     #[must_use]
     pub const fn with_limits(limits: Limits) -> Self {
-        Self { limits, scanner: Scanner::new(LineEndings::Crlf), received: 0, failed: None }
+        Self {
+            limits,
+            scanner: Scanner::new(LineEndings::Crlf),
+            received: 0,
+            beginning: Fingerprint::NOTHING,
+            failed: None,
+        }
     }
 
     /// Whether a bare LF ends a line too; off by default.
@@ -153,12 +155,24 @@ impl ReplyDecoder {
     /// ```
     #[inline]
     pub fn decode<'a>(&mut self, buf: &'a [u8]) -> Result<Option<Reply<'a>>, ParseReplyError> {
-        // Nearly all replies are there whole at the first call.
         if self.received > 0 {
             return self.resume(buf);
         }
+        // Nearly all replies are there whole at the first call, and most are one line.
+        if let Some((code, end)) = one_line(buf, self.limits) {
+            let bytes = buf.get(..end).unwrap_or(buf);
+            return Ok(Some(Reply { code, bytes, endings: self.scanner.endings() }));
+        }
+        self.start(buf)
+    }
+
+    /// Decodes the first buffer of a reply.
+    fn start<'a>(&mut self, buf: &'a [u8]) -> Result<Option<Reply<'a>>, ParseReplyError> {
         self.received = buf.len();
         let found = self.scanner.last_line(buf, self.limits);
+        if found == Ok(None) {
+            self.beginning = Fingerprint::of(buf);
+        }
         self.take(buf, found)
     }
 
@@ -168,23 +182,32 @@ impl ReplyDecoder {
         if let Some(error) = self.failed {
             return Err(error);
         }
-        let line = self.scanner.line_number();
-        if let Some(offset) = self.scanner.first_change(buf, self.received) {
-            return Err(self.fail(ParseReplyError::BufferChanged { offset, line }));
-        }
-        let offset = mem::replace(&mut self.received, buf.len());
-        let found = if buf.len() <= RESCANNED {
-            self.scanner = Scanner::new(self.scanner.endings());
-            self.scanner.last_line(buf, self.limits)
-        } else {
-            // What was skipped is looked at once more, now that the reply ends.
-            match self.scanner.last_line(buf, self.limits) {
-                Ok(None) => Ok(None),
-                found if found == self.rescan(buf) => found,
-                _ => Err(ParseReplyError::BufferChanged { offset, line }),
-            }
+        let changed = self.changed(buf);
+        let before = match buf.get(..self.received) {
+            Some(before) if self.beginning.extend(before, buf) => before.len(),
+            _ => return Err(self.fail(changed)),
         };
-        self.take(buf, found)
+        self.received = buf.len();
+        if self.scanner.goes_on(buf, self.limits) {
+            return Ok(None);
+        }
+        // To read a short beginning anew costs next to nothing.
+        let anew = before <= Fingerprint::MAX_LEN;
+        if anew {
+            self.scanner = Scanner::new(self.scanner.endings());
+        }
+        match self.scanner.last_line(buf, self.limits) {
+            Ok(None) => Ok(None),
+            // What was skipped is looked at once more, now that the reply ends.
+            found if anew || found == self.rescan(buf) => self.take(buf, found),
+            _ => Err(self.fail(changed)),
+        }
+    }
+
+    /// The error for a buffer that is not what it was at the last call.
+    const fn changed(&self, buf: &[u8]) -> ParseReplyError {
+        let offset = if buf.len() < self.received { buf.len() } else { self.received };
+        ParseReplyError::BufferChanged { offset, line: self.scanner.line_number() }
     }
 
     #[inline]
@@ -251,10 +274,7 @@ impl ReplyDecoder {
             None if self.rescan(buf) == Ok(None) => {
                 Err(Scanner::new(self.scanner.endings()).cut_off(buf, self.limits))
             }
-            None => Err(ParseReplyError::BufferChanged {
-                offset: self.received,
-                line: self.scanner.line_number(),
-            }),
+            None => Err(self.changed(buf)),
         }
     }
 
@@ -302,5 +322,73 @@ impl ReplyDecoder {
     const fn fail(&mut self, error: ParseReplyError) -> ParseReplyError {
         self.failed = Some(error);
         error
+    }
+}
+
+/// A checksum over a buffer: the sum of its words, and the sum of all sums so far, which depends on
+/// their order too. There are two of each, for every other word, since so the compiler makes vectors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Fingerprint {
+    sum: [u64; 2],
+    sums: [u64; 2],
+}
+
+impl Fingerprint {
+    /// Of how many bytes there is one. It is made anew in each call, and longer ones would make a reply
+    /// that comes a byte at a time cost more than one pass.
+    const MAX_LEN: usize = MAX_LINE;
+
+    const NOTHING: Self = Self { sum: [0; 2], sums: [0; 2] };
+
+    fn of(buf: &[u8]) -> Self {
+        let mut fingerprint = Self::NOTHING;
+        fingerprint.extend(&[], buf);
+        fingerprint
+    }
+
+    /// Whether this is the fingerprint of `before`. Then it becomes that of `buf`, which begins with
+    /// `before`.
+    fn extend(&mut self, before: &[u8], buf: &[u8]) -> bool {
+        if before.len() > Self::MAX_LEN {
+            return true;
+        }
+        let mut sums = Self::NOTHING;
+        let rest = sums.add_blocks(before, buf);
+        let same = sums.with_end(before) == *self;
+        if buf.len() <= Self::MAX_LEN {
+            sums.add_blocks(rest, rest);
+            *self = sums.with_end(buf);
+        }
+        same
+    }
+
+    /// Adds the whole blocks of `bytes`, with which `buf` begins, and returns what `buf` holds after
+    /// them.
+    fn add_blocks<'b>(&mut self, bytes: &[u8], buf: &'b [u8]) -> &'b [u8] {
+        let blocks = bytes.chunks_exact(16);
+        let len = bytes.len() - blocks.remainder().len();
+        blocks.filter_map(<[u8]>::first_chunk).for_each(|block| self.add_block(block));
+        buf.get(len..).unwrap_or_default()
+    }
+
+    #[inline]
+    fn add_block(&mut self, block: &[u8; 16]) {
+        let words = [block.first_chunk(), block.last_chunk()];
+        for ((sum, sums), word) in self.sum.iter_mut().zip(&mut self.sums).zip(words) {
+            *sum = sum.wrapping_add(word.map_or(0, |word| u64::from_le_bytes(*word)));
+            *sums = sums.wrapping_add(*sum);
+        }
+    }
+
+    /// With the last bytes of a buffer, of which the whole blocks were added.
+    fn with_end(mut self, bytes: &[u8]) -> Self {
+        if let Some(block) = bytes.last_chunk() {
+            self.add_block(block);
+        } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            self.sum = [*first, *last].map(u64::from_le_bytes);
+        } else {
+            self.sum = [bytes.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)), 0];
+        }
+        self
     }
 }

@@ -50,7 +50,7 @@ impl<'a> Iterator for Lines<'a> {
         let (line, rest) = match *self.rest {
             [] => return None,
             [x, y, z, b'-', ..] => {
-                let length = self.endings.find([x, y, z], 4, self.rest, self.rest)?;
+                let length = self.endings.first_line([x, y, z], self.rest)?;
                 self.rest.split_at_checked(length)?
             }
             _ => (self.rest, [].as_slice()),

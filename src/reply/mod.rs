@@ -8,6 +8,7 @@ mod builder;
 mod decoder;
 mod ehlo;
 mod error;
+mod lf;
 mod limits;
 mod line;
 mod predicates;
@@ -33,7 +34,7 @@ pub use quoted::{QuotedReplies, QuotedReply};
 pub use text::Text;
 pub use violation::{Violation, ViolationKind, Violations};
 
-use scanner::{LineEndings, Scanner};
+use scanner::{LineEndings, Scanner, one_line};
 
 use crate::code::ReplyCode;
 use crate::enhanced::EnhancedCode;
@@ -160,11 +161,19 @@ impl<'a> Reply<'a> {
         endings: LineEndings,
         limits: Limits,
     ) -> Result<Option<(Self, &'a [u8])>, ParseReplyError> {
-        let last = Scanner::new(endings).last_line(input, limits)?;
-        Ok(last.and_then(|last| {
-            let (bytes, rest) = input.split_at_checked(last.end)?;
-            Some((Self { code: last.code, bytes, endings }, rest))
-        }))
+        let one_line = match input {
+            [_, _, _, b'-', ..] => None,
+            _ => one_line(input, limits),
+        };
+        let (code, end) = match one_line {
+            Some(found) => found,
+            None => match Scanner::new(endings).last_line(input, limits)? {
+                Some(last) => (last.code, last.end),
+                None => return Ok(None),
+            },
+        };
+        let (bytes, rest) = input.split_at_checked(end).unwrap_or((input, &[]));
+        Ok(Some((Self { code, bytes, endings }, rest)))
     }
 
     /// The code, which every line carries.

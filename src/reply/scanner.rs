@@ -4,10 +4,11 @@
 //! of where a line ends, so that they cannot disagree. It keeps offsets alone, and goes on where it
 //! stopped when more bytes have arrived.
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr_iter;
 
 use super::Limits;
 use super::error::{FoundCode, ParseReplyError};
+use super::lf::{find_lf, lf_or_end};
 use crate::code::ReplyCode;
 
 /// Which bytes end a line.
@@ -24,22 +25,32 @@ pub(super) enum LineEndings {
 impl LineEndings {
     /// How long the first line of `reply` is with its ending, if that is found in `line`, searched
     /// from `from` on. `line` is `reply` as far as the limits let see.
-    #[inline]
-    pub(super) fn find(
-        self,
-        digits: [u8; 3],
-        mut from: usize,
-        line: &[u8],
-        reply: &[u8],
-    ) -> Option<usize> {
+    fn find(self, digits: [u8; 3], mut from: usize, line: &[u8], reply: &[u8]) -> Option<usize> {
         loop {
-            let lf = from + memchr(b'\n', line.get(from..)?)?;
+            let lf = from + find_lf(line.get(from..)?)?;
             let cr = lf.checked_sub(1).and_then(|before| line.get(before)) == Some(&b'\r');
             if cr || self.lf_ends_line(digits, reply.get(lf + 1..).unwrap_or_default()) {
                 return Some(lf + 1);
             }
             from = lf + 1;
         }
+    }
+
+    /// How long the first line is of a reply that was read by this rule.
+    #[inline(never)]
+    pub(super) fn first_line(self, digits: [u8; 3], reply: &[u8]) -> Option<usize> {
+        let lf = lf_or_end(reply);
+        match after_crlf(reply, lf).or_else(|| self.after_lf(digits, reply, lf)) {
+            Some(after) => Some(reply.len() - after.len()),
+            None => self.find(digits, lf + 1, reply, reply),
+        }
+    }
+
+    /// What comes after an LF of a text, if that ends a line though it has no CR.
+    #[inline(never)]
+    fn after_lf(self, digits: [u8; 3], text: &[u8], lf: usize) -> Option<&[u8]> {
+        let after = text.get(lf + 1..)?;
+        self.lf_ends_line(digits, after).then_some(after)
     }
 
     /// Whether an LF without a CR ends the line, by what is behind it.
@@ -56,6 +67,24 @@ impl LineEndings {
             }
         }
     }
+}
+
+/// What comes after an LF of a text, if that has a CR in front.
+#[inline]
+fn after_crlf(text: &[u8], lf: usize) -> Option<&[u8]> {
+    text.get(lf.checked_sub(1)?..)?.strip_prefix(b"\r\n")
+}
+
+/// The code and the length of the reply that `buf` begins with, if that is one line with a space and
+/// CRLF, as most are. Anything else is left to the [`Scanner`].
+#[inline(never)]
+pub(super) fn one_line(buf: &[u8], limits: Limits) -> Option<(ReplyCode, usize)> {
+    let (&[x, y, z, b' '], text) = buf.split_first_chunk()? else {
+        return None;
+    };
+    let code = ReplyCode::from_bytes(&[x, y, z]).ok()?;
+    let end = buf.len() - after_crlf(text, lf_or_end(text))?.len();
+    (end <= limits.end_of_line(0)).then_some((code, end))
 }
 
 /// A whole line, by its end in the buffer.
@@ -101,17 +130,6 @@ impl Scanner {
         self.lines_before + 1
     }
 
-    /// Where `buf` differs from the first `received` bytes that were read, as far as that costs nothing to
-    /// tell: it is shorter, or begins with another code.
-    #[inline]
-    pub(super) fn first_change(&self, buf: &[u8], received: usize) -> Option<usize> {
-        if buf.len() < received {
-            return Some(buf.len());
-        }
-        self.code?;
-        buf.iter().zip(&self.digits).position(|(found, expected)| found != expected)
-    }
-
     /// Reads lines up to the last one of the reply. `None`: it needs more bytes.
     ///
     /// `buf` begins with the first byte of the reply, and with all that earlier calls were given.
@@ -121,39 +139,43 @@ impl Scanner {
         buf: &[u8],
         limits: Limits,
     ) -> Result<Option<Line>, ParseReplyError> {
-        self.begin(buf);
-        // Nearly all replies are one line that is there whole: no more is inlined into the caller.
-        match self.regular_line(limits.visible(buf, self.line_start)) {
-            Some(line) if line.last => Ok(Some(line)),
-            _ => self.last_of_several(buf, limits),
+        match self.regular_lines(buf, limits) {
+            Some(line) => Ok(Some(line)),
+            None => self.read_on(buf, limits),
         }
     }
 
+    /// As [`last_line`](Self::last_line), from a line that is not regular.
     #[inline(never)]
-    fn last_of_several(
-        &mut self,
-        buf: &[u8],
-        limits: Limits,
-    ) -> Result<Option<Line>, ParseReplyError> {
-        // A copy, which the loop can keep in registers.
-        let mut scanner = *self;
-        let last_line = loop {
-            let visible = limits.visible(buf, scanner.line_start);
-            if let Some(line) = scanner.regular_line(visible) {
-                if line.last {
-                    break Ok(Some(line));
-                }
-                continue;
-            }
-            let (after, line) = scanner.irregular_line(visible, buf, limits);
-            scanner = after;
-            match line {
+    fn read_on(&mut self, buf: &[u8], limits: Limits) -> Result<Option<Line>, ParseReplyError> {
+        loop {
+            match self.irregular_line(buf, limits) {
                 Ok(Some(Line { last: false, .. })) => {}
-                line => break line,
+                line => return line,
             }
+            if let Some(line) = self.regular_lines(buf, limits) {
+                return Ok(Some(line));
+            }
+        }
+    }
+
+    /// Whether the line whose text was being searched goes on to the end of `buf` at least.
+    #[inline]
+    pub(super) fn goes_on(&mut self, buf: &[u8], limits: Limits) -> bool {
+        let new = match buf.get(self.searched..) {
+            Some(new) if self.in_text() && buf.len() < limits.end_of_line(self.line_start) => new,
+            _ => return false,
         };
-        *self = scanner;
-        last_line
+        if find_lf(new).is_some() {
+            return false;
+        }
+        self.searched = buf.len();
+        true
+    }
+
+    /// Whether a part of the line's text was searched for its end.
+    const fn in_text(&self) -> bool {
+        self.searched > self.line_start
     }
 
     /// Reads the code of the first line, as soon as it is there.
@@ -165,26 +187,43 @@ impl Scanner {
         }
     }
 
-    /// Reads a whole line with a separator and CRLF, as nearly all are. Anything else is left to
+    /// Reads the lines that are there whole, with a hyphen or space and an ending, as nearly all are.
+    /// `None`: the last one was not among them, and what comes next is left to
     /// [`irregular_line`](Self::irregular_line).
-    #[inline]
-    fn regular_line(&mut self, visible: &[u8]) -> Option<Line> {
-        let (&[x, y, z, separator], text) =
-            visible.get(self.line_start..)?.split_first_chunk::<4>()?;
-        if [x, y, z] != self.digits {
+    #[inline(never)]
+    fn regular_lines(&mut self, buf: &[u8], limits: Limits) -> Option<Line> {
+        if self.in_text() {
             return None;
         }
-        let last = match separator {
-            b'-' => false,
-            b' ' | b'\t' => true,
-            _ => return None,
+        self.begin(buf);
+        let (code, [x, y, z]) = (self.code?, self.digits);
+        // What begins in sight and ends in sight is within the limits.
+        let visible = limits.visible(buf, self.line_start);
+        let mut rest = visible.get(self.line_start..)?;
+        let mut lines = 0;
+        let last = loop {
+            let Some((start, text)) = rest.split_first_chunk() else {
+                break false;
+            };
+            let last = *start == [x, y, z, b' '];
+            if !last && *start != [x, y, z, b'-'] {
+                break false;
+            }
+            let lf = lf_or_end(text);
+            let after =
+                after_crlf(text, lf).or_else(|| self.endings.after_lf(self.digits, text, lf));
+            let Some(after) = after else {
+                break false;
+            };
+            rest = after;
+            lines += 1;
+            if last {
+                break true;
+            }
         };
-        let from = self.searched.saturating_sub(self.line_start + 4);
-        let lf = from + memchr(b'\n', text.get(from..)?)?;
-        if text.get(lf.checked_sub(1)?) != Some(&b'\r') {
-            return None;
-        }
-        self.advance(self.line_start + 4 + lf + 1, last)
+        self.lines_before += lines;
+        self.line_start = visible.len() - rest.len();
+        last.then_some(Line { code, end: self.line_start, last })
     }
 
     #[inline]
@@ -197,23 +236,12 @@ impl Scanner {
 
     /// Reads a line that is not there whole, that has no text, that is wrong, or that has a line
     /// ending other than CRLF, in it or behind it. `None`: it needs more bytes.
-    #[cold]
     fn irregular_line(
-        mut self,
-        visible: &[u8],
-        buf: &[u8],
-        limits: Limits,
-    ) -> (Self, Result<Option<Line>, ParseReplyError>) {
-        let line = self.read_irregular_line(visible, buf, limits);
-        (self, line)
-    }
-
-    fn read_irregular_line(
         &mut self,
-        visible: &[u8],
         buf: &[u8],
         limits: Limits,
     ) -> Result<Option<Line>, ParseReplyError> {
+        let visible = limits.visible(buf, self.line_start);
         let line = visible.get(self.line_start..).unwrap_or_default();
         self.check_digits(line)?;
         let found = match line {

@@ -133,6 +133,45 @@ proptest! {
     }
 }
 
+/// Lines of every length up to where the search for their ends takes another way, and in them what may
+/// be taken for an end.
+#[test]
+fn lines_of_every_length() {
+    for len in 0..=120 {
+        for (at, byte) in (0..=len).flat_map(|at| [b'\n', b'\r', 0x8a, 0x0b].map(|byte| (at, byte)))
+        {
+            let mut text = vec![b'x'; len + 1];
+            text[at] = byte;
+            let single = [b"250 ", text.as_slice(), b"\r\n250-"].concat();
+            let several = [b"250-", text.as_slice(), b"\r\n", &single].concat();
+            for input in [&single[..], &several] {
+                let part = &input[..input.len() - 5];
+                for input in [input, part] {
+                    laws::same_as_the_slow_reader(input, text.len() + 6, 2 * text.len() + 12);
+                    laws::same_as_the_slow_reader(input, text.len() + 5, 2 * text.len() + 11);
+                }
+            }
+        }
+    }
+}
+
+/// Two cuts at all places.
+#[test]
+fn all_cuts() {
+    let text = "xxxxxxxx\r\rxxxxxxxx\nxxxxxxxxxxx ".repeat(2);
+    let stream = format!("250-{text}\r\n250-\r\n250 a\r\n354\r\n550-5.1.1 b\r\n550 {text}\r\n25");
+    let stream = stream.as_bytes();
+    for lf in [false, true] {
+        let decoder = ReplyDecoder::new().accept_bare_lf(lf);
+        for first in 0..=stream.len() {
+            for second in first..=stream.len() {
+                let pieces = [first, second - first, stream.len() - second];
+                laws::cutting_changes_nothing(&decoder, stream, pieces);
+            }
+        }
+    }
+}
+
 #[cfg(feature = "alloc")]
 mod building {
     use proptest::option;
