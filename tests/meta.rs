@@ -223,7 +223,7 @@ fn sizes() {
     // On 32 bits the codes inside weigh as much as on 64.
     at_most::<ParseReplyError>(3 * word + 8);
     at_most::<Result<Option<Reply<'_>>, ParseReplyError>>(3 * word + 8);
-    at_most::<ReplyDecoder>(11 * word);
+    at_most::<ReplyDecoder>(15 * word);
     at_most::<BuildReplyError>(2 * word + 8);
     at_most::<ReplyBuilder<'_>>(6 * word);
     at_most::<Wire<'_>>(7 * word);
