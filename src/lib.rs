@@ -361,6 +361,9 @@ pub use citation::Reference;
 pub use code::{ParseReplyCodeError, ReplyCode};
 pub use command::{Command, Expected, Role};
 #[cfg(feature = "diagnose")]
+#[doc(hidden)]
+pub use diagnose::training;
+#[cfg(feature = "diagnose")]
 pub use diagnose::{Basis, Diagnosis, diagnose};
 pub use enhanced::{Class, EnhancedCode, ParseEnhancedCodeError, Subject};
 pub use name::ParseNameError;

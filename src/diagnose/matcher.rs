@@ -43,13 +43,29 @@ enum Role {
     Mark(&'static VendorCode),
 }
 
-/// What the text says: the first strong row that hits, the first weak one, and the marks whose words
-/// are in it.
-#[derive(Default)]
+/// What the text says: the rows that hit, in the order of the table, and the marks whose words are in
+/// it.
+#[derive(Debug, Default)]
 pub(super) struct Hits {
-    pub(super) strong: Option<&'static Phrase>,
-    pub(super) weak: Option<&'static Phrase>,
+    rows: Vec<usize>,
     pub(super) marks: Vec<&'static VendorCode>,
+}
+
+impl Hits {
+    /// The phrases that hit, those with priority first.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = &'static Phrase> {
+        self.rows.iter().filter_map(|row| PHRASES.get(*row))
+    }
+
+    /// The first of the strong phrases that hit.
+    pub(super) fn strong(&self) -> Option<&'static Phrase> {
+        self.phrases().find(|row| !row.is_weak)
+    }
+
+    /// The first of the weak phrases that hit.
+    pub(super) fn weak(&self) -> Option<&'static Phrase> {
+        self.phrases().find(|row| row.is_weak)
+    }
 }
 
 impl Matcher {
@@ -97,14 +113,14 @@ impl Matcher {
         class: Class,
         enhanced: Option<EnhancedCode>,
     ) -> Hits {
-        let (mut strong, mut weak, mut marks) = (usize::MAX, usize::MAX, Vec::<&VendorCode>::new());
+        let mut hits = Hits::default();
         // Where the first part of each gap phrase last ended.
         let mut ends: Vec<Option<usize>> = alloc::vec![None; self.gaps];
         let Some(automaton) = &self.automaton else {
-            return Hits::default();
+            return hits;
         };
         let Ok(mut state) = automaton.start_state(Anchored::No) else {
-            return Hits::default();
+            return hits;
         };
         for (index, byte) in text.iter().enumerate() {
             state = automaton.next_state(Anchored::No, state, *byte);
@@ -119,8 +135,8 @@ impl Matcher {
                 match part.role {
                     Role::Whole => {}
                     Role::Mark(mark) => {
-                        if !marks.iter().any(|known| core::ptr::eq(*known, mark)) {
-                            marks.push(mark);
+                        if !hits.marks.iter().any(|known| core::ptr::eq(*known, mark)) {
+                            hits.marks.push(mark);
                         }
                         continue;
                     }
@@ -139,15 +155,14 @@ impl Matcher {
                         }
                     }
                 }
-                let Some(row) = PHRASES.get(part.row).filter(|row| row.applies(class, enhanced))
-                else {
-                    continue;
-                };
-                let best = if row.is_weak { &mut weak } else { &mut strong };
-                *best = part.row.min(*best);
+                if PHRASES.get(part.row).is_some_and(|row| row.applies(class, enhanced)) {
+                    hits.rows.push(part.row);
+                }
             }
         }
-        Hits { strong: PHRASES.get(strong), weak: PHRASES.get(weak), marks }
+        hits.rows.sort_unstable();
+        hits.rows.dedup();
+        hits
     }
 }
 

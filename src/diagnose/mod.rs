@@ -1,19 +1,27 @@
 //! [`Diagnosis`]: why a message failed, and who has to act.
 
 mod fallbacks;
+mod features;
 mod later;
 mod matcher;
+mod model;
 mod normal;
 mod owned;
 mod phrase;
 mod phrases;
 mod quoted;
+#[doc(hidden)]
+pub mod training;
+#[allow(clippy::unreadable_literal, reason = "made by a program, for a program")]
+mod weights;
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
 
+use features::Key;
 use matcher::{Hits, Matcher};
+use model::{NEVER, Scale, Sums};
 use normal::Normal;
 use phrase::Phrase;
 
@@ -95,10 +103,7 @@ impl Diagnosis {
         if let Some(diagnosis) = quoted::in_report(status, text) {
             return diagnosis;
         }
-        let evidence = Evidence::new(None, Some(status.class()), None, text, None);
-        let found = evidence.enhanced.filter(|code| code.class() == status.class());
-        let enhanced = if says_something(status) { Some(status) } else { found.or(Some(status)) };
-        Evidence { enhanced, ..evidence }.weigh()
+        Evidence::of_status(status, text).weigh()
     }
 
     /// Why it failed.
@@ -361,12 +366,13 @@ fn weigh_parts(
 }
 
 /// What there is to decide by.
+#[derive(Debug)]
 struct Evidence<'a> {
     /// `None` in a log or a report that has a status alone.
     code: Option<ReplyCode>,
     class: Option<Class>,
     enhanced: Option<EnhancedCode>,
-    text: &'a [u8],
+    text: Cow<'a, [u8]>,
     normal: Normal,
     command: Option<Command>,
 }
@@ -389,28 +395,49 @@ impl<'a> Evidence<'a> {
         code: Option<ReplyCode>,
         class: Option<Class>,
         enhanced: Option<EnhancedCode>,
-        text: &'a [u8],
+        text: impl Into<Cow<'a, [u8]>>,
         command: Option<Command>,
     ) -> Self {
-        let normal = Normal::of_reply(code, text);
+        let text = match text.into() {
+            Cow::Borrowed(text) => normal::cleaned(text),
+            Cow::Owned(text) => Cow::Owned(normal::cleaned(&text).into_owned()),
+        };
+        let normal = Normal::of_reply(code, class, &text);
         let enhanced = enhanced.or(normal.enhanced);
         Self { code, class, enhanced, text, normal, command }
     }
 
+    /// Of a reply.
+    fn of_reply(reply: &Reply<'a>, command: Option<Command>) -> Self {
+        let mut lines = reply.lines();
+        let mut text = lines.next().map_or(Cow::default(), |line| Cow::Borrowed(line.text_bytes()));
+        for line in lines {
+            let text: &mut Vec<u8> = text.to_mut();
+            text.push(b'\n');
+            text.extend_from_slice(line.text_bytes());
+        }
+        let class = Class::from_digit(reply.code().severity().digit());
+        Self::new(Some(reply.code()), class, reply.enhanced_code(), text, command)
+    }
+
+    /// Of what has a status but no reply code.
+    fn of_status(status: EnhancedCode, text: &'a [u8]) -> Self {
+        let evidence = Self::new(None, Some(status.class()), None, text, None);
+        let found = evidence.enhanced.filter(|code| code.class() == status.class());
+        let enhanced = if says_something(status) { Some(status) } else { found.or(Some(status)) };
+        Self { enhanced, ..evidence }
+    }
+
     fn weigh(&self) -> Diagnosis {
-        let verdict = match self.class {
-            None | Some(Class::Success) => Verdict::NOTHING,
-            Some(class) => self.decide(class),
-        };
-        let reason = match self.unless_about_the_sender(&verdict) {
-            // A server that says so speaks of itself.
-            Reason::LocalFault if self.code.is_some() => Reason::ReceiverFault,
-            reason => reason,
-        };
+        let verdict = self.negative().map_or(Verdict::NOTHING, |class| self.decide(class));
+        self.diagnosis(&verdict)
+    }
+
+    fn diagnosis(&self, verdict: &Verdict) -> Diagnosis {
         Diagnosis {
-            reason,
+            reason: verdict.reason,
             basis: verdict.basis,
-            bounce_class: bounce_class(self.class, reason, verdict.basis, self.command),
+            bounce_class: bounce_class(self.class, verdict.reason, verdict.basis, self.command),
             phrase: verdict.phrase.map(|row| row.text),
             vendor_code: verdict.vendor_code,
             class: self.class,
@@ -420,42 +447,132 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// The strongest basis that there is.
+    /// The class of a failure.
+    fn negative(&self) -> Option<Class> {
+        self.class.filter(|class| *class != Class::Success)
+    }
+
+    /// Weighs a vendor's mark alone, or the codes where there is no more than a word, else all evidence
+    /// together.
     fn decide(&self, class: Class) -> Verdict {
         let hits = Matcher::get().find(&self.normal.text, class, self.enhanced);
-        let by_phrase = |row: &'static Phrase| Verdict {
-            reason: row.reason,
-            basis: Basis::Phrase,
-            phrase: Some(row),
-            vendor_code: None,
+        if let Some(verdict) = self.without_the_model(class, &hits) {
+            return verdict;
+        }
+        let mut scale = Scale::new();
+        self.each_feature_beside_the_text(class, &hits, |key| scale.add(key));
+        let beside = scale.sums;
+        features::of_words(&self.normal.text, |key| scale.add(key));
+        self.judge(&hits, &beside, &scale.sums, weights::LIMIT)
+    }
+
+    /// Takes the features of the codes, the command and the phrases.
+    fn each_feature_beside_the_text(&self, class: Class, hits: &Hits, mut take: impl FnMut(Key)) {
+        let context = features::Context {
+            code: self.code,
+            class,
+            enhanced: self.enhanced,
+            command: self.command,
+            guess: self.guess(hits),
         };
-        // What others say about a vendor yields to the words of the reply.
-        let yields =
-            |row: &VendorCode| hits.strong.is_some_and(|phrase| phrase.reason != row.reason());
-        let vendor_code = self.vendor_code(class, &hits);
-        if let Some((row, _)) = vendor_code
-            .filter(|(row, evidence)| *evidence != vendors::Evidence::Secondary || !yields(row))
-        {
-            let (reason, vendor_code) = (row.reason(), Some(row));
-            return Verdict { reason, basis: Basis::Vendor, phrase: None, vendor_code };
+        context.each(&mut take);
+        for row in hits.phrases() {
+            features::of_phrase(row, &mut take);
         }
-        if let Some(row) = hits.strong {
-            return by_phrase(row);
+    }
+
+    /// What the likeliest reason rests on, if it is likely enough.
+    ///
+    /// `beside` are the sums without those of the words.
+    fn judge(&self, hits: &Hits, beside: &Sums, sums: &Sums, limit: u32) -> Verdict {
+        let sums = &self.of_one_fault(sums);
+        let (reason, unlikely) = model::likeliest(sums);
+        let rows = || hits.phrases().filter(|row| row.reason == reason);
+        let reason = self.about(reason, rows().find(|row| row.is_of_host).or(rows().next()));
+        // Nobody knows all the words of logs, and no command helps there.
+        let most = if self.code.is_some() { limit } else { u32::midpoint(1024, limit) };
+        if reason == Reason::Unknown || unlikely > most {
+            return Verdict::NOTHING;
         }
-        let by = |reason, basis| Verdict { reason, basis, phrase: None, vendor_code: None };
+        let by = |basis| Verdict { reason, basis, phrase: None, vendor_code: None };
+        if let Some(row) = hits.phrases().find(|row| self.about(row.reason, Some(row)) == reason) {
+            return Verdict { phrase: Some(row), ..by(Basis::Phrase) };
+        }
+        let says_so =
+            |said: Option<Reason>| said.is_some_and(|said| self.about(said, None) == reason);
+        if says_so(self.enhanced.and_then(fallbacks::by_enhanced_code)) {
+            return by(Basis::EnhancedCode);
+        }
+        if !says_so(self.by_code()) {
+            return by(Basis::Words);
+        }
+        // The code says so too: do the words without it?
+        let mut words = *sums;
+        for (sum, beside) in words.iter_mut().zip(beside) {
+            *sum -= beside;
+        }
+        let (by_words, unlikely) = model::likeliest(&words);
+        let basis =
+            if by_words == reason && unlikely <= limit { Basis::Words } else { Basis::ReplyCode };
+        by(basis)
+    }
+
+    /// The sums where the two faults of a system do not compete in a log: which of the two systems it is
+    /// matters less than that it is one.
+    fn of_one_fault(&self, sums: &Sums) -> Sums {
+        let mut sums = *sums;
+        let of = |reason: Reason| sums.get(reason as usize).copied().unwrap_or(NEVER);
+        let (local, receiver) = (of(Reason::LocalFault), of(Reason::ReceiverFault));
+        let less = if local < receiver { Reason::LocalFault } else { Reason::ReceiverFault };
+        if self.code.is_none() {
+            if let Some(sum) = sums.get_mut(less as usize) {
+                *sum = NEVER;
+            }
+        }
+        sums
+    }
+
+    /// What the phrases and the codes say by their order: a strong phrase, the enhanced code, a weak
+    /// phrase, the reply code.
+    fn guess(&self, hits: &Hits) -> Guess {
+        let by = |reason, basis, row| Guess { reason: self.about(reason, row), basis };
+        if let Some(row) = hits.strong() {
+            return by(row.reason, Basis::Phrase, Some(row));
+        }
         if let Some(reason) = self.enhanced.and_then(fallbacks::by_enhanced_code) {
-            return by(reason, Basis::EnhancedCode);
+            return by(reason, Basis::EnhancedCode, None);
         }
-        match hits.weak {
-            Some(Phrase { reason: Reason::Unknown, .. }) => return Verdict::NOTHING,
-            Some(row) => return by_phrase(row),
-            None => {}
+        if let Some(row) = hits.weak() {
+            return by(row.reason, Basis::Words, Some(row));
         }
-        let by_code = |code| fallbacks::by_code(code, self.command, self.enhanced);
-        match self.code.and_then(by_code) {
-            Some(reason) => by(reason, Basis::ReplyCode),
-            None => Verdict::NOTHING,
+        match self.by_code() {
+            Some(reason) => by(reason, Basis::ReplyCode, None),
+            None => Guess { reason: Reason::Unknown, basis: Basis::Nothing },
         }
+    }
+
+    fn by_code(&self) -> Option<Reason> {
+        self.code.and_then(|code| fallbacks::by_code(code, self.command, self.enhanced))
+    }
+
+    /// What decides alone: a vendor's code, or the codes where the text says nothing.
+    fn without_the_model(&self, class: Class, hits: &Hits) -> Option<Verdict> {
+        let by_codes = || {
+            let says_nothing = hits.phrases().next().is_none()
+                && features::words(&self.normal.text).nth(1).is_none();
+            let Guess { reason, basis } = self.guess(hits);
+            says_nothing.then_some(Verdict { reason, basis, phrase: None, vendor_code: None })
+        };
+        self.by_vendor(class, hits).or_else(by_codes)
+    }
+
+    /// What a vendor's code decides. What others say about a vendor yields to the words of the reply.
+    fn by_vendor(&self, class: Class, hits: &Hits) -> Option<Verdict> {
+        let (row, evidence) = self.vendor_code(class, hits)?;
+        let yields = evidence == vendors::Evidence::Secondary
+            && hits.strong().is_some_and(|phrase| phrase.reason != row.reason());
+        let (reason, basis) = (row.reason(), Basis::Vendor);
+        (!yields).then_some(Verdict { reason, basis, phrase: None, vendor_code: Some(row) })
     }
 
     /// The row of a vendor's code that the text and the enhanced code give, and the evidence for it.
@@ -465,34 +582,71 @@ impl<'a> Evidence<'a> {
         hits: &Hits,
     ) -> Option<(&'static VendorCode, vendors::Evidence)> {
         let text =
-            if hits.marks.is_empty() { Vec::new() } else { normal::without_names(self.text) };
+            if hits.marks.is_empty() { Vec::new() } else { normal::without_names(&self.text) };
         VendorCode::that_decides(&hits.marks, &text, class, self.enhanced)
     }
 
+    /// Whom a reason is about.
+    ///
     /// As long as no recipient has been named, what sounds like one is the sender, or the client itself;
-    /// X.1.7 and X.1.8 speak of the sender, whatever the command; and a disabled account that wants to
-    /// log in is not a mailbox.
-    fn unless_about_the_sender(&self, verdict: &Verdict) -> Reason {
-        let Verdict { reason, phrase, .. } = *verdict;
+    /// X.1.7 and X.1.8 speak of the sender, whatever the command. To AUTH, nothing is said of mailboxes,
+    /// senders and messages but what keeps somebody from logging in; 421, X.3.z and X.4.z speak of the
+    /// server. And a server that says that something local is wrong speaks of itself.
+    fn about(&self, reason: Reason, row: Option<&Phrase>) -> Reason {
         let senders = |code: EnhancedCode| matches!((code.subject(), code.detail()), (1, 7 | 8));
-        match (reason, self.command) {
-            _ if verdict.vendor_code.is_some() => reason,
-            (Reason::MailboxDisabled, Some(Command::Auth)) => Reason::SmtpAuth,
-            (Reason::MailboxUnknown | Reason::MailboxMoved | Reason::DomainUnknown, command) => {
-                match command {
+        let servers = |code: EnhancedCode| matches!(code.subject(), 3 | 4);
+        match reason {
+            Reason::LocalFault if self.code.is_some() => Reason::ReceiverFault,
+            reason
+                if self.command == Some(Command::Auth)
+                    && is_of_mail(reason)
+                    && self.code.is_none_or(|code| code != ReplyCode::SERVICE_NOT_AVAILABLE)
+                    && !self.enhanced.is_some_and(servers) =>
+            {
+                Reason::SmtpAuth
+            }
+            Reason::MailboxUnknown | Reason::MailboxMoved | Reason::DomainUnknown => {
+                match self.command {
                     Some(Command::Mail) => Reason::SenderRejected,
                     _ if self.enhanced.is_some_and(senders) => Reason::SenderRejected,
                     Some(Command::Connect | Command::Helo | Command::Ehlo | Command::Lhlo)
-                        if phrase.is_some_and(|row| !row.is_of_host) =>
+                        if row.is_some_and(|row| !row.is_of_host) =>
                     {
                         Reason::ClientIdentity
                     }
                     _ => reason,
                 }
             }
-            _ => reason,
+            reason => reason,
         }
     }
+}
+
+/// What the phrases and the codes say by their order alone: the strongest feature of the model.
+#[derive(Clone, Copy, Debug)]
+struct Guess {
+    reason: Reason,
+    basis: Basis,
+}
+
+/// Whether the reason speaks of a mailbox, a sender or a message.
+const fn is_of_mail(reason: Reason) -> bool {
+    matches!(
+        reason,
+        Reason::MailboxUnknown
+            | Reason::MailboxDisabled
+            | Reason::MailboxMoved
+            | Reason::MailboxFull
+            | Reason::RecipientRefused
+            | Reason::DomainUnknown
+            | Reason::SenderRejected
+            | Reason::SenderUnauthenticated
+            | Reason::SpamContent
+            | Reason::Virus
+            | Reason::MessageMalformed
+            | Reason::MessageTooLarge
+            | Reason::TooManyRecipients
+    )
 }
 
 /// Whether the reason is one for a suppression list.

@@ -6,6 +6,7 @@
 //! code follows, since logs join lines. Host names and URLs stay and become words, since
 //! `zen.spamhaus.org` and `?p=NoSuchUser` do say something.
 
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::net::IpAddr;
 
@@ -15,74 +16,232 @@ use crate::enhanced::{Class, EnhancedCode};
 /// How much may stand between a bracket and the one that closes it, without blanks.
 const MAX_BRACKET: usize = 256;
 
+/// How long the local part of an address may be; RFC 5321 allows 64 octets.
+const MAX_LOCAL: usize = 256;
+
+/// A text with plain blanks, quotes and dashes, and without mail addresses, however they are quoted.
+pub(super) fn cleaned(text: &[u8]) -> Cow<'_, [u8]> {
+    without_addresses(with_plain_marks(text))
+}
+
+/// Puts ASCII in the place of no-break spaces, typographic quotes and dashes.
+fn with_plain_marks(text: &[u8]) -> Cow<'_, [u8]> {
+    if memchr::memchr3(0xc2, 0xe2, 0xe3, text).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let [byte, after @ ..] = rest {
+        let (mark, after) = match rest {
+            [0xc2, 0xa0, after @ ..] => (b' ', after),
+            [0xc2, 0xab | 0xbb, after @ ..] => (b'"', after),
+            [0xe2, 0x80, mark, after @ ..] => match mark {
+                0x80..=0x8b | 0xa8 | 0xa9 | 0xaf => (b' ', after),
+                0x90..=0x95 => (b'-', after),
+                0x98..=0x9b => (b'\'', after),
+                0x9c..=0x9f => (b'"', after),
+                _ => (*byte, rest.get(1..).unwrap_or_default()),
+            },
+            // The ideographic space.
+            [0xe3, 0x80, 0x80, after @ ..] => (b' ', after),
+            _ => (*byte, after),
+        };
+        plain.push(mark);
+        rest = after;
+    }
+    Cow::Owned(plain)
+}
+
+/// Takes mail addresses out: `o'neil@example.org`, `"two words"@example.org`.
+fn without_addresses(text: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
+    if memchr::memchr(b'@', &text).is_none() {
+        return text;
+    }
+    let mut kept = Vec::with_capacity(text.len());
+    let mut rest: &[u8] = &text;
+    while let Some(at) = memchr::memchr(b'@', rest) {
+        let (before, after) = rest.split_at_checked(at).unwrap_or((rest, &[]));
+        let local = local_part(before);
+        let (_, after) =
+            split_before(after.get(1..).unwrap_or_default(), |byte| !is_in_domain(byte));
+        let start = before.len() - local;
+        if let Some((before, [_, ..])) = before.split_at_checked(start) {
+            kept.extend_from_slice(before);
+            kept.push(b' ');
+            rest = after;
+        } else {
+            kept.extend_from_slice(before);
+            kept.push(b'@');
+            rest = rest.get(at + 1..).unwrap_or_default();
+        }
+    }
+    kept.extend_from_slice(rest);
+    Cow::Owned(kept)
+}
+
+/// How many bytes before an `@` are the local part.
+fn local_part(before: &[u8]) -> usize {
+    if let [quoted @ .., b'"'] = before {
+        let near = quoted.len().min(MAX_LOCAL);
+        let tail = quoted.get(quoted.len() - near..).unwrap_or_default();
+        return memchr::memrchr(b'"', tail).map_or(0, |quote| tail.len() - quote + 1);
+    }
+    let atoms = before.iter().rev().take(MAX_LOCAL);
+    let len = atoms.take_while(|byte| is_in_local_part(**byte)).count();
+    // Chinese and Japanese have no blank between a word and an address.
+    let tail = before.get(before.len() - len..).unwrap_or_default();
+    let wide = tail.iter().rposition(|byte| *byte >= 0xe0);
+    wide.map_or(len, |at| len.saturating_sub(at + 3))
+}
+
+/// Whether a byte may stand in a local part that is not quoted (RFC 5321 section 4.1.2, RFC 6531).
+const fn is_in_local_part(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || !byte.is_ascii()
+        || matches!(
+            byte,
+            b'!' | b'#'
+                | b'$'
+                | b'%'
+                | b'&'
+                | b'\''
+                | b'*'
+                | b'+'
+                | b'-'
+                | b'/'
+                | b'='
+                | b'?'
+                | b'^'
+                | b'_'
+                | b'`'
+                | b'{'
+                | b'|'
+                | b'}'
+                | b'~'
+                | b'.'
+        )
+}
+
+const fn is_in_domain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | 0x80..=0xdf)
+}
+
 /// A text in the form in which it is compared.
+#[derive(Debug)]
 pub(super) struct Normal {
     pub(super) text: Vec<u8>,
     /// The first enhanced code of a failure in it, such as that in `(#5.1.1)`.
     pub(super) enhanced: Option<EnhancedCode>,
     /// The code of the reply.
     code: Option<[u8; 3]>,
+    /// The class of the reply or the status.
+    class: Option<Class>,
+    /// Whether an enhanced code may stand here: at the start of a line, and after the code.
+    is_place_of_code: bool,
 }
 
 impl Normal {
     /// Of the text of a reply with this code, or of a log or a report without one.
-    pub(super) fn of_reply(code: Option<ReplyCode>, text: &[u8]) -> Self {
-        Self::new(code.map(ReplyCode::to_bytes), text)
+    pub(super) fn of_reply(code: Option<ReplyCode>, class: Option<Class>, text: &[u8]) -> Self {
+        Self::new(code.map(ReplyCode::to_bytes), class, text)
     }
 
     pub(super) fn of_phrase(phrase: &str) -> Self {
-        Self::new(None, phrase.as_bytes())
+        Self::new(None, None, phrase.as_bytes())
     }
 
-    fn new(code: Option<[u8; 3]>, text: &[u8]) -> Self {
-        let mut normal = Self { text: Vec::with_capacity(text.len() + 2), enhanced: None, code };
+    fn new(code: Option<[u8; 3]>, class: Option<Class>, text: &[u8]) -> Self {
+        let mut normal = Self {
+            text: Vec::with_capacity(text.len() + 2),
+            enhanced: None,
+            code,
+            class,
+            is_place_of_code: true,
+        };
         normal.text.push(b' ');
         let mut rest = text;
+        let mut before = b' ';
         while let [byte, behind @ ..] = rest {
             rest = match after_a_name(*byte, behind) {
                 Some(behind) => behind,
-                None if is_delimiter(*byte) => behind,
-                None => normal.push_word(rest),
+                None if is_delimiter(*byte) => {
+                    normal.is_place_of_code |= *byte == b'\n';
+                    behind
+                }
+                None => normal.push_word(before, rest),
             };
+            before = *byte;
             normal.push_space();
         }
         normal
     }
 
     /// Takes a word, up to the next delimiter, and returns what follows.
-    fn push_word<'a>(&mut self, rest: &'a [u8]) -> &'a [u8] {
+    fn push_word<'a>(&mut self, before: u8, rest: &'a [u8]) -> &'a [u8] {
         let (word, behind) = split_before(rest, is_delimiter);
-        if !is_address(word) {
-            self.push_runs(word);
+        if is_address(word) {
+            return behind;
+        }
+        // The name of a host after HELO is what the client called itself.
+        let is_name = |word: &[u8]| word.contains(&b'.') && !word.ends_with(b".");
+        match word.split_at_checked(5) {
+            Some((helo, name)) if is_helo(helo) && is_name(name) => {
+                self.push_runs(before, helo);
+            }
+            _ if is_name(word) && self.is_after_helo() => {}
+            _ => self.push_runs(before, word),
         }
         behind
     }
 
     /// Takes the runs of letters, digits and dots in a word.
-    fn push_runs(&mut self, mut word: &[u8]) {
+    fn push_runs(&mut self, mut before: u8, mut word: &[u8]) {
         while let [byte, behind @ ..] = word {
             if !is_in_run(*byte) {
-                if byte.is_ascii() {
-                    self.push_space();
-                } else {
-                    self.text.push(*byte);
-                }
-                word = behind;
+                before = *byte;
+                word = self.push_other(*byte, behind);
                 continue;
             }
             let (run, behind) = split_before(word, |byte| !is_in_run(byte));
             match dotted_number(run) {
-                Some((number, 3)) => self.take_enhanced(number),
+                Some((number, 3)) => self.take_enhanced(before, number),
                 // An IP address.
                 Some((_, 4)) => self.push_space(),
-                _ if self.code.is_some_and(|code| run == code) => self.push_space(),
+                _ if self.code.is_some_and(|code| run == code) => {
+                    self.push_space();
+                    self.is_place_of_code = true;
+                }
                 _ => self.push_run(run),
             }
             word = behind;
         }
     }
 
+    /// Takes what is neither an ASCII letter nor a digit, and returns what follows: a letter without its
+    /// accent, or in lower case.
+    fn push_other<'a>(&mut self, byte: u8, after: &'a [u8]) -> &'a [u8] {
+        match (byte, after) {
+            (0xc3..=0xc5, [second @ 0x80..=0xbf, after @ ..]) => {
+                self.text.extend_from_slice(plain_letter(byte, *second).as_bytes());
+                return after;
+            }
+            // Cyrillic capitals.
+            (0xd0, [second @ 0x90..=0x9f, after @ ..]) => {
+                self.text.extend_from_slice(&[0xd0, *second + 0x20]);
+                return after;
+            }
+            (0xd0, [second @ 0xa0..=0xaf, after @ ..]) => {
+                self.text.extend_from_slice(&[0xd1, *second - 0x20]);
+                return after;
+            }
+            _ if byte.is_ascii() => self.push_space(),
+            _ => self.text.push(byte),
+        }
+        after
+    }
+
     fn push_run(&mut self, run: &[u8]) {
+        self.is_place_of_code = false;
         for byte in run {
             if *byte == b'.' {
                 self.push_space();
@@ -92,25 +251,43 @@ impl Normal {
         }
     }
 
+    /// Whether the last word is HELO or EHLO.
+    fn is_after_helo(&self) -> bool {
+        matches!(self.text.as_slice(), [.., b' ', a, b, c, d, b' '] if is_helo(&[*a, *b, *c, *d, b' ']))
+    }
+
     fn push_space(&mut self) {
         push_space(&mut self.text);
     }
 
-    /// Takes an enhanced code, and keeps the first of a failure.
-    fn take_enhanced(&mut self, number: &[u8]) {
+    /// Takes an enhanced code out, and keeps the first one that is of the class and stands where a reply
+    /// has it, or after a bracket or a `#`.
+    fn take_enhanced(&mut self, before: u8, number: &[u8]) {
         // The code of another reply before it is told by it.
         if let [text @ .., b' ', b'2' | b'4' | b'5', b'0'..=b'9', b'0'..=b'9', b' '] =
             self.text.as_slice()
         {
             self.text.truncate(text.len());
+            self.is_place_of_code = true;
         }
         self.push_space();
-        if self.enhanced.is_none() {
-            self.enhanced = EnhancedCode::from_bytes(number)
-                .ok()
-                .filter(|code| code.class() != Class::Success && code.subject_kind().is_some());
+        if self.enhanced.is_none()
+            && (self.is_place_of_code || matches!(before, b'(' | b'[' | b'#'))
+        {
+            self.enhanced = EnhancedCode::from_bytes(number).ok().filter(|code| {
+                self.class.map_or(code.class() != Class::Success, |class| code.class() == class)
+                    && code.subject_kind().is_some()
+            });
         }
     }
+}
+
+/// Whether it is HELO or EHLO and something that is not a letter.
+fn is_helo(word: &[u8]) -> bool {
+    word.split_at_checked(4).is_some_and(|(name, rest)| {
+        (name.eq_ignore_ascii_case(b"helo") || name.eq_ignore_ascii_case(b"ehlo"))
+            && matches!(rest, [b'=' | b'/' | b' '])
+    })
 }
 
 /// A text in its own letter case, without what names somebody or something in particular: what
@@ -163,6 +340,38 @@ fn after_a_name(byte: u8, rest: &[u8]) -> Option<&[u8]> {
             .and_then(|(inside, behind)| is_ip_address(inside).then_some(behind)),
         b'"' | b'\'' => behind_quoted_address(byte, rest),
         _ => None,
+    }
+}
+
+/// The plain form of a Latin letter with an accent, given as two bytes of UTF-8.
+const fn plain_letter(first: u8, second: u8) -> &'static str {
+    match (first, second | if first == 0xc3 { 0x20 } else { 0 }) {
+        (0xc3, 0xbf) if second == 0x9f => "ss",
+        (0xc3, 0xa0..=0xa5) | (0xc4, 0x80..=0x85) => "a",
+        (0xc3, 0xa6) => "ae",
+        (0xc3, 0xa7) | (0xc4, 0x86..=0x8d) => "c",
+        (0xc3, 0xa8..=0xab) | (0xc4, 0x92..=0x9b) => "e",
+        (0xc3, 0xac..=0xaf) | (0xc4, 0xa8..=0xb1) => "i",
+        (0xc3, 0xb0) | (0xc4, 0x8e..=0x91) => "d",
+        (0xc3, 0xb1) | (0xc5, 0x83..=0x8b) => "n",
+        (0xc3, 0xb2..=0xb6 | 0xb8) | (0xc5, 0x8c..=0x91) => "o",
+        (0xc3, 0xb9..=0xbc) | (0xc5, 0xa8..=0xb3) => "u",
+        (0xc3, 0xbd | 0xbf) | (0xc5, 0xb6..=0xb8) => "y",
+        (0xc3, 0xbe) => "th",
+        (0xc4, 0x9c..=0xa3) => "g",
+        (0xc4, 0xa4..=0xa7) => "h",
+        (0xc4, 0xb2 | 0xb3) => "ij",
+        (0xc4, 0xb4 | 0xb5) => "j",
+        (0xc4, 0xb6..=0xb8) => "k",
+        (0xc4, 0xb9..=0xbf) | (0xc5, 0x80..=0x82) => "l",
+        (0xc5, 0x92 | 0x93) => "oe",
+        (0xc5, 0x94..=0x99) => "r",
+        (0xc5, 0x9a..=0xa1 | 0xbf) => "s",
+        (0xc5, 0xa2..=0xa7) => "t",
+        (0xc5, 0xb4 | 0xb5) => "w",
+        (0xc5, 0xb9..=0xbe) => "z",
+        // The signs for times and divided by.
+        _ => " ",
     }
 }
 

@@ -1,0 +1,209 @@
+//! Fits the weights of the diagnosis to labelled texts, writes them as `src/diagnose/weights.rs`, and
+//! prints how the diagnosis does on sources that it has not seen.
+//!
+//! ```text
+//! train                   fits, prints the figures, writes the table
+//! train --figures         prints the figures alone
+//! train --check           fails if the table is not the one that these rows give
+//! train --prepare FILE..  makes the tables of rows from lines of JSON
+//! ```
+//!
+//! The figures come from eight rounds: in each, an eighth of the sources is left out, the weights are
+//! fitted to the others, and the diagnosis is measured on what was left out. Rows of one program or
+//! collection are left out together, since the same texts recur. What was written for this repository is
+//! only learned from.
+
+mod figures;
+mod fit;
+mod prepare;
+mod rows;
+mod table;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lexopt::prelude::*;
+use smtp_reply::Reason;
+use smtp_reply::training::{REASONS, Sample, Sums};
+
+use figures::Answer;
+use fit::{Lesson, Weights};
+use rows::Row;
+
+/// In how many parts the sources are left out.
+const ROUNDS: usize = 8;
+/// The share of right answers that the limit is set for.
+const PRECISION: f64 = 0.92;
+/// How welcome an acceptable reason is that is not the best one.
+const ALTERNATIVE: f64 = 0.4;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut measure, mut write, mut check) = (true, true, false);
+    let mut prepare = None;
+    let mut all_sources = false;
+    let mut wrong = 20;
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("figures") => write = false,
+            Long("no-figures") => measure = false,
+            Long("sources") => all_sources = true,
+            Long("wrong") => wrong = parser.value()?.parse()?,
+            Long("check") => (measure, write, check) = (false, false, true),
+            Long("prepare") => {
+                prepare = Some(parser.values()?.map(PathBuf::from).collect::<Vec<_>>())
+            }
+            argument => return Err(argument.unexpected().into()),
+        }
+    }
+    if let Some(files) = prepare {
+        return prepare::prepare(&files, &root.join("rows"));
+    }
+    let rows = all_rows(root)?;
+    let texts: Vec<String> = rows.iter().map(Row::text).collect();
+    let samples: Vec<Sample<'_>> =
+        rows.iter().zip(&texts).map(|(row, text)| row.sample(text)).collect();
+    let lessons: Vec<Lesson> =
+        rows.iter().zip(&samples).map(|(row, sample)| lesson(row, sample)).collect();
+
+    let families = families(&rows);
+    let round = |row: &Row| {
+        let family = families.get(&row.family())?;
+        row.before.map(|_| family % ROUNDS)
+    };
+    let rounds: Vec<Option<usize>> = rows.iter().map(round).collect();
+
+    let limit_file = root.join("limit");
+    let mut limit = fs::read_to_string(&limit_file)
+        .ok()
+        .and_then(|text| text.trim().parse().ok())
+        .unwrap_or(2048);
+    let mut left_out = vec![None; rows.len()];
+    if measure {
+        let mut models = Vec::new();
+        for number in 0..ROUNDS {
+            let others = lessons
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| rounds.get(*index) != Some(&Some(number)));
+            models.push(fit::fit(others.map(|(_, lesson)| lesson))?);
+        }
+        let ask = |limit| -> Vec<Option<Answer>> {
+            samples
+                .iter()
+                .zip(&rounds)
+                .map(|(sample, round)| round.map(|round| answer(sample, &models[round], limit)))
+                .collect()
+        };
+        limit = figures::limit(&rows, &ask(u32::MAX), PRECISION);
+        fs::write(&limit_file, format!("{limit}\n"))?;
+        left_out = ask(limit);
+    }
+    let weights = fit::fit(lessons.iter())?;
+    let fitted: Vec<Answer> =
+        samples.iter().map(|sample| answer(sample, &weights, limit)).collect();
+    if measure {
+        figures::print(&rows, &left_out, &fitted, limit, all_sources);
+        figures::print_wrong(&rows, &texts, &left_out, wrong);
+    }
+    let table = table::rust(&weights, limit);
+    let path = root.join("../../src/diagnose/weights.rs");
+    println!(
+        "{} features, {} weights",
+        weights.len(),
+        weights.values().flatten().filter(|weight| **weight != 0).count()
+    );
+    for (row, answer) in rows.iter().zip(&fitted).filter(|(row, _)| row.kind == "proof") {
+        let reason = answer.diagnosis.reason();
+        let local = row.reason == Reason::LocalFault && reason == Reason::ReceiverFault;
+        if !row.accepts(reason) && !local {
+            println!(
+                "proof lost: {} for {}: {}",
+                answer.diagnosis.reason(),
+                row.reason,
+                row.text().trim()
+            );
+        }
+    }
+    if write {
+        fs::write(&path, &table)?;
+    }
+    if check && fs::read_to_string(&path)? != table {
+        return Err("src/diagnose/weights.rs is not what the rows give: run tools/train".into());
+    }
+    Ok(())
+}
+
+/// The families of sources, numbered: first those that replies are from.
+fn families(rows: &[Row]) -> BTreeMap<String, usize> {
+    let of = |is_reply| -> BTreeSet<String> {
+        let measured = rows.iter().filter(|row| row.before.is_some() && row.is_reply() == is_reply);
+        measured.map(Row::family).collect()
+    };
+    let mut numbers = BTreeMap::new();
+    for family in of(true).into_iter().chain(of(false)) {
+        let number = numbers.len();
+        numbers.entry(family).or_insert(number);
+    }
+    numbers
+}
+
+/// All rows that there are to learn from.
+fn all_rows(root: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
+    let mut rows = rows::read(&root.join("rows/texts.tsv"))?;
+    rows.extend(rows::read(&root.join("rows/words.tsv"))?);
+    rows.extend(rows::read_written(&root.join("rows/written.txt"))?);
+    rows.extend(rows::read_proofs(&root.join("../../tests/data/phrases.tsv"))?);
+    Ok(rows)
+}
+
+/// What is to be learned from a row.
+fn lesson(row: &Row, sample: &Sample<'_>) -> Lesson {
+    let is_reply = sample.codes().0.is_some();
+    let number = |reason: Reason| {
+        // A server that says that something local is wrong speaks of itself.
+        let reason = match reason {
+            Reason::LocalFault if is_reply => Reason::ReceiverFault,
+            reason => reason,
+        };
+        Reason::all().iter().position(|known| *known == reason).expect("every reason is listed")
+    };
+    let mut welcome = [0.0; REASONS];
+    for reason in &row.alternatives {
+        welcome[number(*reason)] = ALTERNATIVE;
+    }
+    welcome[number(row.reason)] = 1.0;
+    Lesson { features: features(sample), welcome, weight: row.weight }
+}
+
+/// The features, each once.
+fn features(sample: &Sample<'_>) -> Vec<u32> {
+    let mut features = sample.features().concat();
+    features.sort_unstable();
+    features.dedup();
+    features
+}
+
+/// What the model says of a sample.
+fn answer(sample: &Sample<'_>, weights: &Weights, limit: u32) -> Answer {
+    let [beside, words] = sample.features();
+    let mut sums: Sums = [0; REASONS];
+    let mut seen = BTreeSet::new();
+    let mut add = |keys: Vec<u32>| {
+        for key in keys {
+            if let Some(row) = weights.get(&key).filter(|_| seen.insert(key)) {
+                for (sum, weight) in sums.iter_mut().zip(row) {
+                    *sum += i32::from(*weight);
+                }
+            }
+        }
+        sums
+    };
+    let beside = add(beside);
+    let sums = add(words);
+    let (diagnosis, unlikely) = sample.diagnosis(&beside, &sums, limit);
+    Answer { diagnosis, unlikely }
+}
