@@ -90,6 +90,95 @@ const FOUND: &[Row] = &[
         "end-of-data-per-recipient",
     ),
     (r#"result="PermFail" stat="550 Invalid recipient""#, 550, "", "Invalid recipient", ""),
+    // Other writers.
+    (
+        "status=deferred (host mx[192.0.2.1] refused to talk to me: 421 4.7.0 Too many connections)",
+        421,
+        "4.7.0",
+        "Too many connections",
+        "connect",
+    ),
+    (
+        "relay=[192.0.2.1], dsn=5.1.1, reply=550 5.1.1 <x@example.org>... User unknown, stat=User unknown",
+        550,
+        "5.1.1",
+        "<x@example.org>... User unknown",
+        "",
+    ),
+    (
+        "ruleset=check_rcpt, arg1=<x@example.org>, reject=550 5.7.1 <x@example.org>... Relaying denied",
+        550,
+        "5.7.1",
+        "<x@example.org>... Relaying denied",
+        "rcpt",
+    ),
+    (
+        "deferral: Connected_to_192.0.2.1_but_greeting_failed./Remote_host_said:_421_4.7.0_Try_again_later/",
+        421,
+        "4.7.0",
+        "Try again later",
+        "connect",
+    ),
+    (
+        "{LED=550 5.1.1 RESOLVER.ADR.RecipNotFound; not found};{MSG=};{FQDN=mx.example.org}",
+        550,
+        "5.1.1",
+        "RESOLVER.ADR.RecipNotFound; not found",
+        "",
+    ),
+    (
+        "2026-01-02T10:00:00.000Z,192.0.2.1,,\"550 5.1.1 User unknown\",,SMTP,FAIL",
+        550,
+        "5.1.1",
+        "User unknown",
+        "",
+    ),
+    (
+        "mx.example.org #550 5.1.1 RESOLVER.ADR.RecipNotFound; not found ##",
+        550,
+        "5.1.1",
+        "RESOLVER.ADR.RecipNotFound; not found",
+        "",
+    ),
+    (
+        "=> u@example.org R=r T=t H=mx.example.org C=\"250 2.0.0 Ok: queued as 4ABC\" QT=1s",
+        250,
+        "2.0.0",
+        "Ok: queued as 4ABC",
+        "",
+    ),
+    (
+        "<u@example.org>:\nConnected to 192.0.2.1 but sender was rejected.\nRemote host said: 550 Access denied\nGiving up on 192.0.2.1.\n",
+        550,
+        "",
+        "Access denied",
+        "mail",
+    ),
+    (
+        "The error that the other server returned was:\n550 5.1.1 No such user\n\nBest",
+        550,
+        "5.1.1",
+        "No such user",
+        "",
+    ),
+    ("SMTP error 550: 5.1.1 No such user", 550, "5.1.1", "No such user", ""),
+    ("Code: 550, Enhanced code: 5.1.1, Message: No such user", 550, "5.1.1", "No such user", ""),
+    ("\"code\": 550, \"message\": \"5.1.1 User unknown\"", 550, "5.1.1", "User unknown", ""),
+    ("550 5.1.1\n    User unknown", 550, "5.1.1", "User unknown", ""),
+    (
+        "220-mx ESMTP\n521 5.7.1 blocked using zen.example.org",
+        521,
+        "5.7.1",
+        "blocked using zen.example.org",
+        "",
+    ),
+    (
+        "SMTP server error: DATA END command failed Detail: Spam\n SMTP code: 554 Additional SMTP info: 5.7.1",
+        554,
+        "5.7.1",
+        "",
+        "",
+    ),
 ];
 
 /// Numbers that are no replies.
@@ -102,6 +191,32 @@ const PROSE: &[&str] = &[
     "if x < 512",
     "Lines: 512",
     "bytes=452",
+    "exit status: 250",
+    "result: 421 passed, 3 failed",
+    "Server: 450 MHz",
+    "ETA: 250 minutes",
+    "WARNING: 250 messages in queue",
+    "Error: 250 users could not be loaded",
+    "[error] 550 rows affected",
+    "failed: 452 of 1000 tests",
+    "Message: 550 characters maximum",
+    "Error 503: Service Unavailable",
+    "HTTP/1.1 503 Service Unavailable",
+    "127.0.0.1 - - [10/Oct/2026:13:55:36 -0700] \"GET / HTTP/1.0\" 200 2326",
+    "raise HTTPError(404, 'Not Found')",
+    "http://192.0.2.1:550/ 5.1 of 6",
+    "the 550-seat theatre",
+    "- 250 simultaneous clients instead of 16",
+    "rejected: 3, accepted: 250, deferred: 12",
+    "#define LIMIT 512",
+    "x = 450 - 5",
+    "margin: 250 px",
+    "rgb(250, 235, 215)",
+    "| 421 | 4 | 2 |",
+    "TODO: 421 is unused",
+    "nl: 447 -> 448 (by a translator)",
+    "version 5.1.1 build 550",
+    "S: 200 OK",
     "main.c(240): ERROR: bad line",
     "expected (200, 'OK')",
     "call 202-555-0100",
@@ -195,7 +310,7 @@ fn sessions() {
         }
         assert!(!shown.iter().any(|reply| reply.contains("euro")), "{program}: {shown:#?}");
         // Quoted in a mail, in a fence, behind a byte order mark.
-        let quoted: String = session.lines().map(|line| format!("> {line}\n")).collect();
+        let quoted = format!("> {}\n", session.trim_end().replace('\n', "\n> "));
         for text in [quoted, format!("```\n{session}```\n"), format!("\u{feff}{session}")] {
             let found: Vec<_> =
                 QuotedReply::find_iter(&text).map(|reply| reply.code().as_u16()).collect();

@@ -16,7 +16,7 @@ struct Parts<'a> {
 
 impl Parts<'_> {
     fn marked(&self, mark: &str) -> String {
-        self.lines.iter().map(|line| format!("{mark}{line}\n")).collect()
+        format!("{mark}{}\n", self.lines.join(&format!("\n{mark}")))
     }
 
     fn joined(&self, separator: &str) -> String {

@@ -29,6 +29,7 @@ pub(super) fn command(
             let head = between(text, floor.max(line), start);
             before(head, is_lmtp(between(text, line, start)))
         })
+        .or_else(|| qmail(text, floor, line, start))
         .or_else(|| if starts_line { line_before(text, floor, line) } else { None })
 }
 
@@ -43,6 +44,28 @@ fn after(text: &[u8], end: usize) -> Option<Command> {
     let rest = between(rest, 0, rest.len().min(80));
     let key = rest.windows(10).position(|window| window == b"command: '")?;
     name(from(rest, key + 10), false)
+}
+
+/// What qmail says before `Remote host said: `, in the line before or, in its log, in the same.
+fn qmail(text: &[u8], floor: usize, line: usize, start: usize) -> Option<Command> {
+    let head = between(text, line, start);
+    let said = if head == b"Remote host said: " {
+        previous_line(text, floor, line)?.0
+    } else {
+        between(head, head.len().saturating_sub(MAX_BEFORE), head.len())
+            .strip_suffix(b"/Remote_host_said:_")?
+    };
+    [
+        (b"like".as_slice(), b"recipient.".as_slice(), Command::Rcpt),
+        (b"sender", b"rejected.", Command::Mail),
+        (b"greeting", b"failed.", Command::Connect),
+        (b"name", b"rejected.", Command::Helo),
+        (b"DATA", b"command.", Command::Data),
+        (b"sent", b"message.", Command::EndOfData),
+    ]
+    .into_iter()
+    .find(|(word, end, _)| said.ends_with(end) && contains(said, word))
+    .map(|(_, _, command)| command)
 }
 
 /// The command by what stands before the reply in its line.

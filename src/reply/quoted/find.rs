@@ -259,10 +259,11 @@ impl<'a> Search<'a> {
         if agrees == Some(true) && enhanced.is_some_and(is_everyday) {
             return true;
         }
-        let very_start = *starts_line
-            && self.line == 0
-            && !prefix.log
-            && (prefix.quote.is_none() || prefix.mark || mark.start == 0);
+        // Quoting and blanks are no words.
+        let head = between(text, 0, mark.start);
+        let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+        let first = head.iter().all(|byte| is_blank(*byte) || *byte == b'>');
+        let very_start = *starts_line && self.line == 0 && first;
         if very_start && !detached {
             return true;
         }
@@ -476,8 +477,10 @@ impl Candidate<'_> {
     fn body(&self, mark: &Mark, starts_line: bool) -> Option<Body> {
         let text = self.text;
         let behind = self.start + 3;
-        let phpmailer = from(text, behind).starts_with(b" Additional SMTP info: ");
-        if let Some((length, hyphen)) = separator(self.style, text, behind).filter(|_| !phpmailer) {
+        let named = [b" Additional SMTP info: ".as_slice(), b" msg=\""]
+            .into_iter()
+            .any(|name| from(text, behind).starts_with(name));
+        if let Some((length, hyphen)) = separator(self.style, text, behind).filter(|_| !named) {
             let body = behind + length;
             // A range or a telephone number.
             let digits = from(text, body);
@@ -499,6 +502,8 @@ impl Candidate<'_> {
         let gap = [
             b"); Msg: b'".as_slice(),
             b"); Msg: b\"",
+            b", \"message\": \"",
+            b",\"message\":\"",
             b", b'",
             b", b\"",
             b", '",
@@ -506,10 +511,17 @@ impl Candidate<'_> {
             b"): ",
             b": ",
             b" Additional SMTP info: ",
+            b", Enhanced code: 0.0.0, Message: ",
+            b", Enhanced code: ",
+            b" msg=\"",
         ]
         .into_iter()
         .find(|gap| rest.starts_with(gap))?;
         let fits = match gap {
+            [b',', b' ', b'E', ..]
+            | [b',', b'"', ..]
+            | [b',', b' ', b'"', b'm', ..]
+            | [b' ', ..] => true,
             [b')' | b',', ..] => mark.closing == Some(b')') && mark.style == Style::Plain,
             _ => mark.strength >= Strength::Medium || starts_line,
         };
@@ -544,6 +556,10 @@ impl Candidate<'_> {
     fn is_detached(&self, mark: &Mark, prefix: &Prefix, starts_line: bool, after: After) -> bool {
         let behind = from(self.text, self.start + 3);
         match behind {
+            // `Code: 550, Enhanced code: 5.1.1, Message: No`
+            [b',', b' ', b'E', ..] => true,
+            [b' ', b'A', ..] => mark.strength >= Strength::Medium,
+            [b',', b'"', ..] | [b',', b' ', b'"', b'm', b'e', ..] | [b' ', b'm', ..] => false,
             // `(550, b'5.1.1 No')`, as Python prints replies and exceptions.
             [b',', b' ', rest @ ..] => {
                 let bytes = rest.first() == Some(&b'b');

@@ -36,6 +36,9 @@ pub(super) struct Ends {
     pub(super) field: Option<u8>,
 }
 
+/// What stands between code and text in the errors of mail-send.
+const MESSAGE: &[u8] = b" Message: ";
+
 /// An enhanced code at the start of the text of a line, and how many bytes it takes with the blanks
 /// behind it.
 ///
@@ -50,6 +53,10 @@ pub(super) fn enhanced_at(style: Style, text: &[u8]) -> Option<(EnhancedCode, us
         digits.iter().take(10).take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();
     let code = EnhancedCode::from_bytes(digits.get(..length)?).ok()?;
     let mut end = hash + length;
+    // As the errors of mail-send have it.
+    if let [b',', rest @ ..] = from(text, end) {
+        return rest.starts_with(MESSAGE).then_some((code, end + 1 + MESSAGE.len()));
+    }
     if at(text, end) == Some(b':')
         && (at(text, end + 1).is_none() || is_space(style, text, end + 1))
     {

@@ -198,6 +198,11 @@ impl Mark {
                     };
                     index = floor + head.len();
                 }
+                // Exchange: `#550 5.1.1 No ##`.
+                [head @ .., b'#'] if self.closing.is_none() && self.start == index => {
+                    self.closing = Some(b'#');
+                    index = floor + head.len();
+                }
                 [head @ .., opening @ (b'(' | b'[' | b'{')]
                     if self.closing.is_none() && !self.is_quoted() =>
                 {

@@ -138,17 +138,7 @@ fn take_word(prefix: &mut Prefix, rest: &[u8], names: &mut usize) -> Option<usiz
 
 /// Whether a word marks what the server says.
 fn is_server_mark(word: &[u8]) -> bool {
-    const MARKS: [&[u8]; 9] = [
-        b"S:",
-        b"R:",
-        b"server:",
-        b"reply:",
-        b"recv:",
-        b"received:",
-        b"response:",
-        b"connect:",
-        b"remote:",
-    ];
+    const MARKS: [&[u8]; 4] = [b"S:", b"R:", b"reply:", b"recv:"];
     MARKS.iter().any(|mark| word.eq_ignore_ascii_case(mark))
 }
 

@@ -367,6 +367,7 @@ const COUNTED: &[&[u8]] = &[
     b"packages",
     b"packets",
     b"pages",
+    b"passed",
     b"people",
     b"pixels",
     b"points",
@@ -380,10 +381,13 @@ const COUNTED: &[&[u8]] = &[
     b"seconds",
     b"servers",
     b"sessions",
+    b"skipped",
     b"steps",
+    b"successful",
     b"tests",
     b"threads",
     b"times",
+    b"total",
     b"users",
 ];
 
