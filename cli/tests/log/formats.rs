@@ -255,6 +255,15 @@ fn forms_of_sendmail() {
         "mailbox-disabled",
         "example.org",
     );
+    // Whatever a server says, the status and what stands last are Sendmail's own.
+    for (dsn, said, event) in [
+        ("5.1.1", "reply=550 5.1.1 User unknown, stat=Sent (ok), stat=User unknown", [0, 1, 0]),
+        ("4.2.2", "reply=452 x, stat=Deferred: 452 x, stat=Sent (ok)", [0, 0, 1]),
+        ("2.0.0", "stat=Sent (ok, stat=User unknown)", [1, 0, 0]),
+    ] {
+        let line = format!("{start}, {fields}, dsn={dsn}, {said}");
+        assert_eq!(totals(&json(&*line)), event, "{line}");
+    }
     // Several recipients, with brackets or without.
     for to in ["to=<a@example.org>,<b@example.net>", "to=a@example.org,b@example.net"] {
         let report =

@@ -78,6 +78,21 @@ fn opensmtpd() {
 }
 
 #[test]
+fn sendmail() {
+    // Two addresses of its own are not known either.
+    let reasons = [
+        ("mailbox-full", (1, 1)),
+        ("greylisted", (0, 1)),
+        ("mailbox-disabled", (1, 0)),
+        ("relay-denied", (1, 0)),
+        ("spam-content", (2, 0)),
+    ];
+    check("sendmail.log", [3, 11, 2], &reasons);
+    let report = json(fs::read(log("sendmail.log")).unwrap());
+    assert_eq!(row(&report, "domains", "example.org"), Some((7, 2)));
+}
+
+#[test]
 fn notifications() {
     let reasons = [
         ("mailbox-unknown", (3, 0)),

@@ -5,7 +5,7 @@ use smtp_reply::{Class, EnhancedCode};
 
 use super::{Format, Seen, Sink};
 use crate::log::attempt::{Attempt, Event, Said};
-use crate::log::bytes::{bracketed, split, split_at, starts_with_ignore_case};
+use crate::log::bytes::{bracketed, rsplit, split, split_at, starts_with_ignore_case};
 
 pub(crate) struct Sendmail {
     stat: Finder<'static>,
@@ -32,26 +32,37 @@ impl Format for Sendmail {
         let Some((recipients, fields)) = recipients.and_then(recipients_and_fields) else {
             return Seen::Other;
         };
-        let Some((before, text)) = split(fields, "stat=") else {
-            return Seen::Other;
-        };
-        let dsn = split(before, "dsn=").and_then(|(_, value)| {
+        // What the server said stands between the two, and may hold anything.
+        let (own, _) = split(fields, "reply=").unwrap_or((fields, b""));
+        let dsn = split(own, "dsn=").and_then(|(_, value)| {
             let value = value.split(|byte| *byte == b',').next()?;
             EnhancedCode::from_bytes(value.trim_ascii()).ok()
         });
+        let class = dsn.map(EnhancedCode::class);
+        let found = match class {
+            Some(Class::Success) | None => split(fields, "stat="),
+            Some(_) => rsplit(fields, ", stat=").or_else(|| split(fields, "stat=")),
+        };
+        let Some((before, text)) = found else {
+            return Seen::Other;
+        };
         let text = text.trim_ascii();
         // What the server said stands in a field of its own where it is not what `stat` says.
         let reply = split(before, "reply=").map(|(_, reply)| reply.trim_ascii());
         let reply = reply.map(|reply| reply.strip_suffix(b",").unwrap_or(reply));
         let event = if starts_with_ignore_case(text, "sent") {
-            Event::Delivered
+            match class {
+                Some(Class::PermanentFailure) => Event::Failed,
+                Some(Class::PersistentTransientFailure) => Event::Deferred,
+                Some(Class::Success) | None => Event::Delivered,
+            }
         } else if starts_with_ignore_case(text, "queued") {
             return Seen::Read;
         } else if starts_with_ignore_case(text, "deferred") {
             Event::Deferred
         } else if text.is_empty() {
             return Seen::Other;
-        } else if dsn.is_some_and(|dsn| dsn.class() == Class::Success) {
+        } else if class == Some(Class::Success) {
             Event::Delivered
         } else {
             Event::Failed
