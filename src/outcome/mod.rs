@@ -159,33 +159,35 @@ impl Outcome {
         Self { code: Some(code), command, verdict, rule }
     }
 
-    /// The outcome of a reply, of which these are the codes.
-    pub(crate) const fn of_codes(
+    /// The outcome of a reply. Its enhanced code, which takes longer to find than all else here, is
+    /// asked for only where it settles what the code leaves open: 552 to RCPT, and 554 to DATA or BDAT.
+    pub(crate) fn of_codes(
         code: ReplyCode,
-        enhanced: Option<EnhancedCode>,
+        enhanced: impl FnOnce() -> Option<EnhancedCode>,
         command: Command,
     ) -> Self {
         let outcome = Self::of_code(code, command);
-        match enhanced {
-            Some(enhanced) => outcome.settled_by(enhanced),
-            None => outcome,
+        match (code, command) {
+            (ReplyCode::EXCEEDED_STORAGE_ALLOCATION, Command::Rcpt)
+            | (ReplyCode::TRANSACTION_FAILED, Command::Data | Command::Bdat) => {
+                enhanced().map_or(outcome, |enhanced| outcome.settled_by(enhanced))
+            }
+            _ => outcome,
         }
     }
 
-    /// Settles by the enhanced code what the reply code leaves open: 552 to RCPT, and 554 to DATA or
-    /// BDAT.
+    /// Settles it by the enhanced code.
     const fn settled_by(self, enhanced: EnhancedCode) -> Self {
-        match (self.code, self.command, (enhanced.subject(), enhanced.detail())) {
-            (Some(ReplyCode::EXCEEDED_STORAGE_ALLOCATION), Command::Rcpt, pair) => match pair {
-                // By the rule that left it open.
-                (5, 3) => Self { verdict: Verdict::Retry, ..self },
-                (2, 2) => Self { verdict: Verdict::Fail, rule: Rule::MailboxFull, ..self },
-                (2, 3) | (3, 4) => Self { verdict: Verdict::Fail, rule: Rule::Size, ..self },
-                _ => self,
-            },
-            (Some(ReplyCode::TRANSACTION_FAILED), Command::Data | Command::Bdat, (5, 1)) => {
-                Self { rule: Rule::NoRecipients, ..self }
+        match (self.command, (enhanced.subject(), enhanced.detail())) {
+            // By the rule that left it open.
+            (Command::Rcpt, (5, 3)) => Self { verdict: Verdict::Retry, ..self },
+            (Command::Rcpt, (2, 2)) => {
+                Self { verdict: Verdict::Fail, rule: Rule::MailboxFull, ..self }
             }
+            (Command::Rcpt, (2, 3) | (3, 4)) => {
+                Self { verdict: Verdict::Fail, rule: Rule::Size, ..self }
+            }
+            (Command::Data | Command::Bdat, (5, 1)) => Self { rule: Rule::NoRecipients, ..self },
             _ => self,
         }
     }
@@ -581,7 +583,7 @@ impl Reply<'_> {
     /// ```
     #[must_use]
     pub fn in_reply_to(&self, command: Command) -> Outcome {
-        Outcome::of_codes(self.code(), self.enhanced_code(), command)
+        Outcome::of_codes(self.code(), || self.enhanced_code(), command)
     }
 }
 
@@ -603,6 +605,6 @@ impl QuotedReply<'_> {
     /// ```
     #[must_use]
     pub fn in_reply_to(&self, command: Command) -> Outcome {
-        Outcome::of_codes(self.code(), self.enhanced_code(), command)
+        Outcome::of_codes(self.code(), || self.enhanced_code(), command)
     }
 }

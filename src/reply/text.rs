@@ -163,6 +163,10 @@ impl fmt::Write for Quoted<'_, '_> {
 }
 
 fn write_escaped(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Result {
+    // Nearly every text is plain.
+    if let (true, Ok(text)) = (is_plain(bytes), core::str::from_utf8(bytes)) {
+        return f.write_str(text);
+    }
     for chunk in bytes.utf8_chunks() {
         let mut rest = chunk.valid();
         while let Some((at, unsafe_char)) = rest.char_indices().find(|(_, char)| !is_safe(*char)) {
@@ -175,6 +179,14 @@ fn write_escaped(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Result {
         chunk.invalid().iter().try_for_each(|byte| write!(f, "\\x{byte:02x}"))?;
     }
     Ok(())
+}
+
+/// Returns `true` if all is printable ASCII without a backslash, which is shown as it is.
+///
+/// It looks at every byte, so that the compiler makes vector instructions of it.
+fn is_plain(bytes: &[u8]) -> bool {
+    let other = |byte: u8| !matches!(byte, b' '..=b'[' | b']'..=b'~');
+    bytes.iter().fold(0, |found, byte| found | u8::from(other(*byte))) == 0
 }
 
 /// Writes the escape that stands for a character.

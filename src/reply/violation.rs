@@ -248,11 +248,12 @@ impl fmt::Display for Violation {
 pub struct Violations<'a> {
     reply: Reply<'a>,
     kinds: core::slice::Iter<'static, ViolationKind>,
+    suspects: Suspects,
 }
 
 impl<'a> Violations<'a> {
     pub(super) fn new(reply: Reply<'a>) -> Self {
-        Self { reply, kinds: ViolationKind::all().iter() }
+        Self { reply, kinds: ViolationKind::all().iter(), suspects: Suspects::of(reply) }
     }
 }
 
@@ -260,11 +261,63 @@ impl Iterator for Violations<'_> {
     type Item = Violation;
 
     fn next(&mut self) -> Option<Violation> {
-        let reply = self.reply;
-        self.kinds.by_ref().find_map(|kind| {
+        let (reply, suspects) = (self.reply, self.suspects);
+        self.kinds.by_ref().filter(|kind| suspects.has(**kind)).find_map(|kind| {
             kind.find(reply).map(|index| Violation { kind: *kind, line: index + 1 })
         })
     }
 }
 
 impl FusedIterator for Violations<'_> {}
+
+/// The kinds that a reply may show; no other is in it. They are found in one pass, and a reply as it
+/// should be needs no other.
+#[derive(Clone, Copy, Debug)]
+struct Suspects(u16);
+
+impl Suspects {
+    fn of(reply: Reply<'_>) -> Self {
+        let mut suspects = Self(0);
+        // These take no pass.
+        suspects.add(ViolationKind::CodeSyntax, true);
+        suspects.add(ViolationKind::CodePreliminary, true);
+        suspects.add(ViolationKind::CodeHistoric, true);
+        let (mut first, mut missing) = (None, false);
+        for line in reply.lines() {
+            suspects.add(ViolationKind::LineLength, line.content.len() + 2 > MAX_LINE);
+            if line.bare_lf || !is_printable(line.content) {
+                suspects.add(ViolationKind::BareLf, true);
+                suspects.add(ViolationKind::BareCr, true);
+                suspects.add(ViolationKind::NonAscii, true);
+                suspects.add(ViolationKind::ControlCharacter, true);
+                suspects.add(ViolationKind::TabSeparator, true);
+            }
+            let Some((code, leading_zero, _)) = EnhancedCode::prefix(line.raw_text()) else {
+                missing = true;
+                continue;
+            };
+            let differs = *first.get_or_insert(code) != code;
+            suspects.add(ViolationKind::EnhancedCodeDiffers, differs);
+            suspects.add(ViolationKind::EnhancedCodeClass, !code.agrees_with(line.code));
+            suspects.add(ViolationKind::EnhancedCodeLeadingZero, leading_zero);
+        }
+        suspects.add(ViolationKind::EnhancedCodeMissing, missing && first.is_some());
+        suspects.add(ViolationKind::EnhancedCodeIntermediate, first.is_some());
+        suspects
+    }
+
+    const fn add(&mut self, kind: ViolationKind, suspect: bool) {
+        self.0 |= (suspect as u16) << kind as u16;
+    }
+
+    const fn has(self, kind: ViolationKind) -> bool {
+        self.0 >> kind as u16 & 1 != 0
+    }
+}
+
+/// Returns `true` if all is printable ASCII. It looks at every byte, so that the compiler makes vector
+/// instructions of it.
+fn is_printable(bytes: &[u8]) -> bool {
+    let other = |byte: u8| !matches!(byte, b' '..=b'~');
+    bytes.iter().fold(0, |found, byte| found | u8::from(other(*byte))) == 0
+}

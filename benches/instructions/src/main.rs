@@ -60,6 +60,18 @@ const PATHS: &[Path] = &[
     ("line_starts_ehlo", "line", || line_starts(EHLO)),
     ("line_starts_gmail", "line", || line_starts(GMAIL)),
     ("decoder_stream", "byte", decoder_stream),
+    ("decoder_bytes", "byte", decoder_bytes),
+    ("stored", "byte", stored),
+    ("stored_lf", "byte", stored_lf),
+    ("text_single", "reply", || text(SINGLE)),
+    ("text_ehlo", "reply", || text(EHLO)),
+    ("text_gmail", "reply", || text(GMAIL)),
+    ("lossy_ehlo", "reply", || lossy(EHLO)),
+    ("lossy_gmail", "reply", || lossy(GMAIL)),
+    ("violations_ehlo", "reply", || violations(EHLO)),
+    ("violations_gmail", "reply", || violations(GMAIL)),
+    ("outcome_single", "reply", || outcome(SINGLE)),
+    ("outcome_gmail", "reply", || outcome(GMAIL)),
     ("format_single", "line", format_single),
     ("wire_single", "line", || wire(ANSWER)),
     ("wire_ehlo", "line", || wire(CAPABILITIES)),
@@ -278,6 +290,83 @@ fn build_single() -> Prepared {
         for _ in 0..TIMES {
             black_box(black_box(ANSWER).build().is_ok());
         }
+    })
+}
+
+/// The same replies as they come from a server that writes a byte at a time.
+fn decoder_bytes() -> Prepared {
+    let input = [SINGLE, EHLO, SINGLE, GMAIL].concat().repeat(20);
+    Prepared::warm(input.len(), move || {
+        let mut decoder = ReplyDecoder::new();
+        let mut start = 0;
+        for end in 1..=input.len() {
+            if let Ok(Some(reply)) = decoder.decode(black_box(&input[start..end])) {
+                start += reply.as_bytes().len();
+            }
+        }
+        assert_eq!(start, input.len(), "all replies are taken out");
+    })
+}
+
+fn stored() -> Prepared {
+    read_stored([SINGLE, EHLO, SINGLE, GMAIL].map(<[u8]>::to_vec))
+}
+
+/// Replies whose lines end in LF, the last one in nothing.
+fn stored_lf() -> Prepared {
+    read_stored([SINGLE, EHLO, SINGLE, GMAIL].map(|reply| {
+        let mut reply = reply.to_vec();
+        reply.retain(|byte| *byte != b'\r');
+        reply.pop();
+        reply
+    }))
+}
+
+fn read_stored(replies: [Vec<u8>; 4]) -> Prepared {
+    let places = replies.map(|reply| Places::of(&reply));
+    let bytes = places.iter().flat_map(Places::iter).map(<[u8]>::len).sum();
+    Prepared::warm(bytes, move || {
+        for reply in places.iter().flat_map(Places::iter) {
+            black_box(Reply::parse(black_box(reply)).is_ok());
+        }
+    })
+}
+
+/// Runs a step for a thousand replies at all places.
+fn each(reply: &'static [u8], step: impl Fn(&Reply<'static>) + 'static) -> Prepared {
+    let places: &Places = Box::leak(Box::new(Places::of(reply)));
+    let replies: Vec<_> = places.iter().filter_map(|reply| Reply::parse(reply).ok()).collect();
+    Prepared::warm(replies.len(), move || replies.iter().for_each(|reply| step(black_box(reply))))
+}
+
+fn text(reply: &'static [u8]) -> Prepared {
+    each(reply, |reply| {
+        black_box(reply.text().to_string());
+    })
+}
+
+/// What a program does that knows no better than to replace what is not UTF-8.
+fn lossy(reply: &'static [u8]) -> Prepared {
+    each(reply, |reply| {
+        let mut text = String::new();
+        for line in reply.lines() {
+            text.push_str(&String::from_utf8_lossy(line.text_bytes()));
+            text.push(' ');
+        }
+        black_box(text);
+    })
+}
+
+fn violations(reply: &'static [u8]) -> Prepared {
+    each(reply, |reply| {
+        black_box(reply.violations().count());
+    })
+}
+
+fn outcome(reply: &'static [u8]) -> Prepared {
+    each(reply, |reply| {
+        let outcome = reply.in_reply_to(black_box(Command::Rcpt));
+        black_box((outcome.verdict(), outcome.scope(), outcome.ends_session()));
     })
 }
 
