@@ -114,11 +114,52 @@ fn stream_1mb(criterion: &mut Criterion) {
     group.bench_function("smtp-proto", |bencher| bencher.iter(|| smtp_proto::stream(pieces())));
 }
 
+/// Replies that are written, into a buffer that has room.
+fn builds(criterion: &mut Criterion) {
+    use peers::builds::{self, CAPABILITIES, REFUSAL};
+
+    /// Times `write`, which must write `right`.
+    fn written<I: Copy, B: Default + AsRef<[u8]>>(
+        group: &mut Group<'_>,
+        name: &str,
+        (input, right): (I, &str),
+        clear: impl Fn(&mut B),
+        write: impl Fn(I, &mut B) -> bool,
+    ) {
+        let mut out = B::default();
+        assert!(write(input, &mut out), "{name}");
+        assert_eq!(String::from_utf8_lossy(out.as_ref()), right, "{name}");
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                clear(&mut out);
+                black_box(write(black_box(input), &mut out));
+                black_box(&out);
+            });
+        });
+    }
+
+    let refusal = (REFUSAL, "550 5.1.1 No such user here, sorry\r\n");
+    let mut group = criterion.benchmark_group("build_single");
+    written(&mut group, "smtp-reply", refusal, Vec::clear, builds::refusal_strict);
+    written(&mut group, "smtp-reply, lossy", refusal, Vec::clear, builds::refusal_lossy);
+    written(&mut group, "write!", refusal, String::clear, builds::refusal_format);
+    written(&mut group, "smtp-proto", refusal, Vec::clear, builds::refusal_smtp_proto);
+    written(&mut group, "mailin", refusal, Vec::clear, builds::refusal_mailin);
+    group.finish();
+
+    let lines = format!("250-{}\r\n", CAPABILITIES.join("\r\n250-"));
+    let right = lines.replace("250-SMTPUTF8", "250 SMTPUTF8");
+    let capabilities = (CAPABILITIES, right.as_str());
+    let mut group = criterion.benchmark_group("build_ehlo");
+    written(&mut group, "smtp-reply", capabilities, Vec::clear, builds::capabilities);
+    written(&mut group, "write!", capabilities, String::clear, builds::capabilities_format);
+}
+
 criterion_group! {
     name = peers;
     config = Criterion::default()
         .warm_up_time(Duration::from_secs(1))
         .measurement_time(Duration::from_secs(3));
-    targets = code, info, enhanced, replies, stream_1mb
+    targets = code, info, enhanced, replies, stream_1mb, builds
 }
 criterion_main!(peers);

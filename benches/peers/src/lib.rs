@@ -11,6 +11,7 @@
 //! question is not asked: it gets a dash, never a fault.
 
 pub mod baseline;
+pub mod builds;
 pub mod cases;
 pub mod inputs;
 pub mod ours;

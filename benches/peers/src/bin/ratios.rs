@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The groups of the benchmark, with what one measured step is.
-const GROUPS: [(&str, &str); 7] = [
+const GROUPS: [(&str, &str); 9] = [
     ("code", "a thousand codes from three bytes each"),
     ("info", "a thousand lookups in the table of codes"),
     ("enhanced", "one enhanced code"),
@@ -17,6 +17,8 @@ const GROUPS: [(&str, &str); 7] = [
     ("reply_ehlo", "a reply of nine lines to EHLO"),
     ("reply_gmail", "a refusal of five lines by Gmail"),
     ("stream_1mb", "1 MB of replies in pieces of 1,460 bytes"),
+    ("build_single", "a refusal of one line, written"),
+    ("build_ehlo", "a reply of eight lines to EHLO, written"),
 ];
 
 /// The columns of the table in COMPARE.md: those that were measured on whole replies.
