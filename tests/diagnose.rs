@@ -7,8 +7,8 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use smtp_reply::{
-    Basis, BounceClass, Class, Command, Diagnosis, EnhancedCode, Party, Reason, Reply, ReplyBuf,
-    ReplyCode, VendorCode, diagnose,
+    Basis, BounceClass, Class, Command, Diagnosis, EnhancedCode, Party, QuotedReply, Reason, Reply,
+    ReplyBuf, ReplyCode, VendorCode, diagnose,
 };
 
 /// The table itself, so that a row without a proof is found.
@@ -700,4 +700,42 @@ fn case_does_not_matter() {
             assert_eq!(upper.reason(), expected.reason(), "{}", reply.escape_ascii());
         }
     }
+}
+
+/// What a reply quotes gives the reason, and the outer code says whether it is final.
+#[test]
+fn a_quoted_reply_takes_precedence() {
+    let cases = [
+        (
+            "554 5.7.1 id=0 - Rejected by next-hop MTA on relaying, from MTA([127.0.0.1]:10025): \
+             550 5.1.1 <x@example.org>: User unknown",
+            Reason::MailboxUnknown,
+            BounceClass::Hard,
+            "5.1.1",
+        ),
+        (
+            "451 4.7.1 Try later; last answer: 550 5.1.1 User unknown",
+            Reason::MailboxUnknown,
+            BounceClass::Soft,
+            "5.1.1",
+        ),
+        (
+            "554 5.7.1 Rejected by next hop: 452 4.2.2 Mailbox full",
+            Reason::MailboxFull,
+            BounceClass::Soft,
+            "4.2.2",
+        ),
+    ];
+    for (text, reason, class, enhanced) in cases {
+        let quoted = QuotedReply::find(text).unwrap().diagnose();
+        let found = (quoted.reason(), quoted.bounce_class());
+        assert_eq!(found, (reason, class), "{text}: {quoted:?}");
+        assert_eq!(quoted.enhanced_code().unwrap().to_string(), enhanced, "{text}");
+        assert_eq!(quoted, Reply::parse(text).unwrap().diagnose(None), "{text}");
+    }
+    // It is the sender that could not be verified.
+    let text = "550 5.1.0 <a@b.example>: Sender address rejected: undeliverable address: host \
+                mx.example.org[192.0.2.1] said: 550 5.1.1 <a@b.example>: User unknown";
+    let found = QuotedReply::find(text).unwrap().diagnose();
+    assert_eq!(found.reason(), Reason::SenderRejected, "{found:?}");
 }
