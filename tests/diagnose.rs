@@ -469,6 +469,17 @@ fn after_a_4yz_no_advice_gives_up_an_address() {
     }
 }
 
+#[test]
+fn after_a_4yz_what_a_vendor_says_of_permanent_codes_is_no_advice() {
+    let inner =
+        "552 5.2.2 The account is over quota, see https://support.google.com/mail/?p=OverQuotaPerm";
+    let found = diagnosis(inner, None);
+    assert!(gives_up(found.advice()), "{found:?}");
+    let found = diagnosis(format!("450 4.2.0 host mx said: {inner}"), None);
+    assert_eq!(found.reason(), Reason::MailboxFull);
+    assert!(!gives_up(found.advice()), "{found:?}");
+}
+
 /// Whether an advice would have the sender give an address up.
 fn gives_up(advice: &str) -> bool {
     ["your list", "drop the", "do not send again"]

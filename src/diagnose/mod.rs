@@ -286,9 +286,10 @@ impl Diagnosis {
             None => Class::Success,
         };
         match (self.vendor_code, class) {
-            // What gives an address up is not for a 4yz.
+            // What gives an address up is not for a 4yz, nor is what is said of permanent codes alone.
             (Some(row), Class::PersistentTransientFailure)
-                if is_hard(self.reason) && !matches!(row.waiting_helps(), Some(true)) =>
+                if is_hard(self.reason) && !matches!(row.waiting_helps(), Some(true))
+                    || is_permanent(row.reply_codes()) =>
             {
                 self.reason.advice_in(class)
             }
@@ -647,6 +648,18 @@ const fn is_of_mail(reason: Reason) -> bool {
             | Reason::MessageTooLarge
             | Reason::TooManyRecipients
     )
+}
+
+/// Whether a vendor sends its code with permanent replies alone.
+const fn is_permanent(codes: &[ReplyCode]) -> bool {
+    let mut rest = codes;
+    while let [code, others @ ..] = rest {
+        if !code.is_permanent() {
+            return false;
+        }
+        rest = others;
+    }
+    !codes.is_empty()
 }
 
 /// Whether the reason is one for a suppression list.

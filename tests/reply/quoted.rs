@@ -36,6 +36,31 @@ const FOUND: &[Row] = &[
         "",
     ),
     ("421 Connection timeout", 421, "", "Connection timeout", ""),
+    // A bounce of Postfix is folded wherever a line is full.
+    (
+        "<ann@example.org>: host mx[192.0.2.1] said: 550 5.1.1 No (in\n    reply to RCPT TO command)",
+        550,
+        "5.1.1",
+        "No",
+        "rcpt",
+    ),
+    (
+        "host mx[192.0.2.1] said: 550 5.7.1 No (in reply\n    to end of DATA command)",
+        550,
+        "5.7.1",
+        "No",
+        "end-of-data",
+    ),
+    (
+        "host mx[192.0.2.1] said: 550 5.7.1 No (in reply to\r\n\tMAIL FROM command)",
+        550,
+        "5.7.1",
+        "No",
+        "mail",
+    ),
+    // The first line of a Markdown fence, with a code alone.
+    ("```\n554 Refused by the site\n```", 554, "", "Refused by the site", ""),
+    ("What I get:\n\n```text\n550 No such user\n```\n", 550, "", "No such user", ""),
     // As programs write them.
     (
         "=== Connected to mx.example.org.\n<-  220 mx.example.org ESMTP\n -> EHLO client.example\n<-  250-mx.example.org\n<-  250 SIZE 1000\n -> RCPT TO:<nobody@example.org>\n<** 550 5.1.1 No such user here\n",

@@ -3,7 +3,7 @@
 use super::bytes::{
     after_last, at, between, contains, ends_with_word, from, is_blank, starts_with,
 };
-use super::lines::starts_with_words;
+use super::lines::{starts_with_words, strip_words};
 use super::style::unfold;
 use crate::command::Command;
 
@@ -37,8 +37,8 @@ pub(super) fn command(
 fn after(text: &[u8], end: usize) -> Option<Command> {
     // The words may be folded anywhere.
     let rest = unfold(from(text, end));
-    if starts_with_words(rest, b"(in reply to ") {
-        return name(unfold(from(rest, b"(in reply to".len())), false);
+    if let Some(words) = strip_words(rest, b"(in reply to ") {
+        return name(unfold(words), false);
     }
     // The error of nodemailer, as it is printed.
     let rest = between(rest, 0, rest.len().min(80));

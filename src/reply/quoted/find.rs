@@ -385,7 +385,8 @@ impl<'a> Search<'a> {
         let previous = between(text, lowest, end);
         let previous =
             previous.rsplit(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii();
-        if previous.ends_with(b":") {
+        // What is shown begins after the colon, or in the first line of a Markdown fence.
+        if previous.ends_with(b":") || previous.starts_with(b"```") {
             return negative || after.mail;
         }
         let ended =

@@ -498,16 +498,21 @@ fn ends_here(
 
 /// Whether the text begins with these words, in any case. A fold counts as a space.
 pub(super) fn starts_with_words(text: &[u8], words: &[u8]) -> bool {
+    strip_words(text, words).is_some()
+}
+
+/// What follows the words that a text begins with, in any letter case and folded at any blank.
+pub(super) fn strip_words<'a>(text: &'a [u8], words: &[u8]) -> Option<&'a [u8]> {
     let mut rest = text;
     for byte in words {
         rest = match (byte, rest) {
             (b' ', [b' ', behind @ ..]) => behind,
             (b' ', [b'\r' | b'\n', ..]) => unfold(rest),
             (byte, [found, behind @ ..]) if found.eq_ignore_ascii_case(byte) => behind,
-            _ => return false,
+            _ => return None,
         };
     }
-    true
+    Some(rest)
 }
 
 /// Whether nothing but blanks follows on the line.
