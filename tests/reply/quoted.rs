@@ -116,6 +116,7 @@ const FOUND: &[Row] = &[
     ),
     (r#"result="PermFail" stat="550 Invalid recipient""#, 550, "", "Invalid recipient", ""),
     // Other writers.
+    ("521-192.0.2.1 blocked. 521 See below", 521, "", "192.0.2.1 blocked. See below", ""),
     (
         "status=deferred (host mx[192.0.2.1] refused to talk to me: 421 4.7.0 Too many connections)",
         421,

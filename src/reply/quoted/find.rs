@@ -488,6 +488,8 @@ impl Candidate<'_> {
             if hyphen
                 && matches!(digits, [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..])
                 && digits.get(..3) != text.get(self.start..behind)
+                // An IP address begins the text.
+                && digits.get(3) != Some(&b'.')
             {
                 return None;
             }

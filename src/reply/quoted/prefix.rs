@@ -180,5 +180,5 @@ fn is_level(word: &[u8]) -> bool {
 /// Whether three digits begin a date or a number: `200-300`, `202-555-0100`.
 fn is_date(text: &[u8]) -> bool {
     matches!(text, [_, _, _, b'-', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', after, ..]
-        if !matches!(after, b' ' | b'-') || text.get(..3) != text.get(4..7))
+        if *after != b'.' && (!matches!(after, b' ' | b'-') || text.get(..3) != text.get(4..7)))
 }
