@@ -79,6 +79,18 @@ fn parts_are_decoded_and_counted_once() {
     assert_one(&forwarded, "failed", "mailbox-unknown", "example.org");
 }
 
+/// An address that was only asked for: nothing was delivered, and nothing failed.
+#[test]
+fn an_address_that_was_asked_for() {
+    let status = STATUS.replace("failed", "deliverable").replace("5.1.1", "2.1.5");
+    let input = report("7bit", &status, "Subject: x\n\nx").replace(
+        "Final-Recipient: rfc822; z@example.net\nAction: failed\nStatus: 5.0.0",
+        "This is the mail system at host out.example.\n\n\
+         <ann@example.org>: delivery via mx[192.0.2.1]:25: 250 2.1.5 Ok\n",
+    );
+    assert_eq!(totals(&any_json(input)), [0; 3]);
+}
+
 /// A report that says no more than a status, beside a text that says why.
 #[test]
 fn the_text_says_why() {

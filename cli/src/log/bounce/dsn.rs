@@ -88,6 +88,13 @@ impl Group {
         Some(Attempt { hour: Hour::of_date(attempted), ..attempt })
     }
 
+    /// Whether it is about a recipient, and says what was done.
+    pub(crate) fn is_about_someone(&self) -> bool {
+        let [last, original, action, status, ..] = &self.fields;
+        let is_named = !last.is_empty() || !original.is_empty();
+        is_named && (!action.is_empty() || !status.is_empty())
+    }
+
     /// When the message came, in the group about the message.
     pub(crate) fn arrival(&self) -> Option<Hour> {
         self.fields.last().and_then(|date| Hour::of_date(date))
@@ -104,9 +111,8 @@ impl Group {
 fn event(action: &[u8], status: Option<EnhancedCode>) -> Option<Event> {
     let end = action.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(action.len());
     match action.get(..end)?.to_ascii_lowercase().as_slice() {
-        b"failed" | b"failure" | b"fail" | b"error" | b"bounced" | b"undeliverable" => {
-            Some(Event::Failed)
-        }
+        b"failed" | b"failure" | b"fail" | b"error" | b"bounced" | b"expired"
+        | b"undeliverable" => Some(Event::Failed),
         b"delayed" | b"delay" | b"deferred" => Some(Event::Deferred),
         b"delivered" | b"relayed" | b"expanded" => Some(Event::Delivered),
         b"" => match status?.class() {
