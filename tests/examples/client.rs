@@ -1,159 +1,52 @@
-//! `examples/tokio_client.rs`, against `examples/server.rs` and worse ones.
-
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener};
-use std::thread::{self, JoinHandle};
-use std::time::Duration;
+//! `examples/client.rs`, against `examples/server.rs` and worse ones.
 
 use crate::server::Server;
-use crate::{Output, PATIENCE, assert_contains, run};
+use crate::tokio_client::scripted;
+use crate::{assert_contains, run};
+
+const MESSAGE: &str = "Subject: Dots\n\n.\n..\nno dot\n";
 
 #[test]
-fn talks_to_the_server() {
+fn sends_a_message() {
     let server = Server::start();
-    let text = run("tokio_client", &["--starttls", &server.address], "").success();
-    let expected = "\
-S: 220 mx.example.org ESMTP
-C: EHLO client.example
-S: 250 mx.example.org PIPELINING SIZE 1048576 8BITMIME ENHANCEDSTATUSCODES HELP
-(the server does not offer STARTTLS)
-C: NOOP
-S: 250 2.0.0 Ok
-C: QUIT
-S: 221 2.0.0 mx.example.org Bye
-";
-    assert_eq!(text, expected);
-    assert_eq!(server.printed(), "");
-}
-
-/// A server that says what it is told to: the greeting, and one text for each line that comes in. Then
-/// it hangs up, or stays silent until the client does. It returns the lines that came in.
-fn scripted(
-    says: &'static [&'static str],
-    hangs_up: bool,
-) -> (SocketAddr, JoinHandle<Vec<String>>) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    let server = thread::spawn(move || {
-        let (mut stream, _) = listener.accept().unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        let mut input = BufReader::new(stream.try_clone().unwrap());
-        let mut lines = Vec::new();
-        for (index, text) in says.iter().enumerate() {
-            let mut line = String::new();
-            if index > 0 && input.read_line(&mut line).unwrap() > 0 {
-                lines.push(line.trim_end().to_owned());
-            }
-            stream.write_all(text.as_bytes()).unwrap();
-        }
-        if !hangs_up {
-            lines.extend(input.lines().map_while(Result::ok));
-        }
-        lines
-    });
-    (address, server)
-}
-
-/// What the client printed, how it ended, and what it sent.
-fn client_of(
-    says: &'static [&'static str],
-    hangs_up: bool,
-    options: &[&str],
-) -> (Output, Vec<String>) {
-    let (address, server) = scripted(says, hangs_up);
-    let output = run("tokio_client", &[options, &[&address.to_string()]].concat(), "");
-    (output, server.join().unwrap())
-}
-
-const WITH_TLS: &str = "250-mx\r\n250 STARTTLS\r\n";
-
-#[test]
-fn hangs_up_before_tls() {
-    let says = &["220 mx\r\n", WITH_TLS, "220 2.0.0 Go\r\n"];
-    let (output, sent) = client_of(says, false, &["--starttls"]);
-    assert_contains(&output.success(), &["S: 220 2.0.0 Go\n", "TLS would begin here"]);
-    assert_eq!(sent, ["EHLO client.example", "STARTTLS"]);
-    // Not asked for.
-    let says = &["220 mx\r\n", WITH_TLS, "250 Ok\r\n", "221 Bye\r\n"];
-    let (output, sent) = client_of(says, true, &[]);
-    output.success();
-    assert_eq!(sent, ["EHLO client.example", "NOOP", "QUIT"]);
+    let arguments = [&server.address, "me@example.net", "postmaster@example.org"];
+    let text = run("client", &arguments, MESSAGE).success();
+    assert_eq!(text, "250 2.0.0 Taken and printed\n");
+    assert_contains(&server.printed(), &["| Subject: Dots\n| \n| .\n| ..\n| no dot\n"]);
 }
 
 #[test]
-fn drops_a_connection_with_injected_bytes() {
-    let says = &["220 mx\r\n", WITH_TLS, "220 2.0.0 Go\r\n250 injected\r\n"];
-    let (output, sent) = client_of(says, false, &["--starttls"]);
-    let stderr = output.failure(1);
-    assert_contains(&stderr, &["14 bytes wait behind the reply to STARTTLS"]);
-    assert_eq!(sent, ["EHLO client.example", "STARTTLS"], "not even QUIT");
+fn one_recipient_less() {
+    let server = Server::start();
+    let recipients = ["nobody@example.org", "postmaster@example.org", "ann@elsewhere.example"];
+    let arguments = [&[&*server.address, "me@example.net"], &recipients[..]].concat();
+    let output = run("client", &arguments, MESSAGE);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.stdout, "250 2.0.0 Taken and printed\n");
+    assert_contains(&output.stderr, &["RCPT refused: 550 5.1.1 ", "RCPT refused: 550 5.7.1 "]);
+    assert_contains(&server.printed(), &["no dot\n"]);
 }
 
 #[test]
-fn says_how_a_silent_server_left_off() {
-    let cases = [
-        (&["220 mx\r\n", ""][..], "no reply to EHLO: retry, session, ends session"),
-        (&["220 mx\r\n", "250-mx\r\n25"], "the reply is cut off in line 2, at byte 10"),
-        (&["220 mx\n"], "at byte 7 (a bare LF was seen)"),
-        (&[""], "no reply to connection: retry, session, ends session"),
-    ];
-    thread::scope(|scope| {
-        for (says, cause) in cases {
-            scope.spawn(move || {
-                let (output, _) = client_of(says, false, &["--timeout", "1.5"]);
-                assert_contains(&output.failure(1), &[cause]);
-                let (output, _) = client_of(says, true, &[]);
-                assert_contains(&output.failure(1), &[cause]);
-            });
-        }
-    });
-}
-
-#[test]
-fn knows_when_a_session_is_over() {
-    // Refused: nothing more but QUIT.
-    let (output, sent) = client_of(&["554 No\r\n", "221 Bye\r\n"], true, &[]);
-    assert_contains(&output.success(), &["S: 554 No\nC: QUIT\nS: 221 Bye\n"]);
-    assert_eq!(sent, ["QUIT"]);
-    // The server hangs up as it said.
-    let (output, _) = client_of(&["220 mx\r\n", "421 Down\r\n"], true, &[]);
-    assert_contains(&output.success(), &["S: 421 Down\nC: QUIT\n(the server hung up)\n"]);
-    // Out of step.
-    let (output, sent) = client_of(&["220 mx\r\n", "250 mx\r\n", "221 Idle\r\n"], false, &[]);
-    assert_contains(&output.failure(1), &["out of step"]);
-    assert_eq!(sent, ["EHLO client.example", "NOOP"]);
-    // No reply at all, and not one as soon as that is certain.
-    let (output, sent) = client_of(&["250-a\r\n550 b\r\n"], false, &[]);
-    assert_contains(&output.failure(1), &["line 2 has code 5yz, but the reply began with 250"]);
-    assert_eq!(sent, [""; 0]);
-}
-
-#[test]
-fn shows_nothing_that_a_terminal_obeys() {
-    let says = &["220 mx \x1b[31m\u{202e}\nS: 250 forged\r\n", "550 No\r\n", "221 Bye\r\n"];
-    let (output, _) = client_of(says, true, &[]);
-    let text = output.success();
-    assert!(!text.contains(['\x1b', '\u{202e}']), "{text}");
-    assert_eq!(text.lines().count(), 5, "{text}");
-}
-
-#[test]
-fn takes_replies_that_come_in_pieces() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap().to_string();
-    let server = thread::spawn(move || {
-        let (mut stream, _) = listener.accept().unwrap();
-        stream.set_nodelay(true).unwrap();
-        for byte in b"220-mx\r\n220 hello\r\n" {
-            stream.write_all(&[*byte]).unwrap();
-            thread::sleep(Duration::from_millis(2));
-        }
-        // All the others at once.
-        stream.write_all(b"250 mx\r\n250 Ok\r\n221 Bye\r\n").unwrap();
-        let mut rest = String::new();
-        stream.read_to_string(&mut rest).unwrap();
-    });
-    let text = run("tokio_client", &[&address], "").success();
-    assert_contains(&text, &["S: 220 mx hello\n", "S: 250 mx\n", "S: 250 Ok\n", "S: 221 Bye\n"]);
-    server.join().unwrap();
+fn ends_where_the_server_refuses() {
+    for (says, cause, commands) in [
+        (&["554 No\r\n"][..], "connection refused: 554 No", 0),
+        (
+            &["220 mx\r\n", "250 mx\r\n", "451 4.3.0 No\r\n"],
+            "MAIL refused for now: 451 4.3.0 No",
+            2,
+        ),
+        (
+            &["220 mx\r\n", "250 mx\r\n", "250 Ok\r\n", "421 Bye\r\n"],
+            "RCPT refused for now: 421 Bye",
+            3,
+        ),
+        (&["220 mx\r\n", "250-m"], "cut off", 1),
+    ] {
+        let (address, server) = scripted(says, true);
+        let arguments = [&*address.to_string(), "me@example.net", "ann@example.org"];
+        assert_contains(&run("client", &arguments, MESSAGE).failure(1), &[cause]);
+        assert_eq!(server.join().unwrap().len(), commands);
+    }
+    run("client", &["127.0.0.1:25"], "").failure(2);
 }

@@ -7,6 +7,7 @@ mod bounces;
 mod client;
 mod retry_policy;
 mod server;
+mod tokio_client;
 
 use std::env;
 use std::io::Write;

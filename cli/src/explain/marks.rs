@@ -13,6 +13,8 @@ use super::session::begins_as_reply;
 const LONGEST: usize = 400;
 /// Of the words in a mark: `2026-01-02 10:00:00 SERVER -> CLIENT:` has two.
 const MOST_WORDS: usize = 6;
+/// Of different marks.
+const MOST_MARKS: usize = 64;
 /// Of words that may begin a command.
 const MOST_STARTS: usize = 60;
 
@@ -45,7 +47,10 @@ impl Mark {
 
     /// What stands after this mark in a line that has it.
     fn strip<'a>(&self, line: &'a [u8]) -> Option<&'a [u8]> {
-        let normal = normal(line.get(..LONGEST).unwrap_or(line));
+        self.strip_normal(&normal(line.get(..LONGEST).unwrap_or(line)), line)
+    }
+
+    fn strip_normal<'a>(&self, normal: &[(u8, usize)], line: &'a [u8]) -> Option<&'a [u8]> {
         let mut bytes = normal.iter();
         if !self.0.iter().all(|byte| bytes.next().is_some_and(|(found, _)| found == byte)) {
             return None;
@@ -103,9 +108,9 @@ fn kind(byte: u8) -> Kind {
     }
 }
 
-/// The marks of a session.
+/// The marks of a session, and what was seen after those that are too many.
 #[derive(Debug, Default)]
-pub(crate) struct Marks(HashMap<Mark, Seen>);
+pub(crate) struct Marks(HashMap<Mark, Seen>, Seen);
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Seen {
@@ -130,19 +135,19 @@ impl Marks {
                 let mark = Mark::new(line.get(..before).unwrap_or_default());
                 // What the client sends as its message is whatever it likes.
                 if message.as_ref() != Some(&mark) {
-                    marks.0.entry(mark).or_default().replies += 1;
+                    marks.seen(mark).replies += 1;
                 }
             }
             let is_free = start >= taken;
             if let Some(before) = before_reply(line).filter(|_| is_free) {
-                marks.0.entry(Mark::new(before)).or_default().replies += 1;
+                marks.seen(Mark::new(before)).replies += 1;
             }
             let sent =
                 Sent::find(line).filter(|sent| is_free && !marks.begins_as_server(sent.before));
             if let Some(sent) = sent {
                 let mark = Mark::new(sent.before);
                 if message.as_ref() != Some(&mark) {
-                    let seen = marks.0.entry(mark.clone()).or_default();
+                    let seen = marks.seen(mark.clone());
                     let is_client = seen.commands > 0 && seen.replies == 0;
                     seen.commands += 1;
                     message = (is_client && sent.command == Some(Command::Data)).then_some(mark);
@@ -153,6 +158,20 @@ impl Marks {
             start = end;
         }
         marks
+    }
+
+    /// What was seen after a mark. A log has many more of them than a session, and they say nothing.
+    fn seen(&mut self, mark: Mark) -> &mut Seen {
+        let is_one_too_many = self.0.len() >= MOST_MARKS && !self.0.contains_key(&mark);
+        if is_one_too_many { &mut self.1 } else { self.0.entry(mark).or_default() }
+    }
+
+    /// The longest mark of a line, since one may begin another, and what is after it.
+    fn longest<'a>(&self, line: &'a [u8]) -> Option<(&Mark, &'a [u8])> {
+        let normal = normal(line.get(..LONGEST).unwrap_or(line));
+        let usual = self.0.keys().filter(|mark| self.is_usual(mark));
+        let found = usual.filter_map(|mark| Some((mark, mark.strip_normal(&normal, line)?)));
+        found.max_by_key(|(mark, _)| mark.0.len())
     }
 
     /// Whether the server's mark begins it, and says something after that.
@@ -177,18 +196,14 @@ impl Marks {
 
     /// The side that a line's mark stands for, and what is after the mark.
     pub(crate) fn split<'a>(&self, line: &'a [u8]) -> Option<(Side, &'a [u8])> {
-        // The longest, since one mark may begin another.
-        let usual = self.0.keys().filter(|mark| self.is_usual(mark));
-        let found = usual.filter_map(|mark| Some((mark, mark.strip(line)?)));
-        let (mark, rest) = found.max_by_key(|(mark, _)| mark.0.len())?;
+        let (mark, rest) = self.longest(line)?;
         Some((self.side(mark)?, rest))
     }
 
     /// As `split`, if the mark is one that the server alone has.
     pub(crate) fn server_line<'a>(&self, line: &'a [u8]) -> Option<&'a [u8]> {
-        let found = self.0.keys().filter_map(|mark| Some((mark, mark.strip(line)?)));
-        let (mark, rest) = found.max_by_key(|(mark, _)| mark.0.len())?;
-        let is_servers = self.is_usual(mark) && self.side(mark) == Some(Side::Server);
+        let (mark, rest) = self.longest(line)?;
+        let is_servers = self.side(mark) == Some(Side::Server);
         // It stands before everything where text is quoted.
         let is_quoted = |other: &Mark| other != mark && mark.strip(&other.0).is_some();
         let quotes = self.0.iter().any(|(other, seen)| seen.commands > 0 && is_quoted(other));
@@ -204,8 +219,7 @@ impl Marks {
 
     /// The mark of a line, if it has one that is more than a time.
     pub(crate) fn own_mark(&self, line: &[u8]) -> Option<&Mark> {
-        let found = self.0.keys().filter(|mark| mark.strip(line).is_some());
-        found.max_by_key(|mark| mark.0.len()).filter(|mark| mark.names_a_side())
+        self.longest(line).map(|(mark, _)| mark).filter(|mark| mark.names_a_side())
     }
 
     /// Whether the server has a mark that is more than a time.

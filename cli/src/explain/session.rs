@@ -1,7 +1,7 @@
 //! An SMTP session as a program prints it: which reply answers which command.
 
 use std::borrow::Cow;
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::iter::Peekable;
 
 use smtp_reply::{Command, EnhancedCode, QuotedReplies, QuotedReply, ReplyCode};
@@ -69,6 +69,9 @@ impl<'a> Transcript<'a> {
             .filter(|reply| reply.code() == ReplyCode::START_MAIL_INPUT)
             .map(|reply| reply.range().start);
         let mut begins = begins.peekable();
+        let lines = self.lines.iter().enumerate();
+        let ends = lines.filter(|(_, line)| self.ends_message(line)).map(|(index, _)| index);
+        let ends: Vec<_> = if begins.peek().is_some() { ends.collect() } else { Vec::new() };
         let mut index = 0;
         while let Some(line) = self.lines.get(index).copied() {
             index += 1;
@@ -79,7 +82,7 @@ impl<'a> Transcript<'a> {
             }
             let is_client = matches!(self.marks.split(line.text), Some((Side::Client, _)));
             let message = if asks && !is_client {
-                self.message_after(index)
+                self.message_after(index, &ends)
             } else {
                 Sent::find(line.text).map_or(0, |sent| self.chunk_after(index, sent))
             };
@@ -91,24 +94,14 @@ impl<'a> Transcript<'a> {
         }
     }
 
-    /// How many lines the message has that begins at this one, without the dot.
-    fn message_after(&self, index: usize) -> usize {
-        let rest = self.lines.iter().skip(index);
-        for (count, line) in rest.clone().enumerate() {
-            let split = self.marks.split(line.text);
-            let is_server = matches!(split, Some((Side::Server, _)));
-            if !is_server && (is_dot(Some(line.text)) || is_dot(split.map(|(_, text)| text))) {
-                return count;
-            }
-            // It is not shown, or the client did not get to the dot.
-            let answers = self.marks.server_line(line.text).is_some_and(|said| {
-                unquoted(said).starts_with(b"354")
-                    || QuotedReply::find(said).is_some_and(|reply| reply.code() != 354)
-            });
-            if answers {
-                return count;
-            }
+    /// How many lines the message has that begins at this one, without the dot. `ends` are the lines
+    /// that may end one.
+    fn message_after(&self, index: usize, ends: &[usize]) -> usize {
+        let next = ends.get(ends.partition_point(|end| *end < index)..).and_then(<[_]>::first);
+        if let Some(end) = next {
+            return end - index;
         }
+        let rest = self.lines.iter().skip(index);
         // Cut off in the message, if there is one at all.
         let is_field = |line: &Line<'_>| {
             let text = self.marks.split(line.text).map_or(line.text, |(_, text)| text);
@@ -118,6 +111,20 @@ impl<'a> Transcript<'a> {
             !name.is_empty() && name.len() < text.len() && name.iter().all(is_name)
         };
         if rest.clone().next().is_some_and(is_field) { rest.count() } else { 0 }
+    }
+
+    /// Whether a message ends before this line.
+    fn ends_message(&self, line: &Line<'_>) -> bool {
+        let split = self.marks.split(line.text);
+        let is_server = matches!(split, Some((Side::Server, _)));
+        if !is_server && (is_dot(Some(line.text)) || is_dot(split.map(|(_, text)| text))) {
+            return true;
+        }
+        // It is not shown, or the client did not get to the dot.
+        self.marks.server_line(line.text).is_some_and(|said| {
+            unquoted(said).starts_with(b"354")
+                || QuotedReply::find(said).is_some_and(|reply| reply.code() != 354)
+        })
     }
 
     /// How many lines the octets have that a chunk consists of.
@@ -162,7 +169,8 @@ impl<'a> Transcript<'a> {
     pub(crate) fn is_marked(&self, session: &Session<'_>) -> bool {
         match session.turns.as_slice() {
             [first, _, _, ..] if first.code == 220 => true,
-            [_, _, ..] => self.marks.any_server(),
+            // In a log each reply stands after words of its own.
+            turns @ [_, _, ..] => self.marks.any_server() && session.left_out <= turns.len(),
             _ => false,
         }
     }
@@ -419,6 +427,8 @@ pub(crate) struct Session<'a> {
     /// What was sent last, if nothing answers it.
     pub(crate) last: Option<Command>,
     pub(crate) commands: usize,
+    /// Replies that repeat others, or that no mark introduces.
+    left_out: usize,
     pub(crate) lines: usize,
 }
 
@@ -443,7 +453,6 @@ impl Session<'_> {
 #[derive(Debug)]
 pub(crate) struct Turn<'a> {
     pub(crate) code: ReplyCode,
-    enhanced: Option<EnhancedCode>,
     /// As it was sent, and where it begins and ends in the text.
     pub(crate) wire: Vec<u8>,
     pub(crate) start: usize,
@@ -488,12 +497,29 @@ impl Waiting<'_> {
     }
 }
 
+/// The codes of replies.
+#[derive(Debug, Default)]
+struct Codes(HashSet<(ReplyCode, Option<EnhancedCode>)>);
+
+impl Codes {
+    fn add(&mut self, one: &Said) {
+        // Who repeats a reply may leave the enhanced code out.
+        self.0.extend([(one.code, one.enhanced), (one.code, None)]);
+    }
+
+    fn has(&self, one: &Said) -> bool {
+        self.0.contains(&(one.code, one.enhanced))
+    }
+}
+
 struct Reader<'a> {
     transcript: &'a Transcript<'a>,
     session: Session<'a>,
     waiting: VecDeque<Waiting<'a>>,
     /// The mark of the last reply that was not a repetition.
     mark: Mark,
+    /// What was said so far.
+    told: Codes,
     /// What the lines before belong to, if their reply has no last line.
     cut: Option<(ReplyCode, Waiting<'a>)>,
     speaks_lmtp: bool,
@@ -508,6 +534,7 @@ impl<'a> Reader<'a> {
             session: Session::default(),
             waiting: VecDeque::new(),
             mark: Mark::default(),
+            told: Codes::default(),
             cut: None,
             speaks_lmtp: false,
             recipients: 0,
@@ -516,6 +543,9 @@ impl<'a> Reader<'a> {
 
     fn read(&mut self) {
         let found = self.transcript.replies();
+        let mut usual = Codes::default();
+        let marks = &self.transcript.marks;
+        found.iter().filter(|one| marks.is_usual(&one.mark)).for_each(|one| usual.add(one));
         let mut replies = found.iter().peekable();
         // What a reply reaches into is not a line of its own.
         let mut taken = 0;
@@ -530,7 +560,9 @@ impl<'a> Reader<'a> {
             }
             if let Some(one) = in_line {
                 taken = one.end;
-                if !self.is_repetition(one, &found) {
+                if self.is_repetition(one, &usual) {
+                    self.session.left_out += 1;
+                } else {
                     self.reply(one, index);
                 }
             } else if line.start >= taken {
@@ -617,11 +649,11 @@ impl<'a> Reader<'a> {
             self.cut = Some((code, answered));
         }
         self.mark = one.mark.clone();
+        self.told.add(one);
         self.go_on(answered, code);
         let Waiting { command, sent } = answered;
         self.session.turns.push(Turn {
             code,
-            enhanced: one.enhanced,
             wire: one.wire.clone(),
             start: one.start,
             end: one.end,
@@ -633,27 +665,17 @@ impl<'a> Reader<'a> {
     }
 
     /// Programs report a refusal once more, in words of their own.
-    fn is_repetition(&self, one: &Said, all: &[Said]) -> bool {
-        let same = |code: ReplyCode, enhanced: Option<EnhancedCode>| {
-            code == one.code && (enhanced == one.enhanced || one.enhanced.is_none())
-        };
-        let marks = &self.transcript.marks;
-        if !marks.is_usual(&one.mark) {
+    fn is_repetition(&self, one: &Said, usual: &Codes) -> bool {
+        if !self.transcript.marks.is_usual(&one.mark) {
             // Before or after what it is about.
-            let is_about =
-                |other: &Said| marks.is_usual(&other.mark) && same(other.code, other.enhanced);
             let is_noise = one.code.info().is_none() && one.enhanced.is_none();
-            return all
-                .iter()
-                .any(|other| marks.is_usual(&other.mark) && (is_noise || is_about(other)));
+            return usual.has(one) || is_noise && !usual.0.is_empty();
         }
         let nobody_waits = match self.waiting.front() {
             None => true,
             Some(waiting) => one.code == 354 && waiting.command == Some(Command::EndOfData),
         };
-        nobody_waits
-            && one.mark != self.mark
-            && self.session.turns.iter().any(|turn| same(turn.code, turn.enhanced))
+        nobody_waits && one.mark != self.mark && self.told.has(one)
     }
 
     /// Which command this reply answers.

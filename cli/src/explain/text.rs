@@ -1,5 +1,6 @@
 //! What a text is: a code, a reply, a list of them, a session, words, or something that quotes replies.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use smtp_reply::{Command, EnhancedCode, QuotedReply, Reply, ReplyBuf, ReplyCode, VendorCode};
@@ -12,6 +13,8 @@ use super::session::{Session, Transcript, without_escape};
 use super::words::{self, Meaning};
 use crate::terminal::shortened;
 
+/// Nobody asks for more words than that, in bytes.
+const MOST_WORDS: usize = 400;
 /// Enough of a text to know it again.
 const SHOWN: usize = 40;
 
@@ -132,14 +135,10 @@ fn quoted(text: &[u8], after: Option<Command>) -> Vec<Item> {
     if replies.iter().any(|reply| reply.code().is_negative()) {
         replies.retain(|reply| reply.code().is_negative());
     }
-    let mut items = Vec::<Item>::new();
+    let (mut items, mut known) = (Vec::new(), HashSet::new());
     for reply in replies {
         let facts = Facts::of_reply(&reply, after);
-        let is_new = items.iter().all(|item| {
-            let known = item.facts();
-            (known.code, known.enhanced, &known.text) != (facts.code, facts.enhanced, &facts.text)
-        });
-        if is_new {
+        if known.insert((facts.code, facts.enhanced, facts.text.clone())) {
             items.push(Item::reply(facts, text.get(reply.range()).unwrap_or_default()));
         }
     }
@@ -225,6 +224,9 @@ fn one_line(line: &[u8], after: Option<Command>) -> Result<Item, String> {
     if let Some((code, text)) = status(line) {
         return Ok(Item::Enhanced(code, Facts::of_enhanced(code, Some(text))));
     }
+    if line.len() > MOST_WORDS {
+        return Err(unknown(line));
+    }
     let text = String::from_utf8_lossy(line);
     if line.contains(&b' ') {
         if let Some(Sent { command: Some(command), .. }) = Sent::find(line) {
@@ -264,7 +266,9 @@ fn status(line: &[u8]) -> Option<(EnhancedCode, &[u8])> {
 /// Says that nothing is known of it, and what may have been meant.
 fn unknown(text: &[u8]) -> String {
     let known = "a reply code, an enhanced code, a reply, a session or known words were expected";
-    let near = words::suggestions(&String::from_utf8_lossy(text));
+    let is_short = text.len() <= MOST_WORDS;
+    let near = String::from_utf8_lossy(if is_short { text } else { b"" });
+    let near = words::suggestions(&near);
     let text = excerpt(text);
     match near.as_slice() {
         [] => format!("\"{text}\" is not known: {known}"),
@@ -276,5 +280,7 @@ fn unknown(text: &[u8]) -> String {
 }
 
 fn excerpt(text: &[u8]) -> String {
+    // Cut before it is made safe to show, which takes the longer the longer it is.
+    let text = text.get(..4 * SHOWN).unwrap_or(text);
     shortened(&shown(&String::from_utf8_lossy(text)), SHOWN)
 }
