@@ -134,10 +134,9 @@ pub(super) fn of_word(word: &[u8], before: Option<u32>, mut take: impl FnMut(Key
 
 /// How a word counts: a number as `0`, a name not at all.
 pub(super) fn spelled(word: &[u8]) -> Option<&[u8]> {
-    let digits = word.iter().filter(|byte| byte.is_ascii_digit()).count();
-    if digits == 0 {
+    if !word.iter().any(u8::is_ascii_digit) {
         Some(word)
-    } else if digits == word.len() {
+    } else if word.iter().all(u8::is_ascii_digit) {
         Some(b"0")
     } else {
         (word.len() < NAME).then_some(word)

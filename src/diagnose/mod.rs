@@ -462,9 +462,9 @@ impl<'a> Evidence<'a> {
         }
         let mut scale = Scale::new();
         self.each_feature_beside_the_text(class, &hits, |key| scale.add(key));
-        let beside = scale.sums;
+        let beside = scale.sums();
         features::of_words(&self.normal.text, |key| scale.add(key));
-        self.judge(&hits, &beside, &scale.sums, weights::LIMIT)
+        self.judge(&hits, &beside, &scale.sums(), weights::LIMIT)
     }
 
     /// Takes the features of the codes, the command and the phrases.

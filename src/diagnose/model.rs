@@ -7,6 +7,9 @@ use crate::reason::Reason;
 /// How many reasons there are.
 pub(super) const REASONS: usize = Reason::all().len();
 
+/// A power of two, so that no number of a reason has to be checked.
+const PLACES: usize = REASONS.next_power_of_two();
+
 /// How many words of 64 bits hold one bit a feature.
 const SEEN: usize = FEATURES.div_ceil(64);
 
@@ -18,13 +21,13 @@ pub(super) const NEVER: i32 = i32::MIN / 2;
 
 /// Adds up the weights of features. A feature counts once.
 pub(super) struct Scale {
-    pub(super) sums: Sums,
+    sums: [i32; PLACES],
     seen: [u64; SEEN],
 }
 
 impl Scale {
     pub(super) const fn new() -> Self {
-        Self { sums: [0; REASONS], seen: [0; SEEN] }
+        Self { sums: [0; PLACES], seen: [0; SEEN] }
     }
 
     /// Adds the weights of a feature, if the model knows it.
@@ -41,10 +44,19 @@ impl Scale {
         *seen |= 1 << (index % 64);
         for weight in weights(index) {
             let [reason, weight] = weight.to_be_bytes();
-            if let Some(sum) = self.sums.get_mut(usize::from(reason)) {
+            if let Some(sum) = self.sums.get_mut(usize::from(reason) % PLACES) {
                 *sum += i32::from(i8::from_be_bytes([weight]));
             }
         }
+    }
+
+    /// The sums so far.
+    pub(super) fn sums(&self) -> Sums {
+        let mut sums = [0; REASONS];
+        for (sum, place) in sums.iter_mut().zip(&self.sums) {
+            *sum = *place;
+        }
+        sums
     }
 }
 
@@ -61,7 +73,14 @@ fn find(key: Key) -> Option<usize> {
     let bucket = (key >> (Key::BITS - BUCKET_BITS)) as usize;
     let (start, end) = BUCKETS.get(bucket).zip(BUCKETS.get(bucket + 1))?;
     let keys = KEYS.get(usize::from(*start)..usize::from(*end))?;
-    keys.iter().position(|known| *known == key).map(|at| usize::from(*start) + at)
+    let mut index = usize::from(*start);
+    for known in keys {
+        if *known == key {
+            return Some(index);
+        }
+        index += 1;
+    }
+    None
 }
 
 /// The reason with the greatest sum, and how unlikely it is: how many times as likely all reasons

@@ -115,7 +115,7 @@ impl<'a> Sample<'a> {
         let weigh = |word| {
             let mut scale = Scale::new();
             before = features::of_word(word, before, |key| scale.add(key));
-            let weight = index.and_then(|index| scale.sums.get(index)).copied().unwrap_or(0);
+            let weight = index.and_then(|index| scale.sums().get(index).copied()).unwrap_or(0);
             (String::from_utf8_lossy(word).into_owned(), weight)
         };
         features::words(&self.evidence.normal.text).map(weigh).collect()

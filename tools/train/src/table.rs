@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::fit::{SCALE, Weights};
 
 /// How many bits of a key say in which bucket it is.
-const BUCKET_BITS: u32 = 11;
+const BUCKET_BITS: u32 = 13;
 
 /// The text of `src/diagnose/weights.rs`.
 pub fn rust(weights: &Weights, limit: u32) -> String {
