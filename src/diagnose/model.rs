@@ -73,14 +73,7 @@ fn find(key: Key) -> Option<usize> {
     let bucket = (key >> (Key::BITS - BUCKET_BITS)) as usize;
     let (start, end) = BUCKETS.get(bucket).zip(BUCKETS.get(bucket + 1))?;
     let keys = KEYS.get(usize::from(*start)..usize::from(*end))?;
-    let mut index = usize::from(*start);
-    for known in keys {
-        if *known == key {
-            return Some(index);
-        }
-        index += 1;
-    }
-    None
+    (usize::from(*start)..).zip(keys).find(|(_, known)| **known == key).map(|(index, _)| index)
 }
 
 /// The reason with the greatest sum, and how unlikely it is: how many times as likely all reasons
