@@ -213,7 +213,7 @@ fn sizes() {
     at_most::<Option<Reply<'_>>>(3 * word);
     at_most::<ReplyLine<'_>>(3 * word);
     at_most::<Text<'_>>(6 * word);
-    at_most::<Violations<'_>>(5 * word);
+    at_most::<Violations<'_>>(6 * word);
     at_most::<Reference>(6 * word);
     at_most::<Lines<'_>>(3 * word);
     at_most::<EhloKeywords<'_>>(3 * word);
