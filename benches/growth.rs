@@ -100,8 +100,8 @@ fn main() -> ExitCode {
             let Some((first, last)) = sizes.first().zip(sizes.last()) else {
                 continue;
             };
-            let least = if whole { BYTES } else { 1 };
-            let cost = |input| cost_of_a_byte(*work, input, least);
+            let enough = if whole { BYTES } else { 1 };
+            let cost = |input| cost_of_a_byte(*work, input, enough);
             let ratio = cost(last) / cost(first);
             println!("| {name} | {input} | {ratio:.2} |");
             good &= ratio < ALLOWED || !whole;

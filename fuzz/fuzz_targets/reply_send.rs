@@ -6,9 +6,11 @@ use libfuzzer_sys::fuzz_target;
 use smtp_reply_fuzz::build_laws;
 use smtp_reply_fuzz::laws::slow_build::{Content, Sending};
 
-// A code, an enhanced code or none, how far the text is moved to the right and how often it is
-// repeated, whether the lines come one by one, whether UTF-8 may be sent, and the text.
-fuzz_target!(|input: (u16, Option<(u8, u16, u16)>, u16, u8, bool, bool, &str)| {
+/// A code, an enhanced code or none, how far the text is moved to the right and how often it is
+/// repeated, whether the lines come one by one, whether UTF-8 may be sent, and the text.
+type Input<'a> = (u16, Option<(u8, u16, u16)>, u16, u8, bool, bool, &'a str);
+
+fuzz_target!(|input: Input<'_>| {
     let (code, enhanced, shift, times, as_lines, utf8, text) = input;
     let code = 100 + code % 500;
     // Mostly the class that agrees.
