@@ -94,7 +94,8 @@ fn out_of_order(smtp: &mut Session) {
     smtp.ask("MAIL FROM:<a@client.test>").is("250 2.1.0", Done, Scope::Message);
     smtp.ask("MAIL FROM:<b@client.test>").is("503 5.5.1", Fail, Scope::Command);
     smtp.ask("RCPT TO:<nobody@live.test>").is("550 5.1.1", Fail, Scope::Recipient);
-    smtp.ask("DATA").is("554 5.5.1 Error: no valid recipients", Fail, Scope::Message);
+    // It repeats what the RCPT was told.
+    smtp.ask("DATA").is("554 5.5.1 Error: no valid recipients", Fail, Scope::Command);
     smtp.ask("RSET").is("250 2.0.0", Done, Scope::Command);
     bye(smtp);
 }
