@@ -1,4 +1,4 @@
-//! Where the text comes from, and what of it is no part of what was pasted.
+//! Where the text comes from, and what of it does not belong to what was pasted.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;

@@ -258,7 +258,7 @@ pub(crate) struct Sent<'a> {
     pub(crate) before: &'a [u8],
     /// Without line ending.
     pub(crate) text: &'a [u8],
-    /// `None` if it is no command of the library's.
+    /// `None` if it is not a command of the library's.
     pub(crate) command: Option<Command>,
 }
 

@@ -702,7 +702,7 @@ impl<'a> Reader<'a> {
         Waiting { command: if greets { Some(Command::Connect) } else { one.command }, sent: None }
     }
 
-    /// What the client is to say next, if it is no command.
+    /// What the client is to say next, if it is not a command.
     fn go_on(&mut self, answered: Waiting<'a>, code: ReplyCode) {
         match (answered.command, code.as_u16()) {
             (Some(Command::Rcpt), _) if code.is_success() => self.recipients += 1,

@@ -175,7 +175,7 @@ mod tests {
             shown(&text(b"550 5.1.1 <a@b.example>: no", b"")),
             "550 5.1.1 <***@b.example>: no"
         );
-        // What is no address stays.
+        // What is not an address stays.
         assert_eq!(shown(&text(b"550 @ 5 pm a@ b", b"x@y.example")), "550 @ 5 pm a@ b");
         assert_eq!(shown(&text(b"550 annex", b"ann@y.example")), "550 annex");
     }

@@ -75,7 +75,7 @@ impl Sources {
     }
 
     /// A bar on standard error where the size of everything is known, and a spinner otherwise; nothing
-    /// if that is no terminal, or if the work is done soon.
+    /// if that is not a terminal, or if the work is done soon.
     pub(crate) fn progress(&self) -> Progress {
         let hidden = ProgressDrawTarget::hidden();
         let template = match self.total {
@@ -181,7 +181,7 @@ impl Progress {
         self.bar.inc(u64::try_from(bytes).unwrap_or_default());
         if !self.is_shown && self.start.elapsed() > PATIENCE {
             self.is_shown = true;
-            // It draws nothing if standard error is no terminal.
+            // It draws nothing if standard error is not a terminal.
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }

@@ -23,7 +23,7 @@ pub(crate) struct Group {
     fields: [Vec<u8>; NAMES.len()],
     /// Which of them the last line belongs to, or [`OTHER`]; `None` outside a group.
     last: Option<usize>,
-    /// Whether there are lines of logs too: `AB12CD: to=<..>` is no field.
+    /// Whether there are lines of logs too: `AB12CD: to=<..>` is not a field.
     among_lines: bool,
 }
 
@@ -158,7 +158,7 @@ fn address(field: &[u8]) -> Vec<u8> {
         None if address.starts_with(b"\"") => address,
         None => first_word(address).0,
     };
-    // RFC 3461 section 4: what is no printable character stands in hexadecimal digits after a plus.
+    // RFC 3461 section 4: other characters are written as a plus and two hexadecimal digits.
     let mut plain = Vec::with_capacity(address.len());
     let mut rest = address;
     while let [byte, after @ ..] = rest {

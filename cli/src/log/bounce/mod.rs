@@ -118,7 +118,7 @@ fn read_status(
     let (mut group, mut arrival, mut found) = (Group::default(), None, false);
     let mut end = |group: &mut Group| {
         arrival = arrival.or_else(|| group.arrival());
-        // An address that was only asked for is in a report, and is no attempt.
+        // An address that was only asked for is in a report, and is not an attempt.
         found |= group.is_about_someone();
         if let Some(mut attempt) = group.attempt() {
             attempt.hour = attempt.hour.or(date).or(arrival);

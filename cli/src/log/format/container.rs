@@ -13,7 +13,7 @@ pub(super) struct Inside {
     pub(super) hour: Option<Hour>,
 }
 
-/// What is shorter is no line of a log.
+/// A shorter line is not a line of a log.
 const MIN_TEXT: usize = 12;
 
 const TIMES: [&str; 9] = [
