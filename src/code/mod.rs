@@ -99,6 +99,9 @@ use crate::severity::Severity;
 pub struct ReplyCode(NonZeroU16);
 
 impl ReplyCode {
+    /// One more than the highest code: the length of a table that a code indexes.
+    pub(crate) const BOUND: usize = 600;
+
     /// Parses a reply code from exactly three ASCII digits.
     ///
     /// The text is the code alone; [`Reply::parse`](crate::Reply::parse) reads a whole reply.

@@ -20,8 +20,6 @@ pub(super) struct AnyRow {
 }
 
 const COMMANDS: usize = Command::all().len();
-/// One more than the highest code.
-const CODES: usize = 600;
 
 /// The commands that stand for this one as well, and so take its rows.
 const fn stand_ins(command: Command) -> &'static [Command] {
@@ -34,9 +32,9 @@ const fn stand_ins(command: Command) -> &'static [Command] {
 
 struct Grid {
     /// For a command and a code the row that lists it: in `ROWS`, or after its end in `ANY`.
-    row: [[Option<u16>; CODES]; COMMANDS],
+    row: [[Option<u16>; ReplyCode::BOUND]; COMMANDS],
     /// The commands for which a code is listed, a bit each.
-    commands: [u32; CODES],
+    commands: [u32; ReplyCode::BOUND],
     /// How many replies are listed for each command, and for all.
     replies: [u16; COMMANDS + 1],
     len: usize,
@@ -70,8 +68,8 @@ impl Grid {
 #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
 const GRID: Grid = {
     let mut grid = Grid {
-        row: [[None; CODES]; COMMANDS],
-        commands: [0; CODES],
+        row: [[None; ReplyCode::BOUND]; COMMANDS],
+        commands: [0; ReplyCode::BOUND],
         replies: [0; COMMANDS + 1],
         len: 0,
     };
@@ -111,10 +109,10 @@ const GRID: Grid = {
 static REPLIES: Lists<Expected, { GRID.len }, { COMMANDS + 1 }> = replies_by_command();
 
 /// The commands of each code.
-static BY_CODE: Lists<Command, { GRID.len }, { CODES + 1 }> = commands_by_code();
+static BY_CODE: Lists<Command, { GRID.len }, { ReplyCode::BOUND + 1 }> = commands_by_code();
 
 /// The commands for which a code is listed, a bit each.
-static LISTED: [u32; CODES] = GRID.commands;
+static LISTED: [u32; ReplyCode::BOUND] = GRID.commands;
 
 #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
 const fn replies_by_command() -> Lists<Expected, { GRID.len }, { COMMANDS + 1 }> {
@@ -143,11 +141,11 @@ const fn replies_by_command() -> Lists<Expected, { GRID.len }, { COMMANDS + 1 }>
 }
 
 #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
-const fn commands_by_code() -> Lists<Command, { GRID.len }, { CODES + 1 }> {
+const fn commands_by_code() -> Lists<Command, { GRID.len }, { ReplyCode::BOUND + 1 }> {
     let grid = &GRID;
-    let mut lengths = [0; CODES + 1];
+    let mut lengths = [0; ReplyCode::BOUND + 1];
     let mut code = 0;
-    while code < CODES {
+    while code < ReplyCode::BOUND {
         #[expect(clippy::cast_possible_truncation, reason = "at most 32")]
         let len = grid.commands[code].count_ones() as u16;
         lengths[code] = len;
@@ -155,7 +153,7 @@ const fn commands_by_code() -> Lists<Command, { GRID.len }, { CODES + 1 }> {
     }
     let mut commands = Lists::new(&lengths, Command::Connect);
     let mut code = 0;
-    while code < CODES {
+    while code < ReplyCode::BOUND {
         let mut bits = grid.commands[code];
         let mut place = 0;
         while bits != 0 {

@@ -28,11 +28,11 @@ static USUAL: Usual<{ LENGTHS.sum }> = usual(&LENGTHS, OTHERS);
 static PHRASES: Phrases<{ PHRASE_ROWS.len() }, { length(PHRASE_ROWS) }> = Phrases::new(PHRASE_ROWS);
 
 /// Where each code's row is.
-static BY_CODE: [Option<&CodeInfo>; 600] = by_code();
+static BY_CODE: [Option<&CodeInfo>; ReplyCode::BOUND] = by_code();
 
 #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
-const fn by_code() -> [Option<&'static CodeInfo>; 600] {
-    let mut places = [None; 600];
+const fn by_code() -> [Option<&'static CodeInfo>; ReplyCode::BOUND] {
+    let mut places = [None; ReplyCode::BOUND];
     let mut row = 0;
     while row < CODES.len() {
         let code = CODES[row].code.as_u16() as usize;

@@ -6,22 +6,19 @@ use crate::enhanced::{Class, EnhancedCode, enhanced_code};
 use crate::lists::Lists;
 use crate::severity::Severity;
 
-/// One more than the highest code.
-const CODES: usize = 600;
-
 /// A reply code, and the enhanced codes beside those that the IANA registry pairs with it.
 pub(super) type Others = (ReplyCode, &'static [EnhancedCode]);
 
 /// How many enhanced codes go with each code.
 pub(super) struct Lengths {
-    by_code: [u16; CODES + 1],
+    by_code: [u16; ReplyCode::BOUND + 1],
     pub(super) sum: usize,
 }
 
 /// Counts the pairs of the registry and the others.
 #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
 pub(super) const fn lengths(others: &[Others]) -> Lengths {
-    let mut lengths = Lengths { by_code: [0; CODES + 1], sum: 0 };
+    let mut lengths = Lengths { by_code: [0; ReplyCode::BOUND + 1], sum: 0 };
     let mut row = 0;
     while row < ROWS.len() {
         let mut codes = ROWS[row].basic_codes;
@@ -45,13 +42,13 @@ pub(super) const fn lengths(others: &[Others]) -> Lengths {
 }
 
 /// The enhanced codes that go with each code, ascending.
-pub(super) type Usual<const LEN: usize> = Lists<EnhancedCode, LEN, { CODES + 1 }>;
+pub(super) type Usual<const LEN: usize> = Lists<EnhancedCode, LEN, { ReplyCode::BOUND + 1 }>;
 
 /// Makes the table.
 #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
 pub(super) const fn usual<const LEN: usize>(lengths: &Lengths, others: &[Others]) -> Usual<LEN> {
     let mut usual = Lists::new(&lengths.by_code, enhanced_code("2.0.0"));
-    let mut len = [0; CODES];
+    let mut len = [0; ReplyCode::BOUND];
     let mut row = 0;
     while row < ROWS.len() {
         let mut codes = ROWS[row].basic_codes;

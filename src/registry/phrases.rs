@@ -4,13 +4,10 @@
 use crate::code::ReplyCode;
 use crate::lists::at;
 
-/// One more than the highest code.
-const CODES: usize = 600;
-
 /// The phrases of all rows, one after the other, without a pointer to any of them.
 pub(super) struct Phrases<const ROWS: usize, const LEN: usize> {
     /// The place of a code's phrase, counted from 1; 0 if it has none.
-    place: [u8; CODES],
+    place: [u8; ReplyCode::BOUND],
     /// Where each phrase ends in the text.
     ends: [u16; ROWS],
     text: [u8; LEN],
@@ -31,7 +28,7 @@ impl<const ROWS: usize, const LEN: usize> Phrases<ROWS, LEN> {
     #[expect(clippy::cast_possible_truncation, reason = "checked")]
     pub(super) const fn new(rows: &[(ReplyCode, &str)]) -> Self {
         assert!(ROWS < u8::MAX as usize && LEN < u16::MAX as usize);
-        let mut phrases = Self { place: [0; CODES], ends: [0; ROWS], text: [0; LEN] };
+        let mut phrases = Self { place: [0; ReplyCode::BOUND], ends: [0; ROWS], text: [0; LEN] };
         let (mut row, mut end) = (0, 0);
         while row < rows.len() {
             let (code, phrase) = rows[row];
