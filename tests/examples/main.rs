@@ -5,16 +5,18 @@
 #[cfg(feature = "diagnose")]
 mod bounces;
 mod client;
+#[path = "../program/mod.rs"]
+mod program;
 mod retry_policy;
 mod server;
 mod tokio_client;
 
 use std::env;
-use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, ExitStatus, Stdio};
-use std::thread;
+use std::process::Command;
 use std::time::Duration;
+
+use program::Output;
 
 /// Nothing here takes that long.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -28,44 +30,9 @@ fn example(name: &str) -> Command {
     Command::new(program)
 }
 
-struct Output {
-    status: ExitStatus,
-    stdout: String,
-    stderr: String,
-}
-
-impl Output {
-    #[track_caller]
-    fn success(self) -> String {
-        assert_eq!((self.status.code(), &*self.stderr), (Some(0), ""), "{}", self.stdout);
-        self.stdout
-    }
-
-    /// The one line that says what went wrong.
-    #[track_caller]
-    fn failure(self, status: i32) -> String {
-        assert_eq!(self.status.code(), Some(status), "{}{}", self.stdout, self.stderr);
-        assert_eq!(self.stderr.lines().count(), 1, "{}", self.stderr);
-        assert!(self.stderr.ends_with('\n'));
-        self.stderr
-    }
-}
-
 /// Runs an example with this input.
 fn run(name: &str, arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
-    let mut command = example(name);
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    let (mut stdin, input) = (child.stdin.take().unwrap(), input.into());
-    // It may end before it has read everything.
-    let writer = thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    Output {
-        status: output.status,
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    }
+    program::run(example(name).args(arguments), input)
 }
 
 #[track_caller]
@@ -73,19 +40,6 @@ fn assert_contains(text: &str, parts: &[&str]) {
     for part in parts {
         assert!(text.contains(part), "{part:?} is not in:\n{text}");
     }
-}
-
-/// Runs an example whose output nobody reads to its end.
-fn assert_quiet_on_closed_pipe(name: &str, arguments: &[&str], input: Vec<u8>) {
-    let mut command = example(name);
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    drop(child.stdout.take());
-    let mut stdin = child.stdin.take().unwrap();
-    let writer = thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()), "{name}");
 }
 
 #[test]

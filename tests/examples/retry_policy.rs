@@ -2,7 +2,8 @@
 
 use std::{env, fs, process};
 
-use crate::{assert_contains, assert_quiet_on_closed_pipe, run};
+use crate::program::assert_quiet_on_closed_pipe;
+use crate::{assert_contains, example, run};
 
 #[test]
 fn decides() {
@@ -155,5 +156,5 @@ fn refuses_in_one_line() {
     run("retry_policy", &["/nonexistent/pairs.txt"], "").failure(2);
     run("retry_policy", &["-", "-"], "").failure(2);
     run("retry_policy", &["--nonsense"], "").failure(2);
-    assert_quiet_on_closed_pipe("retry_policy", &["-"], b"NOOP\t250 Ok\n".repeat(20_000));
+    assert_quiet_on_closed_pipe(example("retry_policy").arg("-"), b"NOOP\t250 Ok\n".repeat(20_000));
 }

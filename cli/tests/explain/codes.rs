@@ -5,7 +5,8 @@ use std::fs;
 use serde_json::Value;
 use smtp_reply::{CodeInfo, Command};
 
-use crate::{assert_contains, assert_quiet_on_closed_pipe, json, program, run};
+use crate::program::assert_quiet_on_closed_pipe;
+use crate::{assert_contains, json, run, smtp_reply};
 
 #[test]
 fn a_code() {
@@ -248,7 +249,7 @@ fn folds_to_the_width() {
     for (columns, width) in
         [("80", 80), ("120", 120), ("200", 120), ("10", 40), ("x", 80), ("", 80)]
     {
-        let mut command = program(&["550 5.1.1 User unknown"]);
+        let mut command = smtp_reply(&["550 5.1.1 User unknown"]);
         let output = command.env("COLUMNS", columns).output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
         let widest = text.lines().map(|line| line.chars().count()).max().unwrap();
@@ -320,16 +321,19 @@ fn shows_nothing_that_a_terminal_obeys() {
 #[cfg(target_os = "linux")]
 fn a_full_disk() {
     let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let output = program(&["421"]).stdout(full).output().unwrap();
+    let output = smtp_reply(&["421"]).stdout(full).output().unwrap();
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!((output.status.code(), stderr.lines().count()), (Some(1), 1), "{stderr}");
     let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let output = program(&["600"]).stderr(full).output().unwrap();
+    let output = smtp_reply(&["600"]).stderr(full).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
 }
 
 #[test]
 fn ends_quietly_when_nobody_reads() {
-    assert_quiet_on_closed_pipe(&["-"], b"550 5.1.1 User unknown\n421\n".repeat(5_000));
-    assert_quiet_on_closed_pipe(&["--list"], Vec::new());
+    assert_quiet_on_closed_pipe(
+        &mut smtp_reply(&["-"]),
+        b"550 5.1.1 User unknown\n421\n".repeat(5_000),
+    );
+    assert_quiet_on_closed_pipe(&mut smtp_reply(&["--list"]), Vec::new());
 }

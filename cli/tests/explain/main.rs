@@ -2,55 +2,24 @@
 #![allow(clippy::unwrap_used, reason = "tests may fail, and so may their helpers")]
 
 mod codes;
+#[path = "../../../tests/program/mod.rs"]
+mod program;
 mod readme;
 mod sessions;
 
-use std::io::Write;
-use std::process::{Command, ExitStatus, Stdio};
-use std::thread;
+use std::process::Command;
 
-fn program(arguments: &[&str]) -> Command {
+use program::Output;
+
+fn smtp_reply(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_smtp-reply"));
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.args(arguments);
     command
-}
-
-struct Output {
-    status: ExitStatus,
-    stdout: String,
-    stderr: String,
-}
-
-impl Output {
-    #[track_caller]
-    fn success(self) -> String {
-        assert_eq!((self.status.code(), &*self.stderr), (Some(0), ""), "{}", self.stdout);
-        self.stdout
-    }
-
-    /// The one line that says what went wrong.
-    #[track_caller]
-    fn failure(self, status: i32) -> String {
-        assert_eq!(self.status.code(), Some(status), "{}{}", self.stdout, self.stderr);
-        assert_eq!(self.stderr.lines().count(), 1, "{}", self.stderr);
-        assert!(self.stderr.ends_with('\n'));
-        self.stderr
-    }
 }
 
 /// Runs the program with this input.
 fn run(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
-    let mut child = program(arguments).spawn().unwrap();
-    let (mut stdin, input) = (child.stdin.take().unwrap(), input.into());
-    // It may end before it has read everything.
-    let writer = thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    Output {
-        status: output.status,
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    }
+    program::run(&mut smtp_reply(arguments), input)
 }
 
 /// What it says for machines, an object for each reply.
@@ -65,17 +34,6 @@ fn assert_contains(text: &str, parts: &[&str]) {
     for part in parts {
         assert!(text.contains(part), "{part:?} is not in:\n{text}");
     }
-}
-
-/// Runs the program when nobody reads its output to the end.
-fn assert_quiet_on_closed_pipe(arguments: &[&str], input: Vec<u8>) {
-    let mut child = program(arguments).spawn().unwrap();
-    drop(child.stdout.take());
-    let mut stdin = child.stdin.take().unwrap();
-    let writer = thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()), "{arguments:?}");
 }
 
 #[test]

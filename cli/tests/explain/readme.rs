@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{env, fs};
 
-use crate::program;
+use crate::smtp_reply;
 
 /// The README with its screens renewed: each stands below the command that makes it.
 fn renewed(readme: &str) -> (String, usize) {
@@ -17,7 +17,7 @@ fn renewed(readme: &str) -> (String, usize) {
             line.strip_prefix("<!-- smtp-reply ").and_then(|line| line.strip_suffix(" -->"));
         let Some(command) = command else { continue };
         let word = command.strip_prefix('"').and_then(|word| word.strip_suffix('"'));
-        let mut command = program(&[word.unwrap_or(command)]);
+        let mut command = smtp_reply(&[word.unwrap_or(command)]);
         let output = command.current_dir(folder).env("COLUMNS", "80").output().unwrap();
         let screen = String::from_utf8(output.stdout).unwrap();
         assert!(output.status.success() && !screen.is_empty());

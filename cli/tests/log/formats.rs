@@ -1,6 +1,6 @@
 //! Lines of each format, in the shapes that people hold; details replaced.
 
-use super::{any_json, assert_none, assert_one, json, only, row, run, totals};
+use super::{any_json, assert_none, assert_one, json, json_of, only, row, run, totals};
 
 const POSTFIX: &str = "Nov 24 00:29:07 out postfix/smtp[1]: 4jY: to=<ann@example.org>, \
                        relay=mx.example.org[192.0.2.1]:25, delay=0.1, delays=0/0/0/0.1";
@@ -416,9 +416,9 @@ fn what_is_not_understood() {
     ] {
         let known = postfix("bounced", &format!("said: {UNKNOWN} (in reply to RCPT TO command)"));
         let output = run(&["--json"], format!("{line}\n{known}{line}\n"));
-        assert_eq!(totals(&output.json()), [0, 1, 0], "{line}");
-        assert_eq!(output.json()["not_understood"], 2, "{line}");
-        assert_eq!(output.json()["first_not_understood"], line.trim_end(), "{line}");
+        assert_eq!(totals(&json_of(&output)), [0, 1, 0], "{line}");
+        assert_eq!(json_of(&output)["not_understood"], 2, "{line}");
+        assert_eq!(json_of(&output)["first_not_understood"], line.trim_end(), "{line}");
         let cause = output.failure(1);
         assert!(cause.contains("2 lines") && cause.contains(line.trim_end()), "{cause}");
     }

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{any_json, json, log, row, start, text, totals};
+use super::program::start;
+use super::{any_json, json, log, row, smtp_reply_log, text, totals};
 
 #[track_caller]
 fn check(name: &str, expected: [u64; 3], reasons: &[(&str, (u64, u64))]) {
@@ -189,7 +190,7 @@ fn size_does_not_matter() {
     let lines: Vec<u8> = logs.iter().flat_map(|name| fs::read(log(name)).unwrap()).collect();
     let (rounds, long_line) = (606, 10_000_000);
 
-    let mut child = start(&["--json"]);
+    let mut child = start(&mut smtp_reply_log(&["--json"]));
     let mut stdin = child.stdin.take().unwrap();
     for _ in 0..rounds {
         stdin.write_all(&lines).unwrap();

@@ -6,12 +6,13 @@ mod bounces;
 mod formats;
 mod logs;
 mod options;
+#[path = "../../../tests/program/mod.rs"]
+mod program;
 mod sources;
 
-use std::io::Write;
-use std::process::{Child, Command, Stdio};
-use std::thread;
+use std::process::Command;
 
+use program::Output;
 use serde_json::Value;
 
 const LOGS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/logs");
@@ -20,56 +21,15 @@ fn log(name: &str) -> String {
     format!("{LOGS}/{name}")
 }
 
-fn start(arguments: &[&str]) -> Child {
+fn smtp_reply_log(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_smtp-reply"));
     command.arg("log").args(arguments);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command.spawn().unwrap()
-}
-
-struct Output {
-    status: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-impl Output {
-    /// What it printed, of an input that was understood.
-    #[track_caller]
-    fn success(self) -> String {
-        assert_eq!((self.status, &*self.stderr), (Some(0), ""), "{}", self.stdout);
-        self.stdout
-    }
-
-    /// The one line that says what went wrong.
-    #[track_caller]
-    fn failure(&self, status: i32) -> &str {
-        assert_eq!(self.status, Some(status), "{}{}", self.stdout, self.stderr);
-        assert_eq!(self.stderr.lines().count(), 1, "{}", self.stderr);
-        assert!(self.stderr.starts_with("smtp-reply: "), "{}", self.stderr);
-        assert!(self.stderr.ends_with('\n'));
-        &self.stderr
-    }
-
-    #[track_caller]
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.stdout).unwrap()
-    }
+    command
 }
 
 /// Runs the program with this input.
 fn run(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
-    let (mut child, input) = (start(arguments), input.into());
-    let mut stdin = child.stdin.take().unwrap();
-    // It may end before it has read everything.
-    let writer = thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    Output {
-        status: output.status.code(),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    }
+    program::run(&mut smtp_reply_log(arguments), input)
 }
 
 #[track_caller]
@@ -83,10 +43,16 @@ fn json(input: impl Into<Vec<u8>>) -> Value {
     serde_json::from_str(&text(&["--json"], input)).unwrap()
 }
 
+/// The report that a run printed for machines.
+#[track_caller]
+fn json_of(output: &Output) -> Value {
+    serde_json::from_str(&output.stdout).unwrap()
+}
+
 /// Its report on any input.
 #[track_caller]
 fn any_json(input: impl Into<Vec<u8>>) -> Value {
-    run(&["--json"], input).json()
+    json_of(&run(&["--json"], input))
 }
 
 /// The failed and the waiting attempts of a row: of a reason, a class, a party, a vendor or a domain.
@@ -152,6 +118,6 @@ fn assert_one(input: &str, event: &str, reason: &str, domain: &str) -> One {
 #[track_caller]
 fn assert_none(input: &str) {
     let output = run(&["--json"], input);
-    assert_eq!(totals(&output.json()), [0; 3], "{input}");
-    assert_eq!(output.json()["not_understood"], 0, "{input}");
+    assert_eq!(totals(&json_of(&output)), [0; 3], "{input}");
+    assert_eq!(json_of(&output)["not_understood"], 0, "{input}");
 }

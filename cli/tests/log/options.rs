@@ -1,8 +1,7 @@
 //! What the options do, and how the program ends.
 
-use std::io::Write;
-
-use super::{any_json, json, log, row, run, start, text, totals};
+use super::program::assert_quiet_on_closed_pipe;
+use super::{any_json, json, json_of, log, row, run, smtp_reply_log, text, totals};
 
 const UNKNOWN: &str =
     "host mx[192.0.2.1] said: 550 5.1.1 User unknown (in reply to RCPT TO command)";
@@ -124,7 +123,7 @@ fn no_local_part_is_shown() {
     ] {
         let output = run(arguments, &*input);
         let cause = output.failure(1);
-        for shown in [&output.stdout, cause] {
+        for shown in [&output.stdout, &cause] {
             assert!(!shown.to_lowercase().contains(name), "{shown}");
             assert!(shown.contains("***"), "{shown}");
         }
@@ -138,7 +137,7 @@ fn over_time() {
         |time: &str| line("a@example.org", "bounced", UNKNOWN).replace("Nov 24 00:29:07", time);
     let labels = |arguments: &[&str], input: String| {
         let unit = arguments.last().copied().unwrap_or("hour");
-        let report = run(&[&["--json"], arguments].concat(), input).json();
+        let report = json_of(&run(&[&["--json"], arguments].concat(), input));
         let times = report["times"].as_array().unwrap().clone();
         times
             .iter()
@@ -157,11 +156,7 @@ fn over_time() {
 fn a_closed_pipe_is_quiet() {
     let all = std::fs::read(log("postfix.log")).unwrap();
     for arguments in [["--top", "20"].as_slice(), &["--json"], &["--suppress"]] {
-        let mut child = start(arguments);
-        drop(child.stdout.take());
-        child.stdin.take().unwrap().write_all(&all).unwrap();
-        let output = child.wait_with_output().unwrap();
-        assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
+        assert_quiet_on_closed_pipe(&mut smtp_reply_log(arguments), &*all);
     }
 }
 

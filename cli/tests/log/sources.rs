@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::{any_json, json, log, run, totals};
+use super::{any_json, json, json_of, log, run, totals};
 
 /// A folder for one test.
 struct Folder(PathBuf);
@@ -54,7 +54,7 @@ fn compressed_with_gzip() {
     let expected = json(plain.clone());
     // From a file of any name and from standard input; in several members too.
     let name = folder.write("mail.log.2", gzip(&plain));
-    assert_eq!(run(&["--json", &name], "").json(), expected);
+    assert_eq!(json_of(&run(&["--json", &name], "")), expected);
     assert_eq!(json(gzip(&plain)), expected);
     let (first, second) = plain.split_at(5_000);
     assert_eq!(json([gzip(first), gzip(second)].concat()), expected);
@@ -98,7 +98,7 @@ fn folders_of_messages() {
     folder.write("tmp/4", BOUNCE);
     folder.write(".Sub/cur/5", BOUNCE);
     folder.write(".Sub/cur/6.gz", gzip(BOUNCE.as_bytes()));
-    let report = run(&["--json", folder.path()], "").json();
+    let report = json_of(&run(&["--json", folder.path()], ""));
     assert_eq!(totals(&report), [0, 4, 0]);
     assert_eq!(report["messages"], 5);
     assert_eq!(report["times"][0]["hour"], "2026-11-24T00");
@@ -106,7 +106,7 @@ fn folders_of_messages() {
     {
         // A link that leads back.
         std::os::unix::fs::symlink(folder.path(), folder.0.join("loop")).unwrap();
-        assert_eq!(totals(&run(&["--json", folder.path()], "").json()), [0, 4, 0]);
+        assert_eq!(totals(&json_of(&run(&["--json", folder.path()], ""))), [0, 4, 0]);
     }
 }
 
