@@ -6,13 +6,15 @@ named_enum! {
     /// The second digit of a reply code: what the reply is about.
     ///
     /// The digits are those of
-    /// [RFC 5321 section 4.2.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1). `x3z` and
-    /// `x4z` are unspecified there, and the grammar has no `x6z` to `x9z`; all of them are
-    /// [`Unspecified`](Self::Unspecified), and the code keeps its digits.
+    /// [RFC 5321 section 4.2.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1). The RFC leaves
+    /// `x3z` and `x4z` unspecified, and its grammar does not have `x6z` to `x9z`. All of them are
+    /// [`Unspecified`](Self::Unspecified); the code keeps its digits.
     ///
-    /// A category has no order, since `Unspecified` lies on both sides of
-    /// [`MailSystem`](Self::MailSystem). It is exhaustive: ten digits are all that there are. It is
-    /// a hint for people. Decide by [`Severity`](crate::Severity), which is what RFC 5321 asks for.
+    /// Show the category to people as a hint, and decide by [`Severity`](crate::Severity), as RFC 5321
+    /// asks.
+    ///
+    /// `Category` has no order, since `Unspecified` lies on both sides of
+    /// [`MailSystem`](Self::MailSystem). It is exhaustive, since it covers all ten digits.
     ///
     /// # Examples
     ///
@@ -25,15 +27,15 @@ named_enum! {
     /// ```
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum Category {
-        /// `x0z`: syntax, or a command that fits nowhere else.
+        /// `x0z`: a syntax error, an unknown command, or a reply that fits no other category.
         Syntax => "syntax",
-        /// `x1z`: an answer to a question, such as help or status.
+        /// `x1z`: an answer to a request for information, such as status or help.
         Information => "information",
-        /// `x2z`: the connection itself.
+        /// `x2z`: the connection.
         Connections => "connections",
-        /// `x3z`, `x4z` and `x6z` to `x9z`: no document says.
+        /// `x3z`, `x4z` and `x6z` to `x9z`: not defined by any document.
         Unspecified => "unspecified",
-        /// `x5z`: the mail system, and what it did with the mail.
+        /// `x5z`: the state of the receiving mail system.
         MailSystem => "mail-system",
     }
 }

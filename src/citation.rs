@@ -1,11 +1,11 @@
-//! [`Reference`]: where a fact stands.
+//! [`Reference`]: a citation of an RFC or of another source.
 
 use core::fmt;
 
 /// The place where a code or a rule is defined, or where a code was seen.
 ///
-/// Nearly all are sections of RFCs and have a URL. The source file of a server or a list on the web
-/// has a name alone.
+/// Most references are sections of RFCs and have a URL. The source file of a server or a list on the web
+/// has only a name.
 ///
 /// # Examples
 ///
@@ -34,7 +34,7 @@ impl Reference {
         Self { document, section, url }
     }
 
-    /// The document: `RFC 5321`, or the name of a source.
+    /// Returns the document: `RFC 5321`, or the name of a source.
     ///
     /// # Examples
     ///
@@ -50,7 +50,7 @@ impl Reference {
         self.document
     }
 
-    /// The section, such as `4.2.3`, where the document has one.
+    /// Returns the section, such as `4.2.3`, or `None` for the whole document.
     ///
     /// # Examples
     ///
@@ -66,7 +66,7 @@ impl Reference {
         self.section
     }
 
-    /// Where to read it; `None` for a source file or a web list.
+    /// Returns the URL, or `None` for a source file or a web list.
     ///
     /// # Examples
     ///
@@ -83,7 +83,7 @@ impl Reference {
     }
 }
 
-/// `RFC 5321 section 4.2.3`, or the document alone.
+/// Writes `RFC 5321 section 4.2.3`, or the document alone.
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.document)?;
@@ -94,7 +94,7 @@ impl fmt::Display for Reference {
     }
 }
 
-/// A [`Reference`] to an RFC, with or without a section: `rfc!(5321 "4.2.3")`, `rfc!(2034)`.
+/// Makes a [`Reference`] to an RFC, with or without a section: `rfc!(5321 "4.2.3")`, `rfc!(2034)`.
 macro_rules! rfc {
     (5321 $section:literal) => {
         $crate::citation::Reference::new(
@@ -122,7 +122,7 @@ pub(crate) use rfc;
 
 /// The number of the document that defines SMTP.
 ///
-/// Rows cite it as 5321, and get this number. `CONTRIBUTING.md` says what to do when RFC 5321 has a
+/// Rows cite it as 5321 and get this number. `CONTRIBUTING.md` describes what to do when RFC 5321 has a
 /// successor.
 macro_rules! base_number {
     () => {
@@ -134,7 +134,7 @@ pub(crate) use base_number;
 /// The document that defines SMTP.
 pub(crate) const BASE_DOCUMENT: &str = concat!("RFC ", base_number!());
 
-/// Where to read an RFC, as a literal.
+/// Makes the URL of an RFC, as a literal.
 macro_rules! rfc_url {
     (5321 $section:literal) => {
         concat!(
@@ -153,7 +153,7 @@ macro_rules! rfc_url {
 }
 pub(crate) use rfc_url;
 
-/// The same as a link in the documentation: `[RFC 5321 section 4.2.3](https://...)`.
+/// Makes a link for the documentation: `[RFC 5321 section 4.2.3](https://...)`.
 macro_rules! rfc_link {
     (5321 $section:literal) => {
         concat!(
@@ -170,7 +170,7 @@ macro_rules! rfc_link {
 }
 pub(crate) use rfc_link;
 
-/// Several of these links, with commas.
+/// Makes several of these links, with commas between them.
 macro_rules! rfc_links {
     ($first:tt $($part:literal)? $(, $rfc:tt $($section:literal)?)*) => {
         concat!(
@@ -181,7 +181,7 @@ macro_rules! rfc_links {
 }
 pub(crate) use rfc_links;
 
-/// A [`Reference`] to an Internet-Draft, by its name.
+/// Makes a [`Reference`] to an Internet-Draft from its name.
 macro_rules! draft {
     ($name:literal) => {
         $crate::citation::Reference::new($name, None, Some($crate::citation::draft_url!($name)))
@@ -189,7 +189,7 @@ macro_rules! draft {
 }
 pub(crate) use draft;
 
-/// Where to read an Internet-Draft, as a literal.
+/// Makes the URL of an Internet-Draft, as a literal.
 macro_rules! draft_url {
     ($name:literal) => {
         concat!("https://datatracker.ietf.org/doc/html/", $name)

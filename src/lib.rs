@@ -16,11 +16,11 @@
 //! Looking up a code? [`reference::by_code`] explains every reply code, [`reference::enhanced`] codes such
 #![cfg_attr(
     feature = "diagnose",
-    doc = "as 5.7.26, and [`reference::vendors`] what single vendors mean by theirs."
+    doc = "as 5.7.26, and [`reference::vendors`] what individual vendors mean by theirs."
 )]
 #![cfg_attr(
     not(feature = "diagnose"),
-    doc = "as 5.7.26, and `reference::vendors` (feature `diagnose`) what single vendors mean by theirs."
+    doc = "as 5.7.26, and `reference::vendors` (feature `diagnose`) what individual vendors mean by theirs."
 )]
 //! The search above finds `452`, `5.2.2` and `greylisting`.
 //!
@@ -32,7 +32,7 @@
 //! | second | [`Category`] | 0 syntax, 1 information, 2 connections, 5 mail system |
 //! | third | [`detail`](ReplyCode::detail) | distinguishes codes of one kind, 0 to 9 |
 //!
-//! A client decides by the first digit. For a code that it does not know it decides by that digit alone
+//! A client decides by the first digit, and by that digit alone if it does not know the code
 //! ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)).
 //!
 //! # Overview
@@ -51,15 +51,20 @@
     doc = "  `ReplyAccumulator` and `ReplyBuf` (feature `alloc`) own their bytes."
 )]
 //! - [`QuotedReply`]: a reply inside a log line, a bounce, or the error of a mail client.
-//! - [`ReplyBuilder`]: a reply to send, checked when it is compiled. [`Wire`] is what to send.
+//! - [`ReplyBuilder`]: a reply to send, checked at compile time. [`Wire`] is its octets.
 //! - [`Command`] and [`Outcome`]: what a reply means to the command that it answers.
 #![cfg_attr(
     feature = "diagnose",
-    doc = "- [`Diagnosis`]: why a message failed, who has to act, and whether the bounce is hard or soft.\n- [`VendorCode`]: what single vendors mean by codes such as `5.7.509` and `TSS04`."
+    doc = "- [`Diagnosis`]: why a message failed, who has to act, and whether the bounce is \
+           hard or soft.\n\
+           - [`VendorCode`]: what individual vendors mean by codes such as `5.7.509` and `TSS04`."
 )]
 #![cfg_attr(
     not(feature = "diagnose"),
-    doc = "- `Diagnosis` (feature `diagnose`): why a message failed, who has to act, and whether the bounce is hard or soft.\n- `VendorCode` (feature `diagnose`): what single vendors mean by codes such as `5.7.509` and `TSS04`."
+    doc = "- `Diagnosis` (feature `diagnose`): why a message failed, who has to act, and whether the \
+           bounce is hard or soft.\n\
+           - `VendorCode` (feature `diagnose`): what individual vendors mean by codes such as \
+           `5.7.509` and `TSS04`."
 )]
 //! - [`reference`](mod@reference): pages to read.
 //!
@@ -78,7 +83,7 @@
 //!
 //! ## Decide whether to retry
 //!
-//! A code does not mean the same to every command. [`reference::retry`] says more.
+//! A code means different things to different commands. [`reference::retry`] has the details.
 //!
 //! ```
 //! use smtp_reply::{Command, Reply, Scope, Verdict};
@@ -130,7 +135,7 @@
 //!     let mut decoder = ReplyDecoder::new();
 //!     let (mut buffer, mut piece, mut replies) = (Vec::new(), [0; 1_460], 0);
 //!     loop {
-//!         // What was read is removed once for each read: once for each reply would be slow.
+//!         // Remove the replies once per read: removing them one by one would be slow.
 //!         let mut start = 0;
 //!         while let Some(reply) = decoder.decode(&buffer[start..])? {
 //!             println!("{reply}");
@@ -160,7 +165,7 @@
 //! ## Read with tokio
 //!
 //! The decoder fits into a `Decoder` of `tokio_util::codec`, whose buffer starts at the next reply.
-//! `examples/tokio_client.rs` is a whole client.
+//! `examples/tokio_client.rs` is a complete client.
 //!
 #![cfg_attr(feature = "alloc", doc = "```")]
 #![cfg_attr(not(feature = "alloc"), doc = "```ignore")]
@@ -193,8 +198,8 @@
 //!
 //! ## Answer as a server
 //!
-//! Replies of your own words are constants that the compiler checks. Text that a client controls is sent
-//! in the lossy form, which never fails and lets it forge nothing.
+//! Make replies with a fixed text constants: the compiler checks them. Send text that a client controls
+//! in the lossy form: it never fails, and the client cannot forge a line with it.
 //!
 //! ```
 //! use smtp_reply::{ReplyBuilder, ReplyCode, enhanced_code};
@@ -210,7 +215,7 @@
 //! assert_eq!(wire, "550 5.1.1 <j\\u{fc}rgen@example.org>: no such user\r\n");
 //! ```
 //!
-//! Which code for which situation: [`reference::servers`].
+//! [`reference::servers`] lists which code to send in which situation.
 //!
 //! ## Explain a code to a person
 //!
@@ -218,6 +223,7 @@
 //! use smtp_reply::ReplyCode;
 //!
 //! let info = ReplyCode::parse("452")?.info().ok_or("not in the table")?;
+//! assert_eq!(info.phrase(), Some("Requested action not taken: insufficient system storage"));
 //! println!("{} {}", info.meaning(), info.client_advice());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -237,7 +243,7 @@
 //!
 //! ## Read the error of a mail client
 //!
-//! lettre and mail-send keep the reply in their errors: [`reference::clients`] gets it back.
+//! lettre and mail-send keep the reply in their errors. [`reference::clients`] shows how to get it back.
 //!
 //! ## Store and send with serde
 //!
@@ -258,8 +264,8 @@
 //!
 //! ## Log safely
 //!
-//! `Display` of a reply and of its [`Text`] is one line without control characters, so that a server
-//! cannot forge lines of a log.
+//! The `Display` of a reply and of its [`Text`] is one line without control characters, so a server
+//! cannot forge log lines.
 //!
 //! ```
 //! use smtp_reply::Reply;
@@ -278,45 +284,44 @@
 //! | `serde` | no | `Serialize` and `Deserialize` for codes, `ReplyBuf` and the enums |
 //! | `diagnose` | no | why a message failed, from code, enhanced code and text; implies `alloc` |
 //!
-//! `diagnose` builds where the target has atomic compare-and-swap on pointers
-//! (`target_has_atomic = "ptr"`), which single-core microcontrollers such as `thumbv6m-none-eabi` lack;
-//! the rest builds wherever `core` does and pointers have at least 32 bits.
+//! `diagnose` needs atomic compare-and-swap on pointers (`target_has_atomic = "ptr"`), which single-core
+//! microcontrollers such as `thumbv6m-none-eabi` lack. Everything else builds on every target whose
+//! pointers have at least 32 bits.
 //!
-//! The crate is `no_std`, has no `unsafe` code and panics on no input. Features only add. With
-//! `serde`, a code is the number `421` and reads `"421"` too, an enhanced code is `"5.1.1"`, the enums
-//! are their kebab-case names, and a `ReplyBuf` is the text of the wire.
+//! The crate is `no_std`, has no `unsafe` code and does not panic on any input. Features only add items.
 //!
 //! # Formats of serde
 //!
-//! With `serde`, codes, `ReplyBuf` and the enums are `Serialize` and `Deserialize`, through the checked
-//! constructors. [`CodeInfo`], [`EnhancedInfo`], [`Reference`], [`Expected`], [`Outcome`], [`Violation`],
+//! With `serde`, codes, `ReplyBuf` and the enums implement `Serialize` and `Deserialize`, through the
+//! checked constructors. A code is the number `421` and is also read from `"421"`, an enhanced code is
+//! `"5.1.1"`, an enum is its kebab-case name, and a `ReplyBuf` is the text as sent. [`CodeInfo`],
+//! [`EnhancedInfo`], [`Reference`], [`Expected`], [`Outcome`], [`Violation`],
 #![cfg_attr(feature = "diagnose", doc = "[`Diagnosis`] and [`VendorCode`]")]
 #![cfg_attr(not(feature = "diagnose"), doc = "`Diagnosis` and `VendorCode`")]
-//! are `Serialize`: what their methods return, by the names of the methods. A minor release may add
-//! fields.
+//! implement `Serialize` alone: a field for each method, with its name. A minor release may add fields.
 //!
 #![doc = include_str!("formats.md")]
 //!
-//! A `ReplyBuf` reads everything that [`Reply::parse`] reads. A map with codes as keys that is
-//! flattened reads back from every format here but CBOR. No error repeats the input as it came.
+//! A `ReplyBuf` can be read from everything that [`Reply::parse`] accepts. A flattened map with codes as
+//! keys can be read back from every format here except CBOR. No error repeats its input unescaped.
 //!
 //! # What is not promised
 //!
-//! - A reason for a bare 550: without its command and its text it does not say why.
+//! - A reason for a bare 550: without its command and its text, the code does not say why.
 //! - Folklore in predicates: [`is_transient`](ReplyCode::is_transient) and the others look at the first
-//!   digit, whatever single receivers mean by their codes.
+//!   digit, whatever individual receivers mean by a code.
 //! - The words of the tables, and which reason a text gets: they may change in any minor release. Codes,
-//!   names and verdicts do not.
+//!   names and verdicts do not change.
 //! - A mailer: the crate opens no connection, keeps no queue and writes no bounces.
 //!
 //! # Versions
 //!
-//! The oldest supported Rust is 1.85; raising that is a minor release. No public type comes from a
-//! dependency, save the traits of serde. `Severity`, `Category`, `Class` and `Verdict` are closed by
+//! The oldest supported Rust is 1.85; raising it is a minor release. Nothing public comes from a
+//! dependency, except the traits of serde. `Severity`, `Category`, `Class` and `Verdict` are closed by
 //! definition and exhaustive; every other enum and every error is `#[non_exhaustive]`.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![no_std]
-// What holds for the library alone; the other lints stand in Cargo.toml.
+// Lints for the library alone. Cargo.toml has those for all targets.
 #![warn(
     clippy::alloc_instead_of_core,
     clippy::indexing_slicing,
@@ -330,7 +335,7 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
-// Errors count lengths and offsets up to 32 bits, and the limits of a reply do not fit into 16.
+// Errors hold lengths and offsets as 32-bit numbers, and the limits of a reply exceed 16 bits.
 const _: () = assert!(usize::BITS >= 32, "smtp-reply needs pointers of at least 32 bits");
 
 mod category;
@@ -384,7 +389,7 @@ pub use severity::Severity;
 #[cfg(feature = "diagnose")]
 pub use vendors::{Evidence, VendorCode};
 
-/// The README's examples are tests too.
+/// Runs the examples of the README as tests.
 #[cfg(all(doctest, feature = "diagnose"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -1,8 +1,8 @@
-//! [`Lists`]: lists of different lengths in one constant table; and [`at`], the lookup in a table.
+//! [`Lists`]: lists of different lengths in one constant table. [`at`]: the lookup in a table.
 
-/// Returns the element at this place, or `None` after the end.
+/// Returns the element at this place, or `None` if the table is shorter.
 ///
-/// As `get`, which is not `const` yet. No panic is compiled into a lookup that cannot fail.
+/// This is `get`, which is not `const` yet. The check lets the compiler leave out the panic of an index.
 pub(crate) const fn at<T: Copy>(table: &[T], place: usize) -> Option<T> {
     if place < table.len() {
         #[expect(clippy::indexing_slicing, reason = "checked above, and the compiler sees it")]
@@ -12,15 +12,15 @@ pub(crate) const fn at<T: Copy>(table: &[T], place: usize) -> Option<T> {
     }
 }
 
-/// A list for each key from 0 to `BOUNDS - 2`, one after the other in one array.
+/// A list for each key from 0 to `BOUNDS - 2`, stored one after the other in one array.
 pub(crate) struct Lists<T, const LEN: usize, const BOUNDS: usize> {
     items: [T; LEN],
-    /// Where the list of each key begins, and at last where that of the last key ends.
+    /// The index at which each list begins, and finally the index at which the last list ends.
     bounds: [u16; BOUNDS],
 }
 
 impl<T: Copy, const LEN: usize, const BOUNDS: usize> Lists<T, LEN, BOUNDS> {
-    /// Makes lists of these lengths, to be filled with `push`.
+    /// Makes lists of these lengths, with the filler in every place. Fill them with [`set`](Self::set).
     #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
     pub(crate) const fn new(lengths: &[u16; BOUNDS], filler: T) -> Self {
         let mut bounds = [0; BOUNDS];
@@ -33,7 +33,7 @@ impl<T: Copy, const LEN: usize, const BOUNDS: usize> Lists<T, LEN, BOUNDS> {
         Self { items: [filler; LEN], bounds }
     }
 
-    /// Sets the element at this place of the list of `key`.
+    /// Sets the element at this place in the list of `key`.
     #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
     pub(crate) const fn set(&mut self, key: usize, place: u16, item: T) {
         let place = self.bounds[key] + place;
@@ -41,7 +41,7 @@ impl<T: Copy, const LEN: usize, const BOUNDS: usize> Lists<T, LEN, BOUNDS> {
         self.items[place as usize] = item;
     }
 
-    /// Returns the list of a key.
+    /// Returns the list of `key`, which is empty if there is none.
     pub(crate) const fn get(&self, key: usize) -> &[T] {
         if key + 1 >= BOUNDS {
             return &[];

@@ -1,7 +1,8 @@
-//! One declaration for an enum, its kebab-case names, its `Display` and its serde form; and the macros
-//! for constants.
+//! [`named_enum!`]: an enum, its kebab-case names, its `Display` and its serde form from one
+//! declaration. [`reply_code!`](crate::reply_code!) and [`enhanced_code!`](crate::enhanced_code!):
+//! constants.
 
-/// Declares an enum whose variants have a kebab-case name, which is its `Display` and serde string.
+/// Declares an enum whose variants have kebab-case names, which `Display` and serde use.
 macro_rules! named_enum {
     (
         $(#[$enum_meta:meta])*
@@ -15,7 +16,9 @@ macro_rules! named_enum {
         }
 
         impl $Enum {
-            #[doc = concat!("Every `", stringify!($Enum), "`, in the order of declaration, which a later release may change.")]
+            #[doc = concat!("Returns every `", stringify!($Enum), "`, in the order of declaration.")]
+            ///
+            /// A later release may change the order.
             ///
             /// # Examples
             ///
@@ -23,7 +26,7 @@ macro_rules! named_enum {
             #[doc = concat!("use smtp_reply::", stringify!($Enum), ";")]
             ///
             #[doc = concat!("for value in ", stringify!($Enum), "::all() {")]
-            ///     println!("{value}");
+            ///     assert_eq!(value.as_str().parse(), Ok(*value));
             /// }
             /// ```
             #[must_use]
@@ -31,7 +34,7 @@ macro_rules! named_enum {
                 &[$(Self::$Variant),+]
             }
 
-            /// The name in kebab case, which is also what `Display` writes and the serde form.
+            /// Returns the name in kebab case, which `Display` and serde write too.
             ///
             /// # Examples
             ///
@@ -47,7 +50,7 @@ macro_rules! named_enum {
             }
         }
 
-        /// Reads the name in kebab case.
+        /// Reads the kebab-case name of a variant.
         impl core::str::FromStr for $Enum {
             type Err = $crate::name::ParseNameError;
 
@@ -85,10 +88,10 @@ macro_rules! named_enum {
 }
 pub(crate) use named_enum;
 
-/// A [`ReplyCode`](crate::ReplyCode) that is checked when the program is compiled.
+/// Makes a constant [`ReplyCode`](crate::ReplyCode) that is checked at compile time.
 ///
-/// The argument is a constant from 100 to 599. The value can stand wherever a constant can. A macro
-/// cannot stand in a pattern: name a `const` first.
+/// The argument is a constant from 100 to 599. Use the result wherever a constant is allowed. A pattern
+/// cannot contain the macro: define a `const` with it and match against that.
 ///
 /// # Examples
 ///
@@ -103,13 +106,13 @@ pub(crate) use named_enum;
 /// # Ok::<(), smtp_reply::ParseReplyCodeError>(())
 /// ```
 ///
-/// A number that is not a code does not compile:
+/// A number that is not a code is a compile error:
 ///
 /// ```compile_fail,E0080
 /// let code = smtp_reply::reply_code!(600);
 /// ```
 ///
-/// Nor does a value that is known only when the program runs:
+/// So is a value that is known only at run time:
 ///
 /// ```compile_fail,E0435
 /// let number = 250;
@@ -129,10 +132,10 @@ macro_rules! reply_code {
     };
 }
 
-/// An [`EnhancedCode`](crate::EnhancedCode) that is checked when the program is compiled.
+/// Makes a constant [`EnhancedCode`](crate::EnhancedCode) that is checked at compile time.
 ///
-/// The argument is a constant string. The value can stand wherever a constant can. A macro cannot stand
-/// in a pattern: name a `const` first.
+/// The argument is a constant string. Use the result wherever a constant is allowed. A pattern cannot
+/// contain the macro: define a `const` with it and match against that.
 ///
 /// # Examples
 ///
@@ -147,7 +150,7 @@ macro_rules! reply_code {
 /// # Ok::<(), smtp_reply::ParseEnhancedCodeError>(())
 /// ```
 ///
-/// Text that is not a code does not compile:
+/// Text that is not a code is a compile error:
 ///
 /// ```compile_fail,E0080
 /// let code = smtp_reply::enhanced_code!("5.1");

@@ -7,7 +7,7 @@ use thiserror::Error;
 /// The error for text that is not one of the names of an enum.
 ///
 /// Names are in kebab case and compared exactly: `"Rcpt"` and `" rcpt"` are not the name `rcpt`. The
-/// error lists the names that exist and never repeats the text.
+/// error lists the names that exist and does not repeat the text.
 ///
 /// # Examples
 ///
@@ -29,7 +29,7 @@ impl ParseNameError {
         Self { expected }
     }
 
-    /// Returns the names that exist, in the order of declaration, which a later release may change.
+    /// Returns the names that exist, in the order of declaration. A later release may change the order.
     ///
     /// # Examples
     ///
@@ -58,7 +58,7 @@ impl fmt::Display for Names {
     }
 }
 
-/// Reads one of the names of an enum.
+/// Deserializes an enum from its name.
 #[cfg(feature = "serde")]
 pub(crate) struct NameVisitor<T> {
     pub(crate) names: &'static [&'static str],

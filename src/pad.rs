@@ -1,9 +1,11 @@
-//! Padding for codes, which are never cut short.
+//! [`pad`]: padding for codes, which never truncates them.
 
 use core::fmt::{self, Alignment, Write};
 
-/// Writes ASCII text with the width, fill and alignment of `f`. A precision would cut `str` short; a
-/// code that lost a digit is another code, so here it has no effect.
+/// Writes ASCII text with the width, fill and alignment of `f`.
+///
+/// A precision has no effect. It would truncate a `str`, and a code without its last digit is another
+/// code.
 pub(crate) fn pad(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     let padding = f.width().map_or(0, |width| width.saturating_sub(text.len()));
     let before = match f.align() {

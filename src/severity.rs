@@ -5,13 +5,13 @@ use crate::macros::named_enum;
 named_enum! {
     /// The first digit of a reply code: whether the command worked, and whether to try again.
     ///
-    /// [RFC 5321 section 4.2.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1) defines the
-    /// four digits 2 to 5, and [RFC 821 appendix E](https://www.rfc-editor.org/rfc/rfc821) the 1.
-    /// A client that does not know a code decides by this digit alone
+    /// [RFC 5321 section 4.2.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1) defines the digits
+    /// 2 to 5, and [RFC 821 appendix E](https://www.rfc-editor.org/rfc/rfc821) the digit 1. A client
+    /// that does not know a code decides by this digit alone
     /// ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)).
     ///
-    /// `Severity` orders by the digit, from success to failure. It is exhaustive, since five digits
-    /// are all that the rule knows.
+    /// `Severity` is ordered by the digit, from success to failure. It is exhaustive, since the rule has
+    /// only these five digits.
     ///
     /// # Examples
     ///
@@ -26,21 +26,21 @@ named_enum! {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     #[repr(u8)]
     pub enum Severity {
-        /// `1yz`: accepted so far, waiting for a word to go on. No SMTP server sends it.
+        /// `1yz`: accepted, but the server waits for a confirmation. No SMTP server sends it.
         PositivePreliminary = 1 => "positive-preliminary",
-        /// `2yz`: done.
+        /// `2yz`: the command was carried out.
         PositiveCompletion = 2 => "positive-completion",
-        /// `3yz`: go on, the server waits for more.
+        /// `3yz`: the server waits for more, such as the message after DATA.
         PositiveIntermediate = 3 => "positive-intermediate",
-        /// `4yz`: not done, but the same may work later.
+        /// `4yz`: the command failed, and the same command may work later.
         TransientNegativeCompletion = 4 => "transient-negative-completion",
-        /// `5yz`: not done, and the same will not work later.
+        /// `5yz`: the command failed, and the same command will fail again.
         PermanentNegativeCompletion = 5 => "permanent-negative-completion",
     }
 }
 
 impl Severity {
-    /// The first digit that has this severity, 1 to 5.
+    /// Returns the first digit of a code of this severity, 1 to 5.
     ///
     /// # Examples
     ///
@@ -55,7 +55,7 @@ impl Severity {
         self as u8
     }
 
-    /// The severity that has this first digit, or `None` for any other than 1 to 5.
+    /// Returns the severity of codes with this first digit, or `None` unless it is from 1 to 5.
     ///
     /// # Examples
     ///
