@@ -4,7 +4,7 @@ use thiserror::Error;
 
 /// The error for text or a number that is not a [`ReplyCode`](crate::ReplyCode).
 ///
-/// The checks are made in the order of the variants: length, digits from left to right, range.
+/// The variants are in the order of the checks: length, digits from left to right, range.
 ///
 /// # Examples
 ///
@@ -21,16 +21,16 @@ pub enum ParseReplyCodeError {
     #[error("a reply code has 3 digits, found {len} byte{}", if *.len == 1 { "" } else { "s" })]
     #[non_exhaustive]
     Length {
-        /// The length in bytes; [`u32::MAX`] stands for that and anything above.
+        /// The length in bytes; [`u32::MAX`] also stands for any greater length.
         len: u32,
     },
     /// A byte that is not an ASCII digit: `"4a1"`, `"+25"`, `" 25"`, `"2é"`.
     #[error("byte {index} of the reply code is 0x{byte:02x}, not a digit")]
     #[non_exhaustive]
     Digit {
-        /// Where it is, 0 to 2.
+        /// The index of the byte, 0 to 2.
         index: u8,
-        /// What it is.
+        /// The byte.
         byte: u8,
     },
     /// Three digits outside 100 to 599: `"099"`, `"600"`; as a number also `0`, `99` and `65535`.
@@ -45,8 +45,8 @@ pub enum ParseReplyCodeError {
 impl ParseReplyCodeError {
     /// Returns the offset in bytes at which the text stops being a code.
     ///
-    /// For a wrong length that is the end of the text, or 3 if it is longer; for a number outside the
-    /// range it is 0.
+    /// For a wrong length that is the end of the text, or 3 if the text is longer. For a number outside
+    /// the range it is 0.
     ///
     /// # Examples
     ///

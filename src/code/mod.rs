@@ -1,4 +1,4 @@
-//! [`ReplyCode`]: three digits, and what they say.
+//! [`ReplyCode`]: the three digits of a reply.
 
 mod error;
 
@@ -15,34 +15,33 @@ use crate::severity::Severity;
 
 /// The code of an SMTP reply: three digits from 100 to 599.
 ///
-/// The code is what a mail client acts on: the first digit says whether the command worked and
-/// whether to try again ([`severity`](Self::severity)), the second what the reply is about
-/// ([`category`](Self::category)), the third tells codes of one kind apart
+/// A mail client acts on the code. The first digit says whether the command worked and whether to try
+/// again ([`severity`](Self::severity)), the second what the reply is about
+/// ([`category`](Self::category)), and the third distinguishes codes of one kind
 /// ([RFC 5321 section 4.2.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1)).
 ///
 /// # Which codes there are
 ///
-/// Every number from 100 to 599 is a `ReplyCode`, known or not, because a client must handle codes
-/// that it does not know, by the first digit
-/// ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)). The codes that a
-/// document defines are constants below; [`info`](Self::info) explains these and the others that
-/// servers send or lists name. Two kinds of code lie outside the grammar of RFC 5321 and are values
-/// all the same:
+/// Every number from 100 to 599 is a `ReplyCode`, known or not: a client must handle codes that it does
+/// not know, by the first digit
+/// ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)). The constants below are
+/// the codes that a document defines. [`info`](Self::info) explains them, and codes that servers send or
+/// web lists mention. Two kinds of codes are accepted though the grammar of RFC 5321 does not have them:
 ///
-/// - Codes whose second digit is 6 to 9, such as 571: servers send them.
-///   [`is_rfc5321_syntax`](Self::is_rfc5321_syntax) tells.
-/// - `1yz`: the digit rule of RFC 821 has it, no SMTP server sends it.
+/// - Codes whose second digit is 6 to 9, such as 571, because servers send them. For these
+///   [`is_rfc5321_syntax`](Self::is_rfc5321_syntax) returns `false`.
+/// - `1yz`, because the digit rule of RFC 821 has it. No SMTP server sends it.
 ///
 /// # Predicates follow the first digit
 ///
-/// [`is_transient`](Self::is_transient) and its kin look at the first digit and nothing else. What
-/// a code means in reply to a particular command is the business of
-/// [`in_reply_to`](Self::in_reply_to); what individual receivers mean by it is not promised at all.
+/// [`is_transient`](Self::is_transient) and the other predicates look at the first digit and nothing
+/// else. [`in_reply_to`](Self::in_reply_to) takes the command into account. Neither considers what
+/// individual receivers mean by a code.
 ///
 /// # Representation
 ///
-/// Two bytes, and `Option<ReplyCode>` is two bytes as well. Codes order by number, and constants can
-/// be matched against:
+/// A `ReplyCode` takes two bytes, and so does `Option<ReplyCode>`. Codes are ordered by number, and
+/// patterns can contain the constants:
 ///
 /// ```
 /// use smtp_reply::ReplyCode;
@@ -60,7 +59,7 @@ use crate::severity::Severity;
 /// # Ok::<(), smtp_reply::ParseReplyCodeError>(())
 /// ```
 ///
-/// Everything here is `const fn`, so your own constants are checked when they are compiled:
+/// Every method here is a `const fn`, so your own constants are checked at compile time:
 ///
 /// ```
 /// use smtp_reply::ReplyCode;
@@ -126,12 +125,13 @@ impl ReplyCode {
         Self::from_bytes(text.as_bytes())
     }
 
-    /// Parses a reply code from exactly three bytes, which are ASCII digits.
+    /// Parses a reply code from exactly three bytes, all of them ASCII digits.
     ///
     /// # Errors
     ///
-    /// As [`parse`](Self::parse): `b"42"` has the wrong length, `b"4a1"` a byte that is no digit,
-    /// `b"600"` is out of range.
+    /// The same as for [`parse`](Self::parse): [`Length`](ParseReplyCodeError::Length) for `b"42"`,
+    /// [`Digit`](ParseReplyCodeError::Digit) for `b"4a1"`, [`Range`](ParseReplyCodeError::Range) for
+    /// `b"600"`.
     ///
     /// # Examples
     ///
@@ -182,10 +182,10 @@ impl ReplyCode {
         Err(ParseReplyCodeError::Range { value })
     }
 
-    /// Makes a code of a number, or returns `None` unless it is from 100 to 599.
+    /// Makes a reply code from its number, or returns `None` unless it is from 100 to 599.
     ///
-    /// Constants are made with it, or with [`reply_code!`](crate::reply_code). To learn what is wrong
-    /// with a number, use [`from_u16`](Self::from_u16).
+    /// Use it or [`reply_code!`](crate::reply_code) for constants. [`from_u16`](Self::from_u16) returns
+    /// an error instead of `None`.
     ///
     /// # Examples
     ///
@@ -206,7 +206,7 @@ impl ReplyCode {
         }
     }
 
-    /// The number, 100 to 599.
+    /// Returns the number, 100 to 599.
     ///
     /// # Examples
     ///
@@ -221,7 +221,7 @@ impl ReplyCode {
         self.0.get()
     }
 
-    /// Returns the three digits in ASCII, as on the wire: the reverse of [`from_bytes`](Self::from_bytes).
+    /// Returns the three digits in ASCII, as sent: the reverse of [`from_bytes`](Self::from_bytes).
     ///
     /// # Examples
     ///
@@ -251,7 +251,8 @@ impl ReplyCode {
         [self.digit(100), self.digit(10), self.digit(1)]
     }
 
-    /// What the first digit says: whether it worked, and whether to try again.
+    /// Returns the severity, which the first digit gives: whether the command worked, and whether to
+    /// retry.
     ///
     /// [RFC 5321 section 4.2.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1).
     ///
@@ -274,10 +275,10 @@ impl ReplyCode {
         }
     }
 
-    /// What the second digit says: what the reply is about.
+    /// Returns the category, which the second digit gives: what the reply is about.
     ///
-    /// [RFC 5321 section 4.2.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1). Every digit
-    /// has a category: 3, 4 and 6 to 9 are [`Category::Unspecified`].
+    /// [RFC 5321 section 4.2.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1). The digits 3, 4
+    /// and 6 to 9 are [`Category::Unspecified`].
     ///
     /// # Examples
     ///
@@ -298,7 +299,7 @@ impl ReplyCode {
         }
     }
 
-    /// The third digit, 0 to 9, which tells the codes of one severity and category apart.
+    /// Returns the third digit, 0 to 9, which distinguishes codes of one severity and category.
     ///
     /// # Examples
     ///
@@ -314,7 +315,7 @@ impl ReplyCode {
         self.digit(1)
     }
 
-    /// Whether nothing went wrong: `1yz`, `2yz` or `3yz`.
+    /// Returns `true` if the server did not refuse: `1yz`, `2yz` or `3yz`.
     ///
     /// # Examples
     ///
@@ -329,7 +330,7 @@ impl ReplyCode {
         !self.is_negative()
     }
 
-    /// Whether the server refused: `4yz` or `5yz`.
+    /// Returns `true` if the server refused: `4yz` or `5yz`.
     ///
     /// # Examples
     ///
@@ -344,7 +345,7 @@ impl ReplyCode {
         self.0.get() >= 400
     }
 
-    /// Whether the first digit is 1, which no SMTP server sends.
+    /// Returns `true` for `1yz`, which no SMTP server sends.
     ///
     /// # Examples
     ///
@@ -360,7 +361,7 @@ impl ReplyCode {
         self.0.get() < 200
     }
 
-    /// Whether the command was carried out: `2yz`.
+    /// Returns `true` if the command was carried out: `2yz`.
     ///
     /// # Examples
     ///
@@ -375,7 +376,7 @@ impl ReplyCode {
         matches!(self.severity(), Severity::PositiveCompletion)
     }
 
-    /// Whether the server waits for more: `3yz`.
+    /// Returns `true` if the server waits for more: `3yz`.
     ///
     /// # Examples
     ///
@@ -390,7 +391,7 @@ impl ReplyCode {
         matches!(self.severity(), Severity::PositiveIntermediate)
     }
 
-    /// Whether the refusal is temporary: `4yz`.
+    /// Returns `true` if the refusal is temporary: `4yz`.
     ///
     /// # Examples
     ///
@@ -407,7 +408,7 @@ impl ReplyCode {
         matches!(self.severity(), Severity::TransientNegativeCompletion)
     }
 
-    /// Whether the refusal is permanent: `5yz`.
+    /// Returns `true` if the refusal is permanent: `5yz`.
     ///
     /// # Examples
     ///
@@ -423,10 +424,10 @@ impl ReplyCode {
         self.0.get() >= 500
     }
 
-    /// Whether the code fits the grammar of RFC 5321: `%x32-35 %x30-35 %x30-39`.
+    /// Returns `true` if the code fits the grammar of RFC 5321: `%x32-35 %x30-35 %x30-39`.
     ///
-    /// [RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2). A server must
-    /// not send any other code; a client meets them all the same, 571 above all.
+    /// [RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2). A server must not
+    /// send any other code. A client must still accept them: servers send 571.
     ///
     /// # Examples
     ///
@@ -450,7 +451,7 @@ impl ReplyCode {
     }
 }
 
-/// The code of a table row, checked when the table is compiled.
+/// Parses the code of a table row, at compile time.
 pub(crate) const fn reply_code(digits: &str) -> ReplyCode {
     match ReplyCode::parse(digits) {
         Ok(code) => code,
@@ -523,7 +524,7 @@ impl PartialEq<u16> for ReplyCode {
     }
 }
 
-/// Compares the number: `code >= 500`.
+/// Compares by number: `code >= 500`.
 ///
 /// There is no `PartialOrd<ReplyCode> for u16`: with it, `number < text.parse().unwrap()` would no
 /// longer compile in any program that depends on this crate.
@@ -539,7 +540,7 @@ impl PartialEq<ReplyCode> for u16 {
     }
 }
 
-/// Writes exactly the three digits, with width, fill and alignment. A precision has no effect.
+/// Writes exactly the three digits. Width, fill and alignment apply; a precision has no effect.
 impl fmt::Display for ReplyCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         pad(f, core::str::from_utf8(&self.to_bytes()).map_err(|_| fmt::Error)?)

@@ -5,10 +5,10 @@ use crate::code::ReplyCode;
 use crate::macros::named_enum;
 
 named_enum! {
-    /// What a reply is to its command, in the terms of RFC 5321.
+    /// The role of a reply to a command: success, intermediate or error.
     ///
-    /// [RFC 5321 section 4.3.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.3.2) writes them S,
-    /// I and E.
+    /// [RFC 5321 section 4.3.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.3.2) abbreviates them
+    /// as S, I and E.
     ///
     /// # Examples
     ///
@@ -23,9 +23,9 @@ named_enum! {
     pub enum Role {
         /// The command was carried out.
         Success => "success",
-        /// The server waits for what comes next.
+        /// The server waits for more.
         Intermediate => "intermediate",
-        /// The command was refused, for now or for good.
+        /// The command was refused, temporarily or permanently.
         Error => "error",
     }
 }
@@ -51,7 +51,7 @@ pub struct Expected {
 }
 
 impl Expected {
-    /// The code.
+    /// Returns the code.
     ///
     /// # Examples
     ///
@@ -65,7 +65,7 @@ impl Expected {
         self.code
     }
 
-    /// What it is to the command.
+    /// Returns the role of the reply: success, intermediate or error.
     ///
     /// # Examples
     ///
@@ -79,7 +79,7 @@ impl Expected {
         self.role
     }
 
-    /// The document that lists it.
+    /// Returns the document that lists the reply.
     ///
     /// # Examples
     ///

@@ -1,4 +1,4 @@
-//! Which code answers which command: tables made in one pass over the rows.
+//! The replies of each command and the commands of each code: tables made in one pass over the rows.
 
 use super::Command;
 use super::expected::Expected;
@@ -13,7 +13,7 @@ pub(super) struct Row {
     pub(super) expected: Expected,
 }
 
-/// A reply that any command may get, except those that are exempt.
+/// A reply that any command may get, except for those in `except`.
 pub(super) struct AnyRow {
     pub(super) expected: Expected,
     pub(super) except: &'static [Command],
@@ -21,7 +21,7 @@ pub(super) struct AnyRow {
 
 const COMMANDS: usize = Command::all().len();
 
-/// The commands that stand for this one as well, and so take its rows.
+/// Returns the commands that get the replies of this one too.
 const fn stand_ins(command: Command) -> &'static [Command] {
     match command {
         Command::EndOfData => &[Command::EndOfDataPerRecipient],
@@ -31,17 +31,17 @@ const fn stand_ins(command: Command) -> &'static [Command] {
 }
 
 struct Grid {
-    /// For a command and a code the row that lists it: in `ROWS`, or after its end in `ANY`.
+    /// The row for a command and a code: an index into `ROWS`, or beyond its end into `ANY`.
     row: [[Option<u16>; ReplyCode::BOUND]; COMMANDS],
-    /// The commands for which a code is listed, a bit each.
+    /// The commands for which each code is listed, one bit per command.
     commands: [u32; ReplyCode::BOUND],
-    /// How many replies are listed for each command, and for all.
+    /// How many replies are listed for each command.
     replies: [u16; COMMANDS + 1],
     len: usize,
 }
 
 impl Grid {
-    /// Sets the reply of a cell that has none.
+    /// Fills a cell unless it is filled.
     #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred rows")]
     const fn set(&mut self, command: Command, code: ReplyCode, row: usize) {
@@ -54,7 +54,7 @@ impl Grid {
         }
     }
 
-    /// Sets the reply of a cell to a row of the command itself, which outweighs those of others.
+    /// Fills a cell with a row of the command itself, in place of any other.
     #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred rows")]
     const fn set_own(&mut self, command: Command, code: ReplyCode, row: usize) {
@@ -63,8 +63,8 @@ impl Grid {
     }
 }
 
-/// The rows of the command itself come first, then those of the commands for which it stands, in the
-/// order of the table, then those of any command.
+/// All cells. Rows of the command itself take precedence, then rows of the commands whose replies it
+/// gets, in the order of the table, then rows for any command.
 #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
 const GRID: Grid = {
     let mut grid = Grid {
@@ -111,7 +111,7 @@ static REPLIES: Lists<Expected, { GRID.len }, { COMMANDS + 1 }> = replies_by_com
 /// The commands of each code.
 static BY_CODE: Lists<Command, { GRID.len }, { ReplyCode::BOUND + 1 }> = commands_by_code();
 
-/// The commands for which a code is listed, a bit each.
+/// The commands for which each code is listed, one bit per command.
 static LISTED: [u32; ReplyCode::BOUND] = GRID.commands;
 
 #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
@@ -179,7 +179,7 @@ pub(crate) const fn is_listed(command: Command, code: ReplyCode) -> bool {
     }
 }
 
-/// The reply that is listed for a command and a code.
+/// Returns the reply that is listed for a command and a code.
 pub(crate) const fn expected(command: Command, code: ReplyCode) -> Option<&'static Expected> {
     let mut replies = command.replies();
     while let [expected, rest @ ..] = replies {
@@ -197,13 +197,13 @@ impl Command {
     /// Any command may get 421, 500 and 501, and 530 where it is not exempt
     /// ([RFC 5321 section 4.3.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.3.2),
     /// [RFC 4954 section 6](https://www.rfc-editor.org/rfc/rfc4954#section-6),
-    /// [RFC 3207 section 4](https://www.rfc-editor.org/rfc/rfc3207#section-4)). Servers send other
-    /// codes too, and a client must handle them by the first digit. The page
-    /// [`reference::by_command`](crate::reference::by_command) shows all lists.
+    /// [RFC 3207 section 4](https://www.rfc-editor.org/rfc/rfc3207#section-4)). Servers send other codes
+    /// too. Handle those by the first digit. The page
+    /// [`reference::by_command`](crate::reference::by_command) has the lists of all commands.
     ///
-    /// The end of the message takes the replies to any command, and those to BDAT and BURL. The dot is
-    /// not a command, but `BDAT n LAST` and `BURL url LAST` are, and servers send 500 and 501 after
-    /// the dot as well.
+    /// The end of the message gets the replies to any command, and those to BDAT and BURL. The dot is
+    /// not a command, but `BDAT n LAST` and `BURL url LAST` are, and servers send 500 and 501 after the
+    /// dot too.
     ///
     /// # Examples
     ///

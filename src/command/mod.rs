@@ -1,4 +1,4 @@
-//! [`Command`], and the replies that each may get.
+//! [`Command`], and the replies that each command may get.
 
 mod expected;
 mod listed;
@@ -11,13 +11,13 @@ pub use replies::by_command;
 use crate::macros::named_enum;
 
 named_enum! {
-    /// What a reply answers: a command, or one of the moments at which a server speaks unasked.
+    /// What a reply answers: a command, the connection, or the end of the message.
     ///
-    /// A code does not mean the same to every command: 552 to RCPT may say "too many recipients", 250
-    /// to DATA is a server out of step, a 5yz greeting is no fault of any recipient.
+    /// A code means different things to different commands: 552 to RCPT may mean "too many recipients",
+    /// 250 to DATA shows that the server is out of step, and a 5yz greeting is not about any recipient.
     /// [`ReplyCode::in_reply_to`](crate::ReplyCode::in_reply_to) takes the command into account.
     ///
-    /// SEND, SOML and SAML are left out: RFC 5321 wants no client to use them
+    /// SEND, SOML and SAML are left out, since RFC 5321 advises clients not to use them
     /// ([appendix F.6](https://www.rfc-editor.org/rfc/rfc5321#appendix-F.6)).
     ///
     /// # Examples
@@ -33,7 +33,7 @@ named_enum! {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum Command {
-        /// The greeting: what the server says first, before any command.
+        /// The connection, which the server answers with its greeting.
         Connect => "connect",
         /// `HELO`, the greeting of old clients.
         Helo => "helo",
@@ -50,24 +50,24 @@ named_enum! {
         Mail => "mail",
         /// `RCPT TO`.
         Rcpt => "rcpt",
-        /// `DATA`, before the message: 354 is what it waits for.
+        /// `DATA`, before the message. The reply to wait for is 354.
         Data => "data",
-        /// The end of the message: the dot behind DATA, `BDAT n LAST` or `BURL url LAST`. Here the
-        /// server takes responsibility or does not.
+        /// The end of the message: the dot after DATA, `BDAT n LAST` or `BURL url LAST`. With its reply
+        /// the server accepts responsibility for the message or refuses it.
         EndOfData => "end-of-data",
-        /// One of several replies to the end of the message, for one recipient: LMTP
-        /// ([RFC 2033 section 4.2](https://www.rfc-editor.org/rfc/rfc2033#section-4.2)), or after a
-        /// 353 (PRDR).
+        /// The end of the message, answered for one recipient: in LMTP
+        /// ([RFC 2033 section 4.2](https://www.rfc-editor.org/rfc/rfc2033#section-4.2)), or after a 353
+        /// (PRDR).
         ///
-        /// After a 353 one more reply follows, to [`EndOfData`](Self::EndOfData), and only with a 2yz
-        /// there do these hold.
+        /// LMTP servers send one such reply for each RCPT that succeeded, in the order of the RCPTs. If
+        /// none succeeded they send no reply to `BDAT n LAST`, so the client has to count.
         ///
-        /// LMTP sends one for each RCPT that succeeded, in their order, and none at all to
-        /// `BDAT n LAST` if no RCPT did: the caller has to count.
+        /// After a 353 a last reply follows, to [`EndOfData`](Self::EndOfData). The replies for the
+        /// recipients count only if that is a 2yz.
         EndOfDataPerRecipient => "end-of-data-per-recipient",
-        /// `BDAT`, a chunk before the last ([RFC 3030](https://www.rfc-editor.org/rfc/rfc3030)).
+        /// `BDAT`, a chunk other than the last ([RFC 3030](https://www.rfc-editor.org/rfc/rfc3030)).
         Bdat => "bdat",
-        /// `BURL`, a part before the last ([RFC 4468](https://www.rfc-editor.org/rfc/rfc4468)).
+        /// `BURL`, a part other than the last ([RFC 4468](https://www.rfc-editor.org/rfc/rfc4468)).
         Burl => "burl",
         /// `RSET`.
         Rset => "rset",
@@ -81,33 +81,36 @@ named_enum! {
         Noop => "noop",
         /// `QUIT`.
         Quit => "quit",
-        /// `ETRN`, to start a queue ([RFC 1985](https://www.rfc-editor.org/rfc/rfc1985)).
+        /// `ETRN`, which asks the server to start its queue
+        /// ([RFC 1985](https://www.rfc-editor.org/rfc/rfc1985)).
         Etrn => "etrn",
-        /// `ATRN`, to turn the connection round ([RFC 2645](https://www.rfc-editor.org/rfc/rfc2645)).
+        /// `ATRN`, which reverses the roles of client and server
+        /// ([RFC 2645](https://www.rfc-editor.org/rfc/rfc2645)).
         Atrn => "atrn",
-        /// `TURN`, the same without authentication; obsolete.
+        /// `TURN`, which does the same without authentication; obsolete.
         Turn => "turn",
     }
 }
 
 impl Command {
-    /// Returns `true` for the end of the message, where the server takes responsibility.
+    /// Returns `true` for the end of the message, where the server accepts responsibility for it.
     pub(crate) const fn ends_message(self) -> bool {
         matches!(self, Self::EndOfData | Self::EndOfDataPerRecipient)
     }
 
     /// Reads a command line as a client sends it, with or without its line ending and arguments.
     ///
-    /// The verb counts, in any case; arguments are not checked. `BDAT n LAST` and `BURL url LAST` are
-    /// [`EndOfData`](Self::EndOfData). So is a dot, alone or with CRLF and nothing else: a dot with a
-    /// bare LF, or with another dot or a space after it, is text. `None` means that the verb is
-    /// unknown here, as SEND is. The name of a command, such as `end-of-data`, is read by `FromStr`.
+    /// Only the verb is read, in upper or lower case; arguments are not checked. `BDAT n LAST` and
+    /// `BURL url LAST` are [`EndOfData`](Self::EndOfData). So is a dot, alone or with CRLF and nothing
+    /// else. A dot with a bare LF, or with another dot or a space after it, is text. `None` means that
+    /// the verb is not one of these commands; SEND is not. `FromStr` reads the name of a command, such
+    /// as `end-of-data`.
     ///
     /// **Never look for the end of a message with this function.** After 354 the client sends the
-    /// message, not commands: a line of it may begin with `MAIL` or `QUIT`, and where the message ends
-    /// is decided by CRLF, dot, CRLF alone
-    /// ([RFC 5321 section 4.1.1.4](https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.4)). Whoever
-    /// splits it at a bare LF and asks line by line lets one message smuggle in another.
+    /// message, not commands, and a line of it may begin with `MAIL` or `QUIT`. Only CRLF, dot, CRLF
+    /// ends it ([RFC 5321 section 4.1.1.4](https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.4)). A
+    /// server that splits the message at a bare LF and reads it line by line lets one message smuggle in
+    /// another (SMTP smuggling).
     ///
     /// # Examples
     ///
@@ -131,7 +134,7 @@ impl Command {
         if let b"." | b".\r\n" = line {
             return Some(Self::EndOfData);
         }
-        // A chunk may stand after the line; its words are not arguments.
+        // A chunk may follow the line; its words are not arguments.
         let line = line.split(|byte| *byte == b'\n').next()?;
         let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
         let mut words = line.split(blank);
@@ -148,8 +151,8 @@ impl Command {
         }
     }
 
-    /// The verb that a client sends, in capitals; `None` for the greeting and the end of the message,
-    /// which have none.
+    /// Returns the verb that a client sends, in capitals, or `None` for the connection and the end of
+    /// the message.
     ///
     /// # Examples
     ///

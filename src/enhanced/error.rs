@@ -1,4 +1,4 @@
-//! [`ParseEnhancedCodeError`]: why text is not an enhanced code.
+//! [`ParseEnhancedCodeError`]: why text is not an enhanced status code.
 
 use thiserror::Error;
 
@@ -27,41 +27,41 @@ pub enum ParseEnhancedCodeError {
     #[error("byte 0 of the enhanced code is 0x{byte:02x}, not a class (2, 4 or 5)")]
     #[non_exhaustive]
     Class {
-        /// What stands there.
+        /// The byte.
         byte: u8,
     },
-    /// Another byte in place of a dot: `"55.1.1"`, `"5-1-1"`, `"5.1 1"`.
+    /// A byte other than a dot where a dot must be: `"55.1.1"`, `"5-1-1"`, `"5.1 1"`.
     #[error("byte {offset} of the enhanced code is 0x{byte:02x}, not a dot")]
     #[non_exhaustive]
     Dot {
-        /// Where it is.
+        /// Its offset in bytes.
         offset: usize,
-        /// What it is.
+        /// The byte.
         byte: u8,
     },
-    /// Another byte in place of a digit: `"5..1"`, `"5.x.1"`, `"5.1.é"`.
+    /// A byte other than a digit where a number must begin: `"5..1"`, `"5.x.1"`, `"5.1.é"`.
     #[error("byte {offset} of the enhanced code is 0x{byte:02x}, not a digit")]
     #[non_exhaustive]
     Digit {
-        /// Where it is.
+        /// Its offset in bytes.
         offset: usize,
-        /// What it is.
+        /// The byte.
         byte: u8,
     },
     /// A number of more than three digits: `"5.1.1000"`, `"5.0001.1"`.
     #[error("byte {offset} of the enhanced code is a fourth digit")]
     #[non_exhaustive]
     TooLong {
-        /// Where the fourth digit is.
+        /// The offset of the fourth digit in bytes.
         offset: usize,
     },
     /// More text after a whole code: `"5.1.1x"`, `"5.1.1.2"`, `"5.1.1 "`.
     #[error("unexpected byte 0x{byte:02x} after the enhanced code, at byte {offset}")]
     #[non_exhaustive]
     Trailing {
-        /// Where it begins.
+        /// The offset of the rest in bytes.
         offset: usize,
-        /// Its first byte.
+        /// The first byte of the rest.
         byte: u8,
     },
 }

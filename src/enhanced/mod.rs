@@ -1,4 +1,4 @@
-//! [`EnhancedCode`]: class, subject and detail of RFC 3463.
+//! [`EnhancedCode`]: an enhanced status code, its class and its subject (RFC 3463).
 
 mod error;
 
@@ -14,8 +14,8 @@ use crate::pad::pad;
 named_enum! {
     /// The first number of an enhanced status code: success, temporary or permanent failure.
     ///
-    /// [RFC 3463 section 2](https://www.rfc-editor.org/rfc/rfc3463#section-2) has these three and
-    /// no others, so the enum is exhaustive. It orders by the number.
+    /// [RFC 3463 section 2](https://www.rfc-editor.org/rfc/rfc3463#section-2) has these three and no
+    /// others, so the enum is exhaustive. It is ordered by the number.
     ///
     /// # Examples
     ///
@@ -28,17 +28,17 @@ named_enum! {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     #[repr(u8)]
     pub enum Class {
-        /// `2.x.x`: it worked.
+        /// `2.x.x`: the command was carried out.
         Success = 2 => "success",
-        /// `4.x.x`: it did not work, and may later.
+        /// `4.x.x`: the command failed, and may work later.
         PersistentTransientFailure = 4 => "persistent-transient-failure",
-        /// `5.x.x`: it did not work and will not unless something is changed.
+        /// `5.x.x`: the command failed, and will fail again unless something is changed.
         PermanentFailure = 5 => "permanent-failure",
     }
 }
 
 impl Class {
-    /// The number of the class: 2, 4 or 5.
+    /// Returns the number of the class: 2, 4 or 5.
     ///
     /// # Examples
     ///
@@ -51,7 +51,7 @@ impl Class {
         self as u8
     }
 
-    /// The class that has this number, or `None` for any other than 2, 4 and 5.
+    /// Returns the class that has this number, or `None` unless it is 2, 4 or 5.
     ///
     /// # Examples
     ///
@@ -72,7 +72,9 @@ impl Class {
     }
 
     /// Returns the class that an enhanced code must have beside this reply code, or `None` for a 1yz or
-    /// a 3yz, which has no enhanced code
+    /// a 3yz.
+    ///
+    /// Replies with a 3yz do not have an enhanced code
     /// ([RFC 2034 section 4](https://www.rfc-editor.org/rfc/rfc2034#section-4)).
     ///
     /// # Examples
@@ -89,7 +91,7 @@ impl Class {
         Self::from_digit(code.severity().digit())
     }
 
-    /// The title of the class in the registry, such as `Permanent Failure`.
+    /// Returns the title of the class in the registry, such as `Permanent Failure`.
     ///
     /// [IANA, SMTP Enhanced Status Codes](https://www.iana.org/assignments/smtp-enhanced-status-codes/).
     ///
@@ -109,9 +111,9 @@ impl Class {
 }
 
 named_enum! {
-    /// The second number of an enhanced status code: what it is about.
+    /// The second number of an enhanced status code: what the reply is about.
     ///
-    /// [RFC 3463 section 2](https://www.rfc-editor.org/rfc/rfc3463#section-2) and the registry list
+    /// [RFC 3463 section 2](https://www.rfc-editor.org/rfc/rfc3463#section-2) and the IANA registry list
     /// these eight. IANA may add one, so the enum is `#[non_exhaustive]`.
     ///
     /// # Examples
@@ -126,19 +128,19 @@ named_enum! {
     #[non_exhaustive]
     #[repr(u8)]
     pub enum Subject {
-        /// `x.0.x`: none of the others, or not said.
+        /// `x.0.x`: another subject, or no information.
         Other = 0 => "other",
         /// `x.1.x`: the address of a recipient or of the sender.
         Addressing = 1 => "addressing",
-        /// `x.2.x`: the mailbox, which is the recipient's affair.
+        /// `x.2.x`: the mailbox, for which the recipient is responsible.
         Mailbox = 2 => "mailbox",
-        /// `x.3.x`: the receiving system as a whole, which is its administrator's affair.
+        /// `x.3.x`: the receiving system, for which its administrator is responsible.
         MailSystem = 3 => "mail-system",
-        /// `x.4.x`: network and routing, between here and there.
+        /// `x.4.x`: network and routing.
         Network = 4 => "network",
-        /// `x.5.x`: the protocol, which is the mail program's affair.
+        /// `x.5.x`: the mail delivery protocol.
         Protocol = 5 => "protocol",
-        /// `x.6.x`: what the message contains, or the form it has.
+        /// `x.6.x`: the content of the message, or its format.
         Content = 6 => "content",
         /// `x.7.x`: security, authentication and the receiver's policy.
         Policy = 7 => "policy",
@@ -146,7 +148,7 @@ named_enum! {
 }
 
 impl Subject {
-    /// The subject that has this number, or `None` if IANA does not list the number.
+    /// Returns the subject that has this number, or `None` if IANA does not list it.
     ///
     /// # Examples
     ///
@@ -171,7 +173,7 @@ impl Subject {
         }
     }
 
-    /// The number of the subject, 0 to 7.
+    /// Returns the number of the subject, 0 to 7.
     ///
     /// # Examples
     ///
@@ -184,7 +186,7 @@ impl Subject {
         self as u16
     }
 
-    /// The title of the subject in the registry, such as `Security or Policy Status`.
+    /// Returns the title of the subject in the registry, such as `Security or Policy Status`.
     ///
     /// [IANA, SMTP Enhanced Status Codes](https://www.iana.org/assignments/smtp-enhanced-status-codes/).
     ///
@@ -215,12 +217,12 @@ impl Subject {
 /// `ENHANCEDSTATUSCODES` put one at the start of the text of a reply
 /// ([RFC 2034](https://www.rfc-editor.org/rfc/rfc2034)).
 ///
-/// Subject and detail go up to 999: `5.7.509` and `4.7.650` are codes that Microsoft sends every
-/// day. A client that does not know a code reports the class, then the subject
-/// (RFC 3463 section 2); [`subject_kind`](Self::subject_kind) helps with that, and
-/// [`info`](Self::info) explains the codes of the registry.
+/// Subject and detail are at most 999: Microsoft sends `5.7.509` and `4.7.650` every day.
+/// [`info`](Self::info) explains the codes of the IANA registry. For a code that a client does not know
+/// it reports the class and the subject (RFC 3463 section 2): see [`class`](Self::class) and
+/// [`subject_kind`](Self::subject_kind).
 ///
-/// Codes order by class, then subject, then detail.
+/// Codes are ordered by class, then subject, then detail.
 ///
 /// # Examples
 ///
@@ -245,7 +247,7 @@ impl EnhancedCode {
     /// The longest text of a code, `5.999.999`, in bytes.
     pub(crate) const MAX_LEN: usize = 9;
 
-    /// Makes a code from class, subject and detail, or `None` if subject or detail is above 999.
+    /// Makes a code from class, subject and detail, or returns `None` if subject or detail is above 999.
     ///
     /// # Examples
     ///
@@ -262,11 +264,13 @@ impl EnhancedCode {
         if subject <= 999 && detail <= 999 { Some(Self { class, subject, detail }) } else { None }
     }
 
-    /// Parses an enhanced status code; the whole text must be the code.
+    /// Parses an enhanced status code. The text must contain nothing else.
     ///
     /// Leading zeros are accepted (`5.01.001`), though
-    /// [RFC 3463 section 2](https://www.rfc-editor.org/rfc/rfc3463#section-2) forbids them, and
-    /// never printed.
+    /// [RFC 3463 section 2](https://www.rfc-editor.org/rfc/rfc3463#section-2) forbids them. They are not
+    /// kept.
+    ///
+    /// [`parse_prefix`](Self::parse_prefix) reads the code at the start of a text.
     ///
     /// # Errors
     ///
@@ -289,12 +293,13 @@ impl EnhancedCode {
         Self::from_bytes(text.as_bytes())
     }
 
-    /// Parses an enhanced status code from bytes; all of them must be the code.
+    /// Parses an enhanced status code from bytes, which must contain nothing else.
     ///
     /// # Errors
     ///
-    /// As [`parse`](Self::parse): `b"5.1"` ends too early, `b"3.0.0"` has no class, `b"5.1.1x"` has
-    /// text behind the code.
+    /// The same as for [`parse`](Self::parse): [`End`](ParseEnhancedCodeError::End) for `b"5.1"`,
+    /// [`Class`](ParseEnhancedCodeError::Class) for `b"3.0.0"`,
+    /// [`Trailing`](ParseEnhancedCodeError::Trailing) for `b"5.1.1x"`, and so on.
     ///
     /// # Examples
     ///
@@ -328,11 +333,11 @@ impl EnhancedCode {
         }
     }
 
-    /// The code at the start of a reply's text, and the text behind it.
+    /// Returns the code at the start of a reply's text, and the text after it.
     ///
-    /// A space, a tab or the end must follow the code; spaces and tabs are dropped from the rest.
-    /// `#5.1.1`, as Cisco and qmail write it, is read as well. `None` means that the text does not
-    /// begin with a code: then all of it is text.
+    /// The code must be followed by a space, a tab or the end of the text. The rest is returned without
+    /// the spaces and tabs that precede it. `#5.1.1` is accepted too, since Cisco and qmail write it.
+    /// `None` means that the text does not begin with a code.
     ///
     /// # Examples
     ///
@@ -356,8 +361,8 @@ impl EnhancedCode {
 
     /// Returns the code at the start of a reply's text, and the text after it, as strings.
     ///
-    /// As [`parse_prefix`](Self::parse_prefix). It is not `const`: with the oldest Rust that is
-    /// supported, that would cost another check of the UTF-8.
+    /// See [`parse_prefix`](Self::parse_prefix). This function is not `const`: with the oldest supported
+    /// Rust, a `const fn` would have to check the UTF-8 again.
     ///
     /// # Examples
     ///
@@ -375,14 +380,15 @@ impl EnhancedCode {
         Some((code, text.get(text.len() - rest.len()..)?))
     }
 
-    /// As [`parse_prefix`](Self::parse_prefix), with whether a number has a leading zero.
+    /// Does the work of [`parse_prefix`](Self::parse_prefix), and returns whether a number has a leading
+    /// zero.
     #[inline]
     pub(crate) const fn prefix(text: &[u8]) -> Option<(Self, bool, &[u8])> {
         let digits = match text {
             [b'#', rest @ ..] => rest,
             _ => text,
         };
-        // Nearly every text without a code is told by its first two bytes.
+        // The first two bytes suffice to reject nearly every text without a code.
         let [b'2' | b'4' | b'5', b'.', ..] = digits else {
             return None;
         };
@@ -393,13 +399,13 @@ impl EnhancedCode {
             return None;
         }
         let leading_zero = digits.len() - rest.len() != code.len();
-        while let [b' ' | b'\t', behind @ ..] = rest {
-            rest = behind;
+        while let [b' ' | b'\t', after @ ..] = rest {
+            rest = after;
         }
         Some((code, leading_zero, rest))
     }
 
-    /// The class: success, temporary or permanent failure.
+    /// Returns the class: success, temporary or permanent failure.
     ///
     /// # Examples
     ///
@@ -415,7 +421,7 @@ impl EnhancedCode {
         self.class
     }
 
-    /// Returns `true` for class 2: the command worked.
+    /// Returns `true` for class 2: the command was carried out.
     ///
     /// # Examples
     ///
@@ -463,7 +469,7 @@ impl EnhancedCode {
         matches!(self.class, Class::PermanentFailure)
     }
 
-    /// The second number, 0 to 999: what it is about.
+    /// Returns the second number, 0 to 999: what the reply is about.
     ///
     /// # Examples
     ///
@@ -479,7 +485,7 @@ impl EnhancedCode {
         self.subject
     }
 
-    /// The third number, 0 to 999.
+    /// Returns the third number, 0 to 999.
     ///
     /// # Examples
     ///
@@ -495,7 +501,7 @@ impl EnhancedCode {
         self.detail
     }
 
-    /// The subject, or `None` if IANA does not list that number.
+    /// Returns the subject, or `None` if IANA does not list that number.
     ///
     /// # Examples
     ///
@@ -511,7 +517,7 @@ impl EnhancedCode {
         Subject::from_number(self.subject)
     }
 
-    /// Whether the class is the first digit of the reply code, as
+    /// Returns `true` if the class is the first digit of the reply code, as
     /// [RFC 2034 section 4](https://www.rfc-editor.org/rfc/rfc2034#section-4) requires.
     ///
     /// # Examples
@@ -529,14 +535,14 @@ impl EnhancedCode {
         self.class.digit() == code.severity().digit()
     }
 
-    /// As `==`, which is not `const`.
+    /// Compares as `==`, which is not `const`.
     pub(crate) const fn is(self, other: Self) -> bool {
         self.class as u8 == other.class as u8
             && self.subject == other.subject
             && self.detail == other.detail
     }
 
-    /// The text, and its length in bytes.
+    /// Returns the text and its length in bytes.
     pub(crate) const fn encode(self) -> ([u8; Self::MAX_LEN], usize) {
         let mut text = [b'.'; Self::MAX_LEN];
         text[0] = b'0' + self.class.digit();
@@ -545,7 +551,7 @@ impl EnhancedCode {
         (text, end)
     }
 
-    /// The length of the text in bytes.
+    /// Returns the length of the text in bytes.
     pub(crate) const fn len(self) -> usize {
         4 + (self.subject > 9) as usize
             + (self.subject > 99) as usize
@@ -618,7 +624,7 @@ const fn scan_number(bytes: &[u8]) -> Result<(u16, &[u8]), Fault<'_>> {
     Ok((value, rest))
 }
 
-/// What was expected where `rest` begins.
+/// The place where the text stops being a code, and what was expected there.
 struct Fault<'a> {
     rest: &'a [u8],
     kind: FaultKind,
@@ -632,7 +638,7 @@ enum FaultKind {
     TooLong,
 }
 
-/// The enhanced code of a table row, checked when the table is compiled.
+/// Parses the enhanced code of a table row, at compile time.
 pub(crate) const fn enhanced_code(text: &str) -> EnhancedCode {
     match EnhancedCode::parse(text) {
         Ok(code) => code,
@@ -664,7 +670,8 @@ impl TryFrom<&[u8]> for EnhancedCode {
     }
 }
 
-/// Exactly the code, without leading zeros; width and fill are honoured.
+/// Writes exactly the code, without leading zeros. Width, fill and alignment apply; a precision has no
+/// effect.
 impl fmt::Display for EnhancedCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (text, len) = self.encode();
