@@ -47,7 +47,7 @@ serialize_methods! {
 }
 serialize_methods! {
     EnhancedInfo {
-        subject, subject_kind, detail, title, basic_codes, references, meaning, client_advice,
+        subject, subject_kind, detail, codes, title, basic_codes, references, meaning, client_advice,
     }
 }
 serialize_methods! { Violation { kind, line, reference } }

@@ -218,7 +218,7 @@ fn sizes() {
     at_most::<Lines<'_>>(3 * word);
     at_most::<EhloKeywords<'_>>(3 * word);
     at_most::<Expected>(7 * word);
-    at_most::<EnhancedInfo>(11 * word);
+    at_most::<EnhancedInfo>(13 * word);
     at_most::<CodeInfo>(17 * word);
     // On 32 bits the codes inside weigh as much as on 64.
     at_most::<ParseReplyError>(3 * word + 8);

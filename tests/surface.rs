@@ -255,6 +255,7 @@ mod enhanced {
         ParseEnhancedCodeError::offset => fn(ParseEnhancedCodeError) -> usize;
         EnhancedInfo::subject => fn(&EnhancedInfo) -> u16;
         EnhancedInfo::detail => fn(&EnhancedInfo) -> u16;
+        EnhancedInfo::codes => fn(&EnhancedInfo) -> &'static [EnhancedCode];
         EnhancedInfo::title => fn(&EnhancedInfo) -> Option<&'static str>;
         EnhancedInfo::basic_codes => fn(&EnhancedInfo) -> &'static [ReplyCode];
         EnhancedInfo::references => fn(&EnhancedInfo) -> &'static [Reference];
@@ -592,6 +593,7 @@ mod diagnoses {
         VendorCode::advice => fn(&'static VendorCode) -> &'static str;
         VendorCode::reference => fn(&'static VendorCode) -> Reference;
         VendorCode::evidence => fn(&'static VendorCode) -> Evidence;
+        Reason::meaning => fn(Reason) -> &'static str;
         Reason::advice => fn(Reason) -> &'static str;
         Reason::party => fn(Reason, Class) -> Party;
         Reason::waiting_helps => fn(Reason, Class) -> Option<bool>;

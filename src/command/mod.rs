@@ -6,7 +6,6 @@ mod replies;
 
 pub use expected::{Expected, Role};
 pub(crate) use listed::{commands, expected, is_listed};
-pub use replies::by_command;
 
 use crate::macros::named_enum;
 

@@ -15,8 +15,7 @@ use super::listed::{AnyRow, Row};
 use crate::citation::rfc;
 use crate::code::reply_code;
 
-/// Declares the table: one row a command and code, with role and reference. Each row becomes an
-/// `Expected` and a line of the page [`by_command`](crate::reference::by_command).
+/// Declares the table: one row a command and code, with role and reference. Each row becomes an `Expected`.
 macro_rules! expected_replies {
     (
         any { $(
@@ -24,7 +23,7 @@ macro_rules! expected_replies {
                 except [$($exempt:ident)*],
         )+ }
         $(
-            $Command:ident $title:literal {
+            $Command:ident {
                 $( $role:ident $code:literal [$rfc:tt $section:literal], )*
             }
         )+
@@ -46,38 +45,6 @@ macro_rules! expected_replies {
             },
             except: &[$(Command::$exempt),*],
         },)+];
-
-        /// Reply codes by command: what each command may be answered with.
-        ///
-        /// S, I and E are the terms of RFC 5321: success, intermediate, error. Servers send other
-        /// codes too; a client decides those by the first digit
-        /// ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)).
-        /// [`Command::replies`](crate::Command::replies) is the same table.
-        ///
-        /// # Any command
-        ///
-        /// These hold for the end of the message too. The dot is not a command, but `BDAT n LAST` and
-        /// `BURL url LAST` are, and servers send 500 and 501 after the dot as well.
-        ///
-        /// | code | role | listed in | except |
-        /// |---|---|---|---|
-        $(#[doc = concat!(
-            "| [", $any_code, "](crate::reference::by_code#", $any_code, ") | ",
-            stringify!($any_role), " | ", $crate::citation::rfc_link!($any_rfc $any_section), " |",
-            $(" ", stringify!($exempt),)* " |"
-        )])+
-        $(
-            #[doc = ""]
-            #[doc = concat!("# ", $title)]
-            #[doc = ""]
-            #[doc = "| code | role | listed in |"]
-            #[doc = "|---|---|---|"]
-            $(#[doc = concat!(
-                "| [", $code, "](crate::reference::by_code#", $code, ") | ",
-                stringify!($role), " | ", $crate::citation::rfc_link!($rfc $section), " |"
-            )])*
-        )+
-        pub mod by_command {}
     };
 }
 
@@ -89,13 +56,13 @@ expected_replies! {
         Error "530" [4954 "6"] except [Connect Auth Ehlo Lhlo Helo Noop Rset Quit],
         Error "530" [3207 "4"] except [Connect Noop Ehlo Lhlo StartTls Quit],
     }
-    Connect "The greeting" {
+    Connect {
         Success "220" [5321 "4.3.2"],
         Error "421" [821 "4.3"],
         Error "521" [7504 "3"],
         Error "554" [5321 "4.3.2"],
     }
-    Helo "HELO" {
+    Helo {
         Success "250" [5321 "4.3.2"],
         Error "500" [5321 "4.1.4"],
         Error "501" [5321 "4.1.4"],
@@ -103,7 +70,7 @@ expected_replies! {
         Error "504" [5321 "4.3.2"],
         Error "550" [5321 "4.3.2"],
     }
-    Ehlo "EHLO" {
+    Ehlo {
         Success "250" [5321 "4.3.2"],
         Error "500" [5321 "4.1.4"],
         Error "501" [5321 "4.1.4"],
@@ -111,18 +78,18 @@ expected_replies! {
         Error "504" [5321 "4.3.2"],
         Error "550" [5321 "4.3.2"],
     }
-    Lhlo "LHLO" {
+    Lhlo {
         Success "250" [2033 "4.1"],
         Error "502" [2033 "4.1"],
         Error "504" [2033 "4.1"],
         Error "550" [2033 "4.1"],
     }
-    StartTls "STARTTLS" {
+    StartTls {
         Success "220" [3207 "4"],
         Error "454" [3207 "4"],
         Error "501" [3207 "4"],
     }
-    Auth "AUTH" {
+    Auth {
         Success "235" [4954 "6"],
         Intermediate "334" [4954 "4"],
         Error "432" [4954 "6"],
@@ -137,7 +104,7 @@ expected_replies! {
         Error "535" [4954 "6"],
         Error "538" [4954 "6"],
     }
-    Mail "MAIL" {
+    Mail {
         Success "250" [5321 "4.3.2"],
         Intermediate "355" [1845 "3"],
         Error "450" [6710 "4.1"],
@@ -154,7 +121,7 @@ expected_replies! {
         Error "554" [6409 "4.1"],
         Error "555" [5321 "4.3.2"],
     }
-    Rcpt "RCPT" {
+    Rcpt {
         Success "250" [5321 "4.3.2"],
         Success "251" [5321 "4.3.2"],
         Error "450" [5321 "4.3.2"],
@@ -173,7 +140,7 @@ expected_replies! {
         Error "555" [5321 "4.3.2"],
         Error "556" [7504 "4"],
     }
-    Data "DATA, before the message" {
+    Data {
         Intermediate "354" [5321 "4.3.2"],
         Error "451" [821 "4.3"],
         Error "452" [1870 "6.2"],
@@ -182,7 +149,7 @@ expected_replies! {
         Error "552" [1870 "6.2"],
         Error "554" [5321 "4.3.2"],
     }
-    EndOfData "The end of the message (and the rows of BDAT and BURL)" {
+    EndOfData {
         Success "250" [5321 "4.3.2"],
         Error "450" [5321 "4.3.2"],
         Error "451" [5321 "4.3.2"],
@@ -191,27 +158,27 @@ expected_replies! {
         Error "552" [5321 "4.3.2"],
         Error "554" [5321 "4.3.2"],
     }
-    EndOfDataPerRecipient "The end of the message, for one recipient (the rows of the end of the message)" {
+    EndOfDataPerRecipient {
         Success "250" [2033 "4.2"],
     }
-    Bdat "BDAT, a chunk before the last" {
+    Bdat {
         Success "250" [3030 "2"],
         Error "503" [3030 "2"],
         Error "550" [6409 "7"],
         Error "554" [6409 "7"],
     }
-    Burl "BURL, a part before the last" {
+    Burl {
         Success "250" [4468 "6"],
         Error "451" [4468 "6"],
         Error "503" [4468 "6"],
         Error "552" [4468 "6"],
         Error "554" [4468 "6"],
     }
-    Rset "RSET" {
+    Rset {
         Success "250" [5321 "4.3.2"],
         Error "504" [821 "4.3"],
     }
-    Vrfy "VRFY" {
+    Vrfy {
         Success "250" [5321 "4.3.2"],
         Success "251" [5321 "4.3.2"],
         Success "252" [5321 "4.3.2"],
@@ -221,7 +188,7 @@ expected_replies! {
         Error "551" [5321 "4.3.2"],
         Error "553" [5321 "4.3.2"],
     }
-    Expn "EXPN" {
+    Expn {
         Success "250" [5321 "4.3.2"],
         Success "251" [5321 "3.5.3"],
         Success "252" [5321 "4.3.2"],
@@ -231,20 +198,20 @@ expected_replies! {
         Error "550" [5321 "4.3.2"],
         Error "551" [5321 "3.5.3"],
     }
-    Help "HELP" {
+    Help {
         Success "211" [5321 "4.3.2"],
         Success "214" [5321 "4.3.2"],
         Error "502" [5321 "4.3.2"],
         Error "504" [5321 "4.3.2"],
     }
-    Noop "NOOP" {
+    Noop {
         Success "250" [5321 "4.3.2"],
     }
-    Quit "QUIT" {
+    Quit {
         Success "221" [5321 "4.3.2"],
         Error "500" [821 "4.3"],
     }
-    Etrn "ETRN" {
+    Etrn {
         Success "250" [1985 "5.1"],
         Success "251" [1985 "5.1"],
         Success "252" [1985 "5.1"],
@@ -254,14 +221,14 @@ expected_replies! {
         Error "500" [1985 "5.1"],
         Error "501" [1985 "5.1"],
     }
-    Atrn "ATRN" {
+    Atrn {
         Success "250" [2645 "5.2.1"],
         Error "450" [2645 "7"],
         Error "451" [2645 "7"],
         Error "453" [2645 "5.2.1"],
         Error "530" [2645 "5.2.1"],
     }
-    Turn "TURN" {
+    Turn {
         Success "250" [821 "4.3"],
         Error "500" [821 "4.3"],
         Error "502" [821 "4.3"],

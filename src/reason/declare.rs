@@ -1,6 +1,6 @@
 //! The macro that declares the table of reasons.
 
-/// Declares [`Reason`](super::Reason): a row is a variant with its documentation and its name, and
+/// Declares [`Reason`](super::Reason): a row is a variant with its name and meaning, and
 /// what follows from the reason.
 ///
 /// `advice` is for mail that was refused for good; `after_4yz` takes its place where that would be
@@ -9,6 +9,7 @@ macro_rules! reasons {
     ($(
         $(#[$meta:meta])*
         $Reason:ident $name:literal {
+            meaning: $meaning:literal,
             advice: $advice:literal,
             $(after_4yz: $after_4yz:literal,)?
             party: $Party:ident,
@@ -36,12 +37,13 @@ macro_rules! reasons {
             #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
             #[non_exhaustive]
             pub enum Reason {
-                $($(#[$meta])* $Reason => $name,)+
+                $(#[doc = $meaning] $(#[$meta])* $Reason => $name,)+
             }
         }
 
         /// What follows from a reason.
         struct Row {
+            meaning: &'static str,
             advice: &'static str,
             after_4yz: Option<&'static str>,
             party: Party,
@@ -53,6 +55,7 @@ macro_rules! reasons {
             const fn row(self) -> &'static Row {
                 match self {
                     $(Self::$Reason => &Row {
+                        meaning: $meaning,
                         advice: $advice,
                         after_4yz: reasons!(@optional $($after_4yz)?),
                         party: Party::$Party,

@@ -8,224 +8,224 @@ use crate::macros::named_enum;
 use declare::reasons;
 
 reasons! {
-    /// No such mailbox, or the address is not valid there.
     #[doc(alias = "user unknown")]
     #[doc(alias = "no such user")]
     #[doc(alias = "mailbox not found")]
     MailboxUnknown "mailbox-unknown" {
+        meaning: "No such mailbox, or the address is not valid there.",
         advice: "Check the address for a typo. If it is right, the mailbox does not exist: remove the address from your lists.",
         after_4yz: "Let the mail server retry: the receiver cannot confirm the address for now. If this lasts, check the address for a typo.",
         party: Sender,
         waiting_helps: Some(false),
         bounce_class: Hard,
     }
-    /// The mailbox is closed, suspended or inactive.
     #[doc(alias = "account disabled")]
     #[doc(alias = "inactive mailbox")]
     MailboxDisabled "mailbox-disabled" {
+        meaning: "The mailbox is closed, suspended or inactive.",
         advice: "The mailbox is closed or suspended. Reach the person another way, and remove the address from your lists.",
         after_4yz: "Let the mail server retry: the mailbox is closed for now. If this lasts, reach the person another way.",
         party: Sender,
         waiting_helps: Some(false),
         bounce_class: Hard,
     }
-    /// The owner of the mailbox moved.
     MailboxMoved "mailbox-moved" {
+        meaning: "The owner of the mailbox moved.",
         advice: "Use the new address if the reply names one, and remove the old one from your lists.",
         after_4yz: "Use the new address if the reply names one. Otherwise let the mail server retry.",
         party: Sender,
         waiting_helps: Some(false),
         bounce_class: Hard,
     }
-    /// The mailbox is over its quota.
     #[doc(alias = "mailbox full")]
     #[doc(alias = "over quota")]
     #[doc(alias = "quota exceeded")]
     MailboxFull "mailbox-full" {
+        meaning: "The mailbox is over its quota.",
         advice: "The recipient has to make room. Retry after a day or two, or reach them another way.",
         party: Recipient,
         waiting_helps: Some(true),
         bounce_class: Soft,
     }
-    /// Only some senders may write to the recipient.
     RecipientRefused "recipient-refused" {
+        meaning: "Only some senders may write to the recipient.",
         advice: "The recipient accepts mail from certain senders only. Ask the recipient or their administrator to allow you.",
         party: RecipientAdmin,
         waiting_helps: Some(false),
         bounce_class: Block,
     }
-    /// No such domain or host, or it takes no mail.
     #[doc(alias = "null mx")]
     #[doc(alias = "host not found")]
     DomainUnknown "domain-unknown" {
+        meaning: "No such domain or host, or it takes no mail.",
         advice: "Check the part of the address after the @: the domain does not exist or accepts no mail.",
         after_4yz: "Let the mail server retry: the domain cannot be found or accepts no mail for now. If this lasts, check the part of the address after the @.",
         party: Sender,
         waiting_helps: Some(false),
         bounce_class: Hard,
     }
-    /// Too many messages or connections.
     #[doc(alias = "throttled")]
     #[doc(alias = "rate limit")]
     RateLimited "rate-limited" {
+        meaning: "Too many messages or connections.",
         advice: "Nothing is wrong with the message. Send more slowly, over fewer connections, and retry later.",
         party: Nobody,
         waiting_helps: Some(true),
         bounce_class: Soft,
     }
-    /// A sender that was not seen before is asked to come back.
     #[doc(alias = "greylisting")]
     Greylisted "greylisted" {
+        meaning: "A sender that was not seen before is asked to come back.",
         advice: "Nothing is wrong with the message. Let the mail server retry after 15 minutes or more, from the same IP address: greylisting servers reject earlier attempts.",
         party: Nobody,
         waiting_helps: Some(true),
         bounce_class: Soft,
     }
-    /// A fault of the receiver: an error, overload, a full disk.
     ReceiverFault "receiver-fault" {
+        meaning: "A fault of the receiver: an error, overload, a full disk.",
         advice: "The receiving server has a problem of its own. Retry later. If it lasts, tell its administrator.",
         party: Nobody,
         waiting_helps: Some(true),
         bounce_class: Soft,
     }
-    /// The connection was lost or timed out, or the message expired in a queue.
     Timeout "timeout" {
+        meaning: "The connection was lost or timed out, or the message expired in a queue.",
         advice: "The connection failed or took too long. Retry later. If it lasts, check the network and the receiving host.",
         party: Nobody,
         waiting_helps: Some(true),
         bounce_class: Soft,
     }
-    /// SPF, DKIM or DMARC failed.
     #[doc(alias = "spf")]
     #[doc(alias = "dkim")]
     #[doc(alias = "dmarc")]
     SenderUnauthenticated "sender-unauthenticated" {
+        meaning: "SPF, DKIM or DMARC failed.",
         advice: "The administrator of the sending domain has to set up SPF, DKIM and DMARC so that they cover this server. Sending again before that does not help.",
         after_4yz: "The administrator of the sending domain has to check SPF, DKIM and DMARC, which must cover this server. The mail server retries meanwhile.",
         party: SenderAdmin,
         waiting_helps: Some(false),
         bounce_class: Block,
     }
-    /// The sender's address is invalid, cannot be resolved or is refused.
     SenderRejected "sender-rejected" {
+        meaning: "The sender's address is invalid, cannot be resolved or is refused.",
         advice: "Check the sender's address: it must exist, you must be allowed to use it, and its domain must accept mail.",
         party: Sender,
         waiting_helps: Some(false),
         bounce_class: Block,
     }
-    /// The client has no or a wrong PTR record, or a bad name in HELO.
     #[doc(alias = "reverse dns")]
     #[doc(alias = "ptr")]
     ClientIdentity "client-identity" {
+        meaning: "The client has no or a wrong PTR record, or a bad name in HELO.",
         advice: "The administrator of the sending server has to give its IP address a PTR record that points back to it, and a matching name in HELO.",
         party: SenderAdmin,
         waiting_helps: Some(false),
         bounce_class: Block,
     }
-    /// The client's IP address or the sender's domain is listed or has a bad reputation.
     #[doc(alias = "rbl")]
     #[doc(alias = "dnsbl")]
     #[doc(alias = "blocklist")]
     #[doc(alias = "blacklist")]
     Blocklisted "blocklisted" {
+        meaning: "The client's IP address or the sender's domain is listed or has a bad reputation.",
         advice: "The administrator of the sending server has to find out why it is listed, stop the cause, and ask the list or the receiver to remove it.",
         party: SenderAdmin,
         waiting_helps: Some(false),
         bounce_class: Block,
     }
-    /// The message was taken for spam or phishing.
     #[doc(alias = "spam")]
     SpamContent "spam-content" {
+        meaning: "The message was taken for spam or phishing.",
         advice: "The message looks like spam to the receiver. Change its text and links, and make sure that the recipients asked for it.",
         party: Sender,
         waiting_helps: Some(false),
         bounce_class: Block,
     }
-    /// A virus, or an attachment that is forbidden.
     Virus "virus" {
+        meaning: "A virus, or an attachment that is forbidden.",
         advice: "Check the attachments for viruses. If the type of a file is forbidden, send the file another way.",
         party: Sender,
         waiting_helps: Some(false),
         bounce_class: Block,
     }
-    /// Headers, MIME structure or line lengths are wrong.
     MessageMalformed "message-malformed" {
+        meaning: "Headers, MIME structure or line lengths are wrong.",
         advice: "The message breaks the rules for its form. Check headers, line lengths and MIME structure, or update the program that wrote it.",
         party: Sender,
         waiting_helps: Some(false),
         bounce_class: Block,
     }
-    /// The message is over a size limit.
     MessageTooLarge "message-too-large" {
+        meaning: "The message is over a size limit.",
         advice: "Send a smaller message: remove attachments and share them by a link.",
         party: Sender,
         waiting_helps: Some(false),
         bounce_class: Block,
     }
-    /// Too many recipients in one transaction.
     TooManyRecipients "too-many-recipients" {
+        meaning: "Too many recipients in one transaction.",
         advice: "Split the recipients into smaller groups and send the rest in another transaction.",
         party: MailerAuthor,
         waiting_helps: Some(true),
         bounce_class: Soft,
     }
-    /// The server does not relay for this client.
     #[doc(alias = "relay access denied")]
     RelayDenied "relay-denied" {
+        meaning: "The server does not relay for this client.",
         advice: "This server does not accept mail for that domain from you. Log in to your own mail server, or correct the route or the MX record.",
         party: SenderAdmin,
         waiting_helps: Some(false),
         bounce_class: Block,
     }
-    /// Authentication is needed, failed or is not allowed.
     #[doc(alias = "authentication failed")]
     SmtpAuth "smtp-auth" {
+        meaning: "Authentication is needed, failed or is not allowed.",
         advice: "Check the user name, the password, which may have to be an app password, the method, and whether the account may send here.",
         after_4yz: "Retry later with the same user name and password. If it lasts, check them, and whether the account may send here.",
         party: Sender,
         waiting_helps: Some(false),
         bounce_class: Block,
     }
-    /// TLS is needed or failed.
     Tls "tls" {
+        meaning: "TLS is needed or failed.",
         advice: "The connection must be encrypted, or its encryption failed. Check TLS settings and certificates on the sending side.",
         party: SenderAdmin,
         waiting_helps: Some(false),
         bounce_class: Block,
     }
-    /// A command, its order or its parameters were wrong.
     ProtocolError "protocol-error" {
+        meaning: "A command, its order or its parameters were wrong.",
         advice: "The sending program made an error in SMTP. Update it, or report the reply to its author.",
         party: MailerAuthor,
         waiting_helps: Some(false),
         bounce_class: Block,
     }
-    /// A loop, too many hops, or no route.
     #[doc(alias = "mail loop")]
     Routing "routing" {
+        meaning: "A loop, too many hops, or no route.",
         advice: "The mail runs in a loop or finds no route. The administrators have to check forwarding, MX records and transports.",
         party: RecipientAdmin,
         waiting_helps: Some(false),
         bounce_class: Undetermined,
     }
-    /// Refused by a policy that is not named.
     Policy "policy" {
+        meaning: "Refused by a policy that is not named.",
         advice: "The receiver refuses the mail by a rule that it does not name. The administrator of the sending server should ask theirs.",
         party: SenderAdmin,
         waiting_helps: Some(false),
         bounce_class: Block,
     }
-    /// The system that wrote the text is at fault itself: its delivery program, a socket, a lock or its configuration.
     ///
     /// This is for logs and reports. In a reply from a server the same words are [`ReceiverFault`](Self::ReceiverFault).
     LocalFault "local-fault" {
+        meaning: "The system that wrote the text is at fault itself: its delivery program, a socket, a lock or its configuration.",
         advice: "The system that wrote this line has a problem of its own. Its administrator has to check its configuration, delivery programs and disks.",
         party: ReportingAdmin,
         waiting_helps: None,
         bounce_class: Undetermined,
     }
-    /// The reply does not say.
     Unknown "unknown" {
+        meaning: "The reply does not say.",
         advice: "The reply does not say why. Go by its code: retry after 4yz, do not retry after 5yz, and ask the administrator of the receiver.",
         party: Unclear,
         waiting_helps: Some(false),
@@ -234,6 +234,20 @@ reasons! {
 }
 
 impl Reason {
+    /// Returns what the reason says, in one plain sentence.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::Reason;
+    ///
+    /// assert_eq!(Reason::MailboxFull.meaning(), "The mailbox is over its quota.");
+    /// ```
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        self.row().meaning
+    }
+
     /// Returns what the sender of the message should do, in one or two plain sentences.
     ///
     /// The advice is for mail that was refused for good.

@@ -96,8 +96,7 @@ const fn detail(subject: Subject, codes: &[&str]) -> u16 {
 }
 
 enhanced_codes! {
-    Other "X.0" other {
-        "Something outside the other subjects, or the system says no more.",
+    Other other {
         ["5.0.0" "4.0.0" "2.0.0"] {
             title: "Other undefined Status",
             basic: [],
@@ -106,8 +105,7 @@ enhanced_codes! {
             advice: "Class 2: no action needed. Class 4: wait and retry. Class 5: do not retry unchanged; read the reply text, and ask the postmaster of the other side if that does not help.",
         }
     }
-    Addressing "X.1" addressing {
-        "The address of the sender or of a recipient.",
+    Addressing addressing {
         ["5.1.0" "4.1.0" "2.1.0"] {
             title: "Other address status",
             basic: [],
@@ -197,8 +195,7 @@ enhanced_codes! {
             advice: "Do not retry. Correct the address, above all its domain, or take it off the list.",
         }
     }
-    Mailbox "X.2" mailbox {
-        "The recipient's mailbox: it exists, but something about it stands in the way.",
+    Mailbox mailbox {
         ["5.2.0" "4.2.0"] {
             title: "Other or undefined mailbox status",
             basic: [],
@@ -240,8 +237,7 @@ enhanced_codes! {
             advice: "Class 4: wait and retry. Class 5: check the address, then tell the owner of the list or the postmaster there.",
         }
     }
-    MailSystem "X.3" mail_system {
-        "The receiving mail system as a whole.",
+    MailSystem mail_system {
         ["4.3.0" "5.3.0" "2.3.0"] {
             title: "Other or undefined mail system status",
             basic: ["221" "250" "421" "451" "550" "554"],
@@ -299,8 +295,7 @@ enhanced_codes! {
             advice: "Nothing has failed; do not send again. Read the new priority from the text if you need it.",
         }
     }
-    Network "X.4" network {
-        "The network, DNS and routing on the way to the recipient.",
+    Network network {
         ["4.4.0" "5.4.0"] {
             title: "Other or undefined network or routing status",
             basic: [],
@@ -366,8 +361,7 @@ enhanced_codes! {
             advice: "Find out from the text or the log why it had to wait. When that is fixed, send it again as a new message.",
         }
     }
-    Protocol "X.5" protocol {
-        "The SMTP dialogue: the commands, their arguments and their order.",
+    Protocol protocol {
         ["5.5.0" "4.5.0" "2.5.0"] {
             title: "Other or undefined protocol status",
             basic: ["220" "250" "251" "252" "253" "451" "452" "454" "458" "459" "501" "502" "503" "554"],
@@ -425,8 +419,7 @@ enhanced_codes! {
             advice: "Class 4: wait and retry. Class 5: do not retry unchanged; log in with another mechanism or with a shorter token.",
         }
     }
-    Content "X.6" content {
-        "The message itself: its format, its encoding and its characters.",
+    Content content {
         ["5.6.0" "2.6.0"] {
             title: "Other or undefined media error",
             basic: [],
@@ -514,8 +507,7 @@ enhanced_codes! {
             advice: "Treat it like X.6.8. No message has failed, and servers should not send it.",
         }
     }
-    Policy "X.7" policy {
-        "Security and policy: login, encryption, permission, authentication of mail, reputation.",
+    Policy policy {
         ["5.7.0" "4.7.0" "2.7.0"] {
             title: "Other or undefined security status",
             basic: ["220" "235" "450" "454" "500" "501" "503" "504" "530" "535" "550"],

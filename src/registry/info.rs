@@ -280,6 +280,7 @@ impl CodeInfo {
 pub struct EnhancedInfo {
     pub(super) subject: Subject,
     pub(super) detail: u16,
+    pub(super) codes: &'static [EnhancedCode],
     pub(super) title: Option<&'static str>,
     pub(super) basic_codes: &'static [ReplyCode],
     pub(super) references: &'static [Reference],
@@ -349,6 +350,24 @@ impl EnhancedInfo {
     #[must_use]
     pub const fn detail(&self) -> u16 {
         self.detail
+    }
+
+    /// Returns the codes in the classes in which servers send them, the usual one first.
+    ///
+    /// The row holds for the other classes too.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use smtp_reply::{EnhancedCode, enhanced_code};
+    ///
+    /// let info = EnhancedCode::parse("4.2.2")?.info().ok_or("not in the registry")?;
+    /// assert_eq!(info.codes(), [enhanced_code!("4.2.2"), enhanced_code!("5.2.2")]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn codes(&self) -> &'static [EnhancedCode] {
+        self.codes
     }
 
     /// Returns the title in the registry, or `None` for X.6.10, which has none.

@@ -7,7 +7,7 @@ mod info;
 mod pairs;
 mod phrases;
 
-pub use codes::{by_code, folklore};
+pub use codes::by_code;
 pub use enhanced::by_subject;
 pub use info::{CodeInfo, EnhancedInfo, Standing};
 

@@ -134,7 +134,7 @@ const fn vendor_code(row: &Row, source: u8) -> VendorCode {
 /// Declares the rows of some vendors, and the page of each in
 /// [`reference::vendors`](crate::reference::vendors) with the terms under which a search finds it.
 ///
-/// A vendor is the name of its page, its name, and the family whose systems it shares. Then come its
+/// A vendor is the name of its page (its name in snake case, `&` left out), its name, and the family whose systems it shares. Then come its
 /// sources: how good the evidence is, the document, its URL. A row is the code, the reply codes it
 /// comes with, `never` if it must not decide a diagnosis, reason, party, whether waiting helps
 /// (`yes`, `no`, `unclear`), the meaning and the advice.
@@ -184,27 +184,8 @@ macro_rules! vendor_codes {
         #[cfg(doc)]
         pub(super) mod pages {
             $(
-                #[doc = concat!("The codes and marks of ", $vendor, " in SMTP replies.")]
-                #[doc = ""]
-                #[doc = "The words are for people and may be improved in any release. The program sees the"]
-                #[doc = "same rows as [`VendorCode`](crate::VendorCode)."]
-                #[doc = ""]
-                $($(
-                    #[doc = concat!("# `", $code, "`")]
-                    #[doc = ""]
-                    #[doc = $meaning]
-                    #[doc = ""]
-                    #[doc = concat!("**What to do:** ", $advice)]
-                    #[doc = ""]
-                    #[doc = concat!(
-                        "Reason: [`", stringify!($Reason), "`](crate::Reason::", stringify!($Reason), "). ",
-                        $crate::vendors::declare::vendor_codes!(@replies $($reply)*),
-                        $crate::vendors::declare::vendor_codes!(@evidence $Evidence),
-                        $crate::vendors::declare::vendor_codes!(@link $document $url), ".",
-                    )]
-                    #[doc = ""]
-                    #[doc(alias = $code)]
-                )+)+
+                #[doc = include_str!(concat!("../../reference/pages/vendors/", stringify!($page), ".md"))]
+                $($(#[doc(alias = $code)])+)+
                 pub mod $page {}
             )+
         }
@@ -218,14 +199,5 @@ macro_rules! vendor_codes {
     (@waiting yes) => { Some(true) };
     (@waiting no) => { Some(false) };
     (@waiting unclear) => { None };
-    (@replies) => { "" };
-    (@replies $first:literal $($more:literal)*) => {
-        concat!("Comes with ", stringify!($first) $(, ", ", stringify!($more))*, ". ")
-    };
-    (@evidence Official) => { "The vendor says so: " };
-    (@evidence Observed) => { "Seen in replies: " };
-    (@evidence Secondary) => { "Others say so: " };
-    (@link $document:literal none) => { $document };
-    (@link $document:literal $url:literal) => { concat!("[", $document, "](", $url, ")") };
 }
 pub(super) use vendor_codes;

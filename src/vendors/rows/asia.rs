@@ -165,7 +165,7 @@ vendor_codes! {
                 "Register the IP with Naver.";
         }
     }
-    telstra "Telstra BigPond" {
+    telstra_bigpond "Telstra BigPond" {
         Secondary "Momentum adaptive_rules.lua (SparkPost/support-docs)"
         at "https://github.com/SparkPost/support-docs/tree/main/content/momentum/3/3-ad"
         {

@@ -3,7 +3,7 @@
 use crate::vendors::declare::vendor_codes;
 
 vendor_codes! {
-    gmx "GMX/web.de/IONOS" {
+    gmx_web_de_ionos "GMX/web.de/IONOS" {
         Official "GMX postmaster, error messages when sending to GMX"
         at "https://postmaster.gmx.com/en/error-messages"
         {
@@ -240,7 +240,7 @@ vendor_codes! {
                 "Send only to people who agreed; clean lists.";
         }
     }
-    aspone "aspone.cz" {
+    aspone_cz "aspone.cz" {
         Official "ASPone wiki, limits for e-mail (Cloudmark style replies)"
         at "https://wiki.aspone.cz/wiki/index.php?title=Omezen%C3%AD_pro_emaily"
         {

@@ -56,7 +56,7 @@ vendor_codes! {
                 "Read the code and the words after it.";
         }
     }
-    symantec "Symantec/MessageLabs" {
+    symantec_messagelabs "Symantec/MessageLabs" {
         Official "symanteccloud.com troubleshooting page"
         at "http://www.symanteccloud.com/nl/nl/supportcentre/information/r_troublshooting"
         {
@@ -66,7 +66,7 @@ vendor_codes! {
                 "Check blocklists, relay, content and infections, then ask the recipient.";
         }
     }
-    trellix "Trellix/FireEye" {
+    trellix_fireeye "Trellix/FireEye" {
         Secondary "smtp.codes, fireeye" at "https://smtp.codes/fireeye/" {
             "ETP205" [550]: SenderUnauthenticated, SenderAdmin, no
                 "DMARC failed for the domain."

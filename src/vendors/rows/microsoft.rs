@@ -488,7 +488,7 @@ vendor_codes! {
                 "Slow down and improve reputation.";
         }
     }
-    exchange "Exchange on-premises" of "Microsoft" {
+    exchange_on_premises "Exchange on-premises" of "Microsoft" {
         Official "DSNs and NDRs in Exchange Server"
         at "https://learn.microsoft.com/en-us/exchange/mail-flow/non-delivery-reports-and-bounce-messages/non-delivery-reports-and-bounce-messages"
         {

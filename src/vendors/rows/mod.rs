@@ -43,12 +43,7 @@ pub(super) static ROWS: [VendorCode; COUNT.1] = TABLES.1;
 
 #[cfg(doc)]
 pub mod pages {
-    //! What the codes of single vendors mean, by vendor: Microsoft, Google, Yahoo and others.
-    //!
-    //! `5.7.509`, `TSS04`, `S3150`: the search above finds the page by the code. The same code means
-    //! different things to different vendors, so look for the vendor that sent the reply. Each code has
-    //! its meaning, what to do, and where that is from: the vendor itself, replies that were seen, or
-    //! lists that others keep.
+    #![doc = include_str!("../../reference/pages/vendors.md")]
 
     pub use super::{
         america::pages::*, asia::pages::*, east::pages::*, europe::pages::*, filters::pages::*,

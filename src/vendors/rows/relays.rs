@@ -62,7 +62,7 @@ vendor_codes! {
                 "Wait for the next day.";
         }
     }
-    outmail "outMail (Prolateral)" {
+    outmail_prolateral "outMail (Prolateral)" {
         Official "Prolateral knowledge base, what does SMTP 554 5.7.1 mean"
         at "https://support.prolateral.com/index.php?/Knowledgebase/Article/View/187/35/what-does-smtp-554-571-mean"
         {
@@ -71,7 +71,7 @@ vendor_codes! {
                 "Check the quota in the portal.";
         }
     }
-    oracle "Oracle Email Delivery" {
+    oracle_email_delivery "Oracle Email Delivery" {
         Official "Oracle Cloud, Email Delivery troubleshooting"
         at "https://docs.oracle.com/fr-fr/iaas/Content/Email/Concepts/troubleshooting.htm"
         {

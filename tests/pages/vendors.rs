@@ -1,0 +1,105 @@
+//! `reference::vendors` and a page for each vendor: what single vendors mean by their codes.
+
+use std::fmt::Write;
+
+use smtp_reply::VendorCode;
+
+use crate::markdown::{anchor, code, field, list, plain, reference, reply_code};
+use crate::reasons::{who, yes_or_no};
+
+const INTRODUCTION: &str = "\
+What single vendors mean by the codes and marks in their SMTP replies, such as Gmail, Microsoft 365 and Yahoo.
+
+`5.7.509`, `TSS04`, `S3150`: the search finds the page by the code. The same code means different things to
+different vendors, so look for the vendor that sent the reply. The reason links to what to do in general.
+[`VendorCode`](crate::VendorCode) has the same rows.
+";
+
+/// The vendors that most people ask for; the others follow by name.
+const FIRST: [&str; 5] = ["Gmail", "Microsoft 365", "Outlook.com", "Yahoo", "iCloud"];
+
+fn vendors() -> Vec<&'static str> {
+    let mut others: Vec<_> = VendorCode::all().iter().map(VendorCode::vendor).collect();
+    others.retain(|vendor| !FIRST.contains(vendor));
+    others.sort_by_key(|vendor| vendor.to_lowercase());
+    others.dedup();
+    FIRST.into_iter().chain(others).collect()
+}
+
+fn rows(vendor: &str) -> Vec<&'static VendorCode> {
+    VendorCode::all().iter().filter(|row| row.vendor() == vendor).collect()
+}
+
+/// The module of a vendor: its name in snake case, `&` left out.
+fn module(vendor: &str) -> String {
+    let lower = vendor.to_lowercase().replace('&', "");
+    let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("_")
+}
+
+pub(crate) fn pages() -> Vec<(String, String)> {
+    let mut pages = vec![("vendors.md".to_owned(), overview())];
+    let vendors = vendors();
+    pages.extend(
+        vendors.iter().map(|vendor| (format!("vendors/{}.md", module(vendor)), page(vendor))),
+    );
+    pages
+}
+
+fn overview() -> String {
+    let mut page = INTRODUCTION.to_owned() + "\n| vendor | codes | such as |\n|---|---|---|\n";
+    for vendor in vendors() {
+        let (rows, path) = (rows(vendor), module(vendor));
+        let samples = rows.iter().take(4).map(|row| code(row.code()));
+        writeln!(
+            page,
+            "| [{}](crate::reference::vendors::{path}) | {} | {} |",
+            plain(vendor),
+            rows.len(),
+            list(samples)
+        )
+        .unwrap();
+    }
+    page
+}
+
+fn page(vendor: &str) -> String {
+    let rows = rows(vendor);
+    let mut page = format!(
+        "What {0} means by the codes and marks in its SMTP replies.\n\nThe words are for people and may be \
+         improved in any release. [`VendorCode`](crate::VendorCode) has the same rows.\n\n\
+         | code | reply codes | reason |\n|---|---|---|\n",
+        plain(vendor)
+    );
+    for (index, row) in rows.iter().enumerate() {
+        writeln!(
+            page,
+            "| [{}](#{}) | {} | {} |",
+            code(row.code()),
+            index + 1,
+            list(row.reply_codes()),
+            reason(row)
+        )
+        .unwrap();
+    }
+    for (index, row) in rows.iter().enumerate() {
+        write!(page, "\n# {}{}\n\n", anchor(index + 1), code(row.code())).unwrap();
+        page.push_str(&section(row));
+    }
+    page
+}
+
+fn section(row: &VendorCode) -> String {
+    let mut section = format!("{}\n\n", plain(row.meaning()));
+    section += &field("What to do", &plain(row.advice()));
+    section += &field("Reason", &reason(row));
+    section += &field("Who acts", who(row.party()));
+    section += &field("Waiting helps", yes_or_no(row.waiting_helps()));
+    section += &field("Reply codes", &list(row.reply_codes().iter().copied().map(reply_code)));
+    let evidence = format!("[{0}](crate::Evidence::{0:?})", row.evidence());
+    section + &field("Seen in", &format!("{} ({evidence})", reference(&row.reference())))
+}
+
+fn reason(row: &VendorCode) -> String {
+    format!("[{0}](crate::reference::reasons#{0})", row.reason())
+}
