@@ -49,10 +49,9 @@ pub(super) const fn all() -> &'static [CodeInfo] {
 }
 
 impl ReplyCode {
-    /// What is known about the code, or `None` if it is not in the table.
+    /// Returns meaning, advice and sources of the code, or `None` if it is not in the table.
     ///
-    /// An unknown code has no text rather than a wrong one. The lookup is one index into a constant
-    /// table.
+    /// The lookup is one index into a constant table.
     ///
     /// # Examples
     ///
@@ -73,11 +72,10 @@ impl ReplyCode {
         }
     }
 
-    /// Returns the standard's short text, or `None` where no document gives one.
+    /// Returns the standard's short text, or `None` if no document gives one.
     ///
-    /// It is what [`CodeInfo::phrase`] returns. The phrases are a table of their own: a program that
-    /// uses only this method does not carry the meanings and the advice of
-    /// [`info`](Self::info).
+    /// [`CodeInfo::phrase`] returns the same. The phrases are in a table of their own: a program that
+    /// uses only this method does not contain the meanings and the advice of [`info`](Self::info).
     ///
     /// # Examples
     ///
@@ -93,9 +91,9 @@ impl ReplyCode {
         PHRASES.get(self)
     }
 
-    /// Whether it must no longer be sent.
+    /// Returns `true` if servers must no longer send this code.
     pub(crate) const fn is_historic(self) -> bool {
-        /// A bit for each code, so that a server that builds replies does not carry the whole table.
+        /// One bit per code: a server that only builds replies does not contain the whole table.
         #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
         const HISTORIC: [u64; 10] = {
             let mut bits = [0; 10];

@@ -54,7 +54,7 @@ pub(super) const fn all() -> &'static [EnhancedInfo] {
 }
 
 impl EnhancedCode {
-    /// What the registry says about the code, or `None` if IANA does not list it.
+    /// Returns title, meaning and advice of the code, or `None` if IANA does not list it.
     ///
     /// The answer does not depend on the class: 4.2.2 and 5.2.2 share a row. The lookup is one index
     /// into a constant table.

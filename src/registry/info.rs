@@ -1,4 +1,4 @@
-//! [`CodeInfo`] and [`EnhancedInfo`]: the rows of the two tables.
+//! [`CodeInfo`] and [`EnhancedInfo`]: the rows of the tables of reply codes and enhanced codes.
 
 use crate::citation::Reference;
 use crate::code::ReplyCode;
@@ -9,8 +9,8 @@ use crate::macros::named_enum;
 named_enum! {
     /// How firmly a code is established.
     ///
-    /// The variants run from the firmest to the weakest. Only codes of the first three have a
-    /// constant: the crate explains the others and invites nobody to send them.
+    /// The variants are in order, the firmest first. Only codes of the first three have a constant: the
+    /// crate explains the others, but servers should not send them.
     ///
     /// # Examples
     ///
@@ -24,27 +24,28 @@ named_enum! {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum Standing {
-        /// RFC 5321 itself defines it.
+        /// RFC 5321 defines the code.
         Standard => "standard",
-        /// Another RFC defines it: for an extension of SMTP, or as an addition to RFC 5321, as RFC 7504
-        /// does for 521 and 556.
+        /// Another RFC defines the code, for an extension of SMTP or as an addition to RFC 5321, as RFC
+        /// 7504 does for 521 and 556.
         Extension => "extension",
-        /// An RFC defined it and no longer wants it sent: read it, never send it.
+        /// An RFC defined the code, and servers must no longer send it. Clients must still understand
+        /// it.
         Historic => "historic",
-        /// No text defines it, but the IANA registry names it beside an enhanced code.
+        /// No document defines the code, but the IANA registry names it beside an enhanced code.
         Registered => "registered",
-        /// The source or the documentation of a server has it, or a captured reply or bounce shows
-        /// it, and no RFC defines it. What it means differs from server to server.
+        /// No RFC defines the code, but it is in the source or the documentation of a server, or in a
+        /// captured reply or bounce. Its meaning differs from server to server.
         Observed => "observed",
-        /// Lists or expired drafts name it, and no server is known to send it.
+        /// Web lists or expired drafts mention the code, and no server is known to send it.
         Folklore => "folklore",
     }
 }
 
-/// What is known about one reply code.
+/// Meaning, advice and sources of a known reply code.
 ///
-/// Get a row from [`ReplyCode::info`] and [`CodeInfo::all`]. The words of a row, other than the
-/// phrase, are for people and may be improved in any release.
+/// Get one from [`ReplyCode::info`] or [`CodeInfo::all`]. The texts other than the phrase are for
+/// people; a minor release may change them.
 ///
 /// # Examples
 ///
@@ -71,23 +72,24 @@ pub struct CodeInfo {
 }
 
 impl CodeInfo {
-    /// Every row, ascending by code.
+    /// Returns the known codes, ascending.
     ///
     /// # Examples
     ///
     /// ```
     /// use smtp_reply::CodeInfo;
     ///
-    /// for info in CodeInfo::all() {
-    ///     println!("{} {}", info.code(), info.phrase().unwrap_or("(no phrase)"));
-    /// }
+    /// let mut known = CodeInfo::all().iter();
+    /// let challenge = known.find(|info| info.code() == 334).ok_or("in the table")?;
+    /// assert_eq!(challenge.name(), Some("AUTHENTICATION_CHALLENGE"));
+    /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
     pub const fn all() -> &'static [Self] {
         super::codes::all()
     }
 
-    /// The code that the row is about.
+    /// Returns the code.
     ///
     /// # Examples
     ///
@@ -103,7 +105,7 @@ impl CodeInfo {
         self.code
     }
 
-    /// The name of the constant, or `None` where the code has no constant.
+    /// Returns the name of the constant, or `None` if the code does not have one.
     ///
     /// # Examples
     ///
@@ -119,9 +121,10 @@ impl CodeInfo {
         self.name
     }
 
-    /// The standard's short text, or `None` where no document gives one.
+    /// Returns the standard's short text, or `None` if no document gives one.
     ///
-    /// Servers may send any text (RFC 5321 section 4.2), so never compare against it.
+    /// Do not compare replies with it: servers may send any text
+    /// ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)).
     ///
     /// # Examples
     ///
@@ -137,7 +140,7 @@ impl CodeInfo {
         self.code.phrase()
     }
 
-    /// How firmly the code is established.
+    /// Returns how firmly the code is established.
     ///
     /// # Examples
     ///
@@ -153,7 +156,7 @@ impl CodeInfo {
         self.standing
     }
 
-    /// Where the code is defined or was seen; never empty.
+    /// Returns the sources that define the code or show it in use. There is at least one.
     ///
     /// # Examples
     ///
@@ -169,10 +172,10 @@ impl CodeInfo {
         self.references
     }
 
-    /// The commands for which a document lists the code, in the order of [`Command`].
+    /// Returns the commands for which a document lists the code, in the order of [`Command`].
     ///
-    /// It is [`Command::replies`] seen from the other side, and empty for a code that no document lists
-    /// for a command.
+    /// This is the reverse of [`Command::replies`]. It is empty if no document lists the code for a
+    /// command.
     ///
     /// # Examples
     ///
@@ -188,13 +191,13 @@ impl CodeInfo {
         self.commands
     }
 
-    /// Returns the enhanced codes that usually go with the code, ascending.
+    /// Returns the enhanced codes that usually accompany the code, ascending.
     ///
-    /// These are the codes that the IANA registry pairs with it, those of RFC texts, and those that
-    /// servers often send. Each has the class of the code, with one exception: Oracle sends 254 with
-    /// 4.7.1. The list is open, as
-    /// [RFC 5248 section 2.1](https://www.rfc-editor.org/rfc/rfc5248#section-2.1) says: never refuse
-    /// a reply because its pair is not here.
+    /// They come from the IANA registry, from RFC texts and from servers. Each has the class of the
+    /// code, with one exception: Oracle sends 254 with 4.7.1.
+    ///
+    /// Do not reject a reply because its enhanced code is not in the list: the list is open
+    /// ([RFC 5248 section 2.1](https://www.rfc-editor.org/rfc/rfc5248#section-2.1)).
     ///
     /// # Examples
     ///
@@ -210,15 +213,15 @@ impl CodeInfo {
         self.enhanced
     }
 
-    /// What the code says, in one or two plain sentences.
+    /// Returns what the code means, in one or two sentences.
     ///
     /// # Examples
     ///
     /// ```
     /// use smtp_reply::ReplyCode;
     ///
-    /// let info = ReplyCode::OK.info().ok_or("in the table")?;
-    /// assert!(!info.meaning().is_empty());
+    /// let info = ReplyCode::INSUFFICIENT_STORAGE.info().ok_or("in the table")?;
+    /// assert!(info.meaning().contains("mailbox is full"));
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
@@ -226,15 +229,15 @@ impl CodeInfo {
         self.meaning
     }
 
-    /// What a sender should do on receiving it.
+    /// Returns what a client should do when it receives the code.
     ///
     /// # Examples
     ///
     /// ```
     /// use smtp_reply::ReplyCode;
     ///
-    /// let info = ReplyCode::OK.info().ok_or("in the table")?;
-    /// assert!(!info.client_advice().is_empty());
+    /// let info = ReplyCode::INSUFFICIENT_STORAGE.info().ok_or("in the table")?;
+    /// assert!(info.client_advice().contains("try again later"));
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
@@ -242,15 +245,15 @@ impl CodeInfo {
         self.client
     }
 
-    /// When a server should send it, and what not to use it for.
+    /// Returns when a server should send the code, and when it should not.
     ///
     /// # Examples
     ///
     /// ```
     /// use smtp_reply::ReplyCode;
     ///
-    /// let info = ReplyCode::OK.info().ok_or("in the table")?;
-    /// assert!(!info.server_advice().is_empty());
+    /// let info = ReplyCode::COMMAND_NOT_IMPLEMENTED.info().ok_or("in the table")?;
+    /// assert!(info.server_advice().contains("252"));
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
@@ -259,12 +262,12 @@ impl CodeInfo {
     }
 }
 
-/// What the IANA registry and the RFCs say about one subject and detail.
+/// Title, meaning and advice of a subject and detail in the IANA registry of enhanced codes.
 ///
-/// Get a row from [`EnhancedCode::info`](crate::EnhancedCode::info) and [`EnhancedInfo::all`].
-/// They do not depend on the class. The title is IANA's; the other words are for people and may be
-/// improved in any release. The page [`reference::enhanced`](crate::reference::enhanced) shows all
-/// of them.
+/// Get one from [`EnhancedCode::info`](crate::EnhancedCode::info) or [`EnhancedInfo::all`]. It applies
+/// to all classes: 4.2.2 and 5.2.2 share one. The title is IANA's. The other texts are for people; a
+/// minor release may change them. The page [`reference::enhanced`](crate::reference::enhanced) shows all
+/// entries.
 ///
 /// # Examples
 ///
@@ -289,7 +292,7 @@ pub struct EnhancedInfo {
 }
 
 impl EnhancedInfo {
-    /// Returns the rows of the registry, ascending by subject and detail.
+    /// Returns the entries of the registry, ascending by subject and detail.
     ///
     /// # Examples
     ///
@@ -304,7 +307,7 @@ impl EnhancedInfo {
         super::enhanced::all()
     }
 
-    /// The second number, 0 to 7.
+    /// Returns the second number, 0 to 7.
     ///
     /// # Examples
     ///
@@ -320,7 +323,7 @@ impl EnhancedInfo {
         self.subject.number()
     }
 
-    /// The subject by name.
+    /// Returns the subject by name.
     ///
     /// # Examples
     ///
@@ -336,7 +339,7 @@ impl EnhancedInfo {
         self.subject
     }
 
-    /// The third number.
+    /// Returns the third number.
     ///
     /// # Examples
     ///
@@ -352,9 +355,9 @@ impl EnhancedInfo {
         self.detail
     }
 
-    /// Returns the codes in the classes in which servers send them, the usual one first.
+    /// Returns the enhanced codes that servers send with this subject and detail, the most usual first.
     ///
-    /// The row holds for the other classes too.
+    /// The entry applies to the other classes too.
     ///
     /// # Examples
     ///
@@ -370,7 +373,7 @@ impl EnhancedInfo {
         self.codes
     }
 
-    /// Returns the title in the registry, or `None` for X.6.10, which has none.
+    /// Returns the title in the registry, or `None` for X.6.10, which does not have one.
     ///
     /// # Examples
     ///
@@ -386,11 +389,13 @@ impl EnhancedInfo {
         self.title
     }
 
-    /// The reply codes that the registry names beside it, in the registry's order.
+    /// Returns the reply codes that the registry lists with the enhanced code, in the registry's order.
     ///
-    /// Empty where the registry has none or no number (`Any`, `Not given`, `5XX`). The list is open,
-    /// as [RFC 5248 section 2.1](https://www.rfc-editor.org/rfc/rfc5248#section-2.1) says, and in
-    /// places at odds with the RFCs: never refuse a reply because its pair is not here.
+    /// The list is empty if the registry gives no numbers (`Any`, `Not given`, `5XX`).
+    ///
+    /// Do not reject a reply because its code is not in the list: the list is open
+    /// ([RFC 5248 section 2.1](https://www.rfc-editor.org/rfc/rfc5248#section-2.1)), and in places it
+    /// contradicts the RFCs.
     ///
     /// # Examples
     ///
@@ -406,7 +411,7 @@ impl EnhancedInfo {
         self.basic_codes
     }
 
-    /// Where it is defined; never empty.
+    /// Returns the documents that define the code. There is at least one.
     ///
     /// # Examples
     ///
@@ -422,7 +427,7 @@ impl EnhancedInfo {
         self.references
     }
 
-    /// What it says, in one or two plain sentences.
+    /// Returns what the code means, in one or two sentences.
     ///
     /// # Examples
     ///
@@ -430,7 +435,7 @@ impl EnhancedInfo {
     /// use smtp_reply::EnhancedCode;
     ///
     /// let info = EnhancedCode::parse("5.2.2")?.info().ok_or("not in the registry")?;
-    /// assert!(!info.meaning().is_empty());
+    /// assert!(info.meaning().contains("quota"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
@@ -438,7 +443,7 @@ impl EnhancedInfo {
         self.meaning
     }
 
-    /// What a sender should do on receiving it.
+    /// Returns what a client should do when it receives the code.
     ///
     /// # Examples
     ///
@@ -446,7 +451,7 @@ impl EnhancedInfo {
     /// use smtp_reply::EnhancedCode;
     ///
     /// let info = EnhancedCode::parse("5.2.2")?.info().ok_or("not in the registry")?;
-    /// assert!(!info.client_advice().is_empty());
+    /// assert!(info.client_advice().contains("Class 5: do not retry"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]

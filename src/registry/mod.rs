@@ -1,4 +1,4 @@
-//! What is known about codes: two tables, one row a code, and constant-time lookup.
+//! The tables of reply codes and of enhanced codes: one row per code, found in constant time.
 
 mod codes;
 mod declare;
@@ -11,7 +11,7 @@ pub use codes::by_code;
 pub use enhanced::by_subject;
 pub use info::{CodeInfo, EnhancedInfo, Standing};
 
-/// A field of a row that may be left out.
+/// Makes an `Option` from a field of a row that may be left out.
 macro_rules! optional {
     () => {
         None

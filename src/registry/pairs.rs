@@ -1,4 +1,4 @@
-//! The enhanced codes that usually go with a reply code: one table, made in one pass over the rows.
+//! The enhanced codes that usually accompany a reply code: one table, made in one pass over the rows.
 
 use super::enhanced::ROWS;
 use crate::code::ReplyCode;
@@ -6,10 +6,10 @@ use crate::enhanced::{Class, EnhancedCode, enhanced_code};
 use crate::lists::Lists;
 use crate::severity::Severity;
 
-/// A reply code, and the enhanced codes beside those that the IANA registry pairs with it.
+/// A reply code, and enhanced codes that accompany it but are not paired with it by the IANA registry.
 pub(super) type Others = (ReplyCode, &'static [EnhancedCode]);
 
-/// How many enhanced codes go with each code.
+/// The number of enhanced codes of each reply code.
 pub(super) struct Lengths {
     by_code: [u16; ReplyCode::BOUND + 1],
     pub(super) sum: usize,
@@ -41,7 +41,7 @@ pub(super) const fn lengths(others: &[Others]) -> Lengths {
     lengths
 }
 
-/// The enhanced codes that go with each code, ascending.
+/// The enhanced codes of each reply code, ascending.
 pub(super) type Usual<const LEN: usize> = Lists<EnhancedCode, LEN, { ReplyCode::BOUND + 1 }>;
 
 /// Makes the table.
@@ -67,14 +67,14 @@ pub(super) const fn usual<const LEN: usize>(lengths: &Lengths, others: &[Others]
         while let [other, rest @ ..] = more {
             // Oracle sends 254 with 4.7.1.
             let fits = other.agrees_with(code) || code.as_u16() == 254;
-            assert!(fits, "a usual enhanced code has the class of its code");
+            assert!(fits, "an enhanced code has the class of its reply code");
             // Insertion sort: the lists are short and the compiler runs it.
             let mut place = len[key];
             while place > 0 {
                 let before = usual.get(key)[place as usize - 1];
                 assert!(
                     sort_key(before) != sort_key(*other),
-                    "the registry has this pair already, or the row names it twice"
+                    "the registry already has this pair, or the row names it twice"
                 );
                 if sort_key(before) < sort_key(*other) {
                     break;

@@ -1,19 +1,19 @@
-//! The phrases of the reply codes: a table of its own, so that a program that shows only phrases does
-//! not carry the rest of what is known.
+//! The phrases of the reply codes, in a table of their own: a program that shows only phrases does not
+//! contain meanings and advice.
 
 use crate::code::ReplyCode;
 use crate::lists::at;
 
-/// The phrases of all rows, one after the other, without a pointer to any of them.
+/// The phrases of all rows in one text, without pointers.
 pub(super) struct Phrases<const ROWS: usize, const LEN: usize> {
-    /// The place of a code's phrase, counted from 1; 0 if it has none.
+    /// The number of each code's phrase, counted from 1; 0 if it does not have one.
     place: [u8; ReplyCode::BOUND],
-    /// Where each phrase ends in the text.
+    /// The index in the text at which each phrase ends.
     ends: [u16; ROWS],
     text: [u8; LEN],
 }
 
-/// How long all phrases are together.
+/// Returns the total length of the phrases in bytes.
 pub(super) const fn length(mut rows: &[(ReplyCode, &str)]) -> usize {
     let mut length = 0;
     while let [(_, phrase), rest @ ..] = rows {
@@ -53,7 +53,7 @@ impl<const ROWS: usize, const LEN: usize> Phrases<ROWS, LEN> {
         let Some(end) = at(&self.ends, place - 1) else {
             return None;
         };
-        // Those of the first row begin at the start.
+        // The first phrase begins at the start of the text.
         let start = match at(&self.ends, place.wrapping_sub(2)) {
             Some(start) => start as usize,
             None => 0,
