@@ -17,9 +17,9 @@ use crate::reply::{QuotedReply, Reply};
 use crate::severity::Severity;
 
 named_enum! {
-    /// What follows from a reply for the command that it answers.
+    /// What the client should do next, for the command that was answered.
     ///
-    /// The enum is exhaustive: these are all the ways to go on, and a caller should handle each.
+    /// The enum is exhaustive, so that a client handles each case.
     ///
     /// # Examples
     ///
@@ -33,23 +33,24 @@ named_enum! {
     pub enum Verdict {
         /// The command was carried out.
         Done => "done",
-        /// The server waits for what the command announced: the message, or the next line of AUTH.
+        /// The server waits for more: the message, or the next line of AUTH.
         Continue => "continue",
-        /// It was not carried out, and the same may work later.
+        /// The command failed, and the same command may work later.
         Retry => "retry",
-        /// It was not carried out, and the same will not work later.
+        /// The command failed, and the same command will fail again.
         Fail => "fail",
-        /// The code alone cannot tell [`Retry`](Self::Retry) from [`Fail`](Self::Fail): 552 to RCPT
-        /// without an enhanced code. A caller who must choose can use
+        /// The code alone does not distinguish [`Retry`](Self::Retry) from [`Fail`](Self::Fail): 552 to
+        /// RCPT without an enhanced code. If you must choose, use
         /// [`ReplyCode::severity`](crate::ReplyCode::severity).
         Unclear => "unclear",
-        /// It does not fit the command: client and server are out of step. Stop and reconnect.
+        /// The reply does not fit the command: client and server are out of step. Close the connection
+        /// and open a new one.
         Unexpected => "unexpected",
     }
 }
 
 named_enum! {
-    /// What a reply is about: how much of the work its verdict covers.
+    /// What a reply is about: one recipient, the whole message, the session, and so on.
     ///
     /// # Examples
     ///
@@ -63,27 +64,27 @@ named_enum! {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum Scope {
-        /// This command alone. 503 to RCPT or DATA, and 554 with X.5.1 to DATA, repeat an earlier
-        /// refusal: never give up a recipient for them.
+        /// Only this command. Do not give up a recipient for it: 503 to RCPT or DATA, and 554 with X.5.1
+        /// to DATA, repeat an earlier refusal.
         Command => "command",
-        /// One recipient; the others stand.
+        /// One recipient. The others are not affected.
         Recipient => "recipient",
-        /// The message, with all its recipients.
+        /// The message, for all its recipients.
         Message => "message",
-        /// The session: nothing is said of any message or recipient.
+        /// The session. The reply is not about any message or recipient.
         Session => "session",
-        /// The user who authenticates.
+        /// The credentials that were sent with AUTH.
         Credentials => "credentials",
     }
 }
 
 /// What a reply means to the command that it answers.
 ///
-/// Get one from [`ReplyCode::in_reply_to`], or better from [`Reply::in_reply_to`], which takes the
-/// enhanced code into account, or from [`connection_lost`](Self::connection_lost) if no reply came.
+/// Get one from [`Reply::in_reply_to`], which takes the enhanced code into account, from
+/// [`ReplyCode::in_reply_to`], or from [`connection_lost`](Self::connection_lost) if no reply came.
 ///
-/// These are the answers of the RFCs. What single receivers mean by their codes is not promised: a
-/// caller who knows better matches first and asks after. The page
+/// An outcome follows from the RFCs, not from what individual receivers mean by a code. If you know
+/// better for some receiver, match its replies before you ask for the outcome;
 /// [`reference::retry`](crate::reference::retry) shows how.
 ///
 /// # Examples
@@ -100,17 +101,17 @@ named_enum! {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Outcome {
-    /// `None`: no reply came.
+    /// `None` if no reply came.
     code: Option<ReplyCode>,
     command: Command,
     verdict: Verdict,
     rule: Rule,
 }
 
-/// The rule that decided.
+/// The rule that gave the verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Rule {
-    /// The first digit; and the document that lists the code for the command, if one does.
+    /// The first digit, or the document that lists the code for the command.
     FirstDigit,
     NoPreliminary,
     DataOnlyAfter354,
@@ -120,10 +121,10 @@ enum Rule {
     TooManyRecipients,
     MailboxFull,
     Size,
-    /// 554 with X.5.1 to DATA or BDAT: it repeats what the recipients were told.
+    /// 554 with X.5.1 to DATA or BDAT: it repeats that every recipient was refused.
     NoRecipients,
     Lost,
-    /// The connection was lost after QUIT, when nothing is left to lose.
+    /// The connection was lost after QUIT, when no transaction was open.
     LostAfterQuit,
 }
 
@@ -159,8 +160,10 @@ impl Outcome {
         Self { code: Some(code), command, verdict, rule }
     }
 
-    /// The outcome of a reply. Its enhanced code, which takes longer to find than all else here, is
-    /// asked for only where it settles what the code leaves open: 552 to RCPT, and 554 to DATA or BDAT.
+    /// Returns the outcome of a reply.
+    ///
+    /// Finding the enhanced code takes longer than everything else here, so `enhanced` is called only
+    /// where it matters: for 552 to RCPT, and for 554 to DATA or BDAT.
     pub(crate) fn of_codes(
         code: ReplyCode,
         enhanced: impl FnOnce() -> Option<EnhancedCode>,
@@ -176,10 +179,10 @@ impl Outcome {
         }
     }
 
-    /// Settles it by the enhanced code.
+    /// Returns the outcome that takes the enhanced code into account.
     const fn settled_by(self, enhanced: EnhancedCode) -> Self {
         match (self.command, (enhanced.subject(), enhanced.detail())) {
-            // By the rule that left it open.
+            // The rule stays: too many recipients.
             (Command::Rcpt, (5, 3)) => Self { verdict: Verdict::Retry, ..self },
             (Command::Rcpt, (2, 2)) => {
                 Self { verdict: Verdict::Fail, rule: Rule::MailboxFull, ..self }
@@ -192,19 +195,20 @@ impl Outcome {
         }
     }
 
-    /// Returns the outcome if the connection was lost and no reply came.
+    /// Returns the outcome for a connection that was lost before a reply came.
     ///
-    /// Use it too for a reply that was cut off or could not be read. A client treats all that as a
-    /// 451 ([RFC 5321 section 3.8](https://www.rfc-editor.org/rfc/rfc5321#section-3.8)): try again
-    /// later, over a new connection.
+    /// Use it too for a reply that was truncated or could not be parsed. A client treats all of these as
+    /// a 451 ([RFC 5321 section 3.8](https://www.rfc-editor.org/rfc/rfc5321#section-3.8)): retry later,
+    /// over a new connection.
     ///
-    /// At the end of the message the server may have taken it all the same, and
-    /// [`may_have_accepted_message`](Self::may_have_accepted_message) says so. After QUIT nothing is
-    /// lost, because no transaction is open
-    /// ([RFC 5321 section 4.1.1.10](https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.10)): that is
-    /// [`Done`](Verdict::Done), of scope [`Command`](Scope::Command). Never send a message again
-    /// because of QUIT, whether the connection breaks or a 421 comes: what was accepted before it was
-    /// delivered.
+    /// At the end of the message the server may have accepted it: then
+    /// [`may_have_accepted_message`](Self::may_have_accepted_message) returns `true`.
+    ///
+    /// After QUIT no transaction is open
+    /// ([RFC 5321 section 4.1.1.10](https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.10)), so the
+    /// verdict is [`Done`](Verdict::Done) and the scope [`Command`](Scope::Command). Do not send a
+    /// message again because QUIT failed, whether the connection was lost or a 421 came: what the server
+    /// accepted before stays accepted.
     ///
     /// # Examples
     ///
@@ -227,7 +231,7 @@ impl Outcome {
         Self { code: None, command, verdict, rule }
     }
 
-    /// The code that was judged; `None` if no reply came.
+    /// Returns the code of the reply, or `None` if no reply came.
     ///
     /// # Examples
     ///
@@ -243,7 +247,7 @@ impl Outcome {
         self.code
     }
 
-    /// The command that was answered.
+    /// Returns the command that was answered.
     ///
     /// # Examples
     ///
@@ -258,21 +262,21 @@ impl Outcome {
         self.command
     }
 
-    /// What follows for the command.
+    /// Returns what the client should do next: go on, retry, or give up.
     ///
-    /// - 2yz is [`Done`](Verdict::Done), but not to DATA, which wants 354
-    ///   ([RFC 5321 section 3.3](https://www.rfc-editor.org/rfc/rfc5321#section-3.3)), and 221 only to
-    ///   QUIT: servers send `221 Idle timeout` for a command that they never carried out.
-    /// - 3yz is [`Continue`](Verdict::Continue) where the command takes it (354 to DATA, 334 to AUTH,
-    ///   355 to MAIL, 353 to the end of the message) and [`Unexpected`](Verdict::Unexpected) elsewhere.
-    /// - 4yz is [`Retry`](Verdict::Retry), 5yz [`Fail`](Verdict::Fail), and 1yz `Unexpected`.
-    /// - 552 to RCPT is [`Unclear`](Verdict::Unclear): RFC 5321 says temporary if there were too many
-    ///   recipients
-    ///   ([section 4.5.3.1.10](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.10)), RFC 1870
+    /// - 2yz is [`Done`](Verdict::Done), with two exceptions. To DATA it is
+    ///   [`Unexpected`](Verdict::Unexpected), because 354 must come
+    ///   ([RFC 5321 section 3.3](https://www.rfc-editor.org/rfc/rfc5321#section-3.3)). So is 221 to any
+    ///   command but QUIT: servers send `221 Idle timeout` for a command that they did not carry out.
+    /// - 3yz is [`Continue`](Verdict::Continue) if it belongs to the command (354 to DATA, 334 to AUTH,
+    ///   355 to MAIL, 353 to the end of the message) and `Unexpected` otherwise.
+    /// - 4yz is [`Retry`](Verdict::Retry), 5yz is [`Fail`](Verdict::Fail), and 1yz is `Unexpected`.
+    /// - 552 to RCPT is [`Unclear`](Verdict::Unclear): it is temporary if it means too many recipients
+    ///   ([RFC 5321 section 4.5.3.1.10](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.10)), and
     ///   permanent if the message is too large
-    ///   ([section 6.4](https://www.rfc-editor.org/rfc/rfc1870#section-6.4)).
-    ///   [`Reply::in_reply_to`] settles it by the enhanced code: X.5.3 is `Retry`, X.2.2, X.2.3 and
-    ///   X.3.4 are `Fail`.
+    ///   ([RFC 1870 section 6.4](https://www.rfc-editor.org/rfc/rfc1870#section-6.4)).
+    ///   [`Reply::in_reply_to`] decides by the enhanced code: X.5.3 is `Retry`; X.2.2, X.2.3 and X.3.4
+    ///   are `Fail`.
     ///
     /// # Examples
     ///
@@ -290,26 +294,28 @@ impl Outcome {
         self.verdict
     }
 
-    /// Returns what the reply is about. The first line that fits decides:
+    /// Returns what the reply is about.
     ///
-    /// 1. 421, 221, and 530, which wants AUTH or STARTTLS first: [`Session`](Scope::Session).
-    /// 2. The greeting, HELO, EHLO, LHLO, STARTTLS, and a lost connection, except after QUIT:
-    ///    `Session`. A 5yz greeting is this host's answer, now; the next MX may take the mail.
-    /// 3. 500, 502, 503: [`Command`](Scope::Command). After RCPT and DATA they often repeat an earlier
-    ///    refusal. There is one exception: 500 and 502 at the end of the message refuse the message
-    ///    (line 6 or 7), as OpenSMTPD does with `500 5.4.6 Routing loop detected`; RFC 5321 says not
-    ///    to try the same server again without review by the user
-    ///    ([section 4.2.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.5)).
-    /// 4. VRFY, EXPN, HELP, NOOP, RSET, QUIT, ETRN, ATRN, TURN, a 501 to AUTH, and BDAT or BURL that
-    ///    are [`Done`](Verdict::Done): `Command`. So is 554 with X.5.1 to DATA or BDAT (`no valid
-    ///    recipients`), which repeats what the recipients were told
+    /// The first rule that matches decides:
+    ///
+    /// 1. 421, 221 and 530 (AUTH or STARTTLS must come first): [`Session`](Scope::Session).
+    /// 2. The greeting, HELO, EHLO, LHLO, STARTTLS, and a lost connection, except after QUIT: `Session`.
+    ///    A 5yz greeting comes from this host alone; the next MX may accept the mail.
+    /// 3. 500, 502 and 503: [`Command`](Scope::Command). To RCPT and DATA they often repeat an earlier
+    ///    refusal. One exception: 500 and 502 at the end of the message refuse the message (rule 6 or
+    ///    7), as OpenSMTPD does with `500 5.4.6 Routing loop detected`. The client should not send it to
+    ///    that server again without review by the user
+    ///    ([RFC 5321 section 4.2.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.5)).
+    /// 4. VRFY, EXPN, HELP, NOOP, RSET, QUIT, ETRN, ATRN, TURN, 501 to AUTH, and BDAT or BURL if the
+    ///    verdict is [`Done`](Verdict::Done): `Command`. So is 554 with X.5.1 to DATA or BDAT
+    ///    (`no valid recipients`), which repeats that every recipient was refused
     ///    ([RFC 5321 section 3.3](https://www.rfc-editor.org/rfc/rfc5321#section-3.3),
     ///    [RFC 2920 section 3.1](https://www.rfc-editor.org/rfc/rfc2920#section-3.1)); only
-    ///    [`Reply::in_reply_to`] knows the enhanced code. If you send `BDAT n LAST` with no recipient
-    ///    accepted, ask for [`Command::Bdat`] and not for [`Command::EndOfData`].
-    /// 5. AUTH: [`Credentials`](Scope::Credentials). 535: ask for them again; 454: not now, do not
-    ///    ask; 504, 534: another mechanism, or for 504 TLS first; 523, 538: TLS first; 525: the account
-    ///    is disabled, do not ask; 432: authenticate once with PLAIN.
+    ///    [`Reply::in_reply_to`] considers the enhanced code. If you send `BDAT n LAST` although no
+    ///    recipient was accepted, pass [`Command::Bdat`] instead of [`Command::EndOfData`].
+    /// 5. AUTH: [`Credentials`](Scope::Credentials). After 535 ask the user for them again; after 454
+    ///    and 525 (the account is disabled) do not. After 504 and 534 try another mechanism. 523 and 538
+    ///    require TLS first, and 504 may. After 432 authenticate once with PLAIN.
     /// 6. RCPT and the end of the message for one recipient: [`Recipient`](Scope::Recipient).
     /// 7. MAIL, DATA, the end of the message, BDAT and BURL: [`Message`](Scope::Message).
     ///
@@ -375,14 +381,17 @@ impl Outcome {
         }
     }
 
-    /// Returns `true` if the session is over: send QUIT at most, and open a new connection for
-    /// anything else.
+    /// Returns `true` if the session is over: send at most QUIT, and open a new connection for anything
+    /// else.
     ///
-    /// That is so after 421, 221 and 521, a 4yz or 5yz greeting, anything
-    /// [`Unexpected`](Verdict::Unexpected), and a lost connection. Exim and Sendmail may go on after a
-    /// 421; a client must not. 521 to RCPT is a choice: in
-    /// [RFC 1846 section 3](https://www.rfc-editor.org/rfc/rfc1846#section-3) the session goes on, but
-    /// RFC 7504 wants 556 there, and Postfix sends 521 in mid-session before it hangs up.
+    /// This is the case after 421, 221 and 521, a 4yz or 5yz greeting, an
+    /// [`Unexpected`](Verdict::Unexpected) reply, and a lost connection. Exim and Sendmail may continue
+    /// after a 421; a client must not.
+    ///
+    /// 521 to RCPT is a judgement: by
+    /// [RFC 1846 section 3](https://www.rfc-editor.org/rfc/rfc1846#section-3) the session continues, but
+    /// RFC 7504 replaced it by 556, and Postfix sends 521 in the middle of a session before it closes
+    /// the connection.
     ///
     /// # Examples
     ///
@@ -406,16 +415,16 @@ impl Outcome {
             || matches!(self.verdict, Verdict::Unexpected)
     }
 
-    /// Returns `true` if the server has taken responsibility for the message: 2yz at its end, and
+    /// Returns `true` if the server has accepted responsibility for the message: 2yz to its end, and
     /// nothing else.
     ///
-    /// From then on the server delivers it or reports that it could not
-    /// ([RFC 5321 section 4.2.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.5)); at
-    /// [`EndOfDataPerRecipient`](Command::EndOfDataPerRecipient) for that recipient.
+    /// From then on the server delivers the message or sends a bounce
+    /// ([RFC 5321 section 4.2.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.5)). With
+    /// [`EndOfDataPerRecipient`](Command::EndOfDataPerRecipient) that holds for one recipient.
     ///
-    /// After a 353 (Exim's PRDR) the replies for single recipients take no responsibility yet: one
-    /// more reply, to [`EndOfData`](Command::EndOfData), decides for all, and a 5yz there refuses the
-    /// message even for recipients that got a 250.
+    /// After a 353 (PRDR) the replies for the recipients do not suffice: a last reply, to
+    /// [`EndOfData`](Command::EndOfData), decides for all. A 5yz there refuses the message even for
+    /// recipients that got a 250.
     ///
     /// # Examples
     ///
@@ -430,12 +439,12 @@ impl Outcome {
         matches!(self.verdict, Verdict::Done) && self.command.ends_message()
     }
 
-    /// Returns `true` if the server may have taken the message although the client cannot know.
+    /// Returns `true` if the server may have accepted the message, but the client cannot know.
     ///
-    /// That is so at the end of the message if the connection was lost or the reply was
-    /// [`Unexpected`](Verdict::Unexpected). Send the message again all the same: a duplicate is the
-    /// lesser evil, and [RFC 1047](https://www.rfc-editor.org/rfc/rfc1047) says how a server avoids
-    /// it. But keep its `Message-ID`, log the doubt, and do not count the first try as a failure.
+    /// This is the case at the end of the message if the connection was lost or the reply was
+    /// [`Unexpected`](Verdict::Unexpected). Send the message again, with the same `Message-ID`: a
+    /// duplicate is better than a lost message, and [RFC 1047](https://www.rfc-editor.org/rfc/rfc1047)
+    /// describes how servers avoid it. Log it, and do not count the first attempt as a failure.
     ///
     /// # Examples
     ///
@@ -444,7 +453,7 @@ impl Outcome {
     ///
     /// assert!(Outcome::connection_lost(Command::EndOfData).may_have_accepted_message());
     /// assert!(!Outcome::connection_lost(Command::Rcpt).may_have_accepted_message());
-    /// // A 4yz is an answer: the message was not taken.
+    /// // A 4yz is an answer: the message was not accepted.
     /// let outcome = ReplyCode::LOCAL_ERROR.in_reply_to(Command::EndOfData);
     /// assert!(!outcome.may_have_accepted_message());
     /// ```
@@ -454,7 +463,7 @@ impl Outcome {
         !answered && self.command.ends_message()
     }
 
-    /// Whether a document lists the code for the command; false if no reply came.
+    /// Returns `true` if a document lists the code for the command, and `false` if no reply came.
     ///
     /// # Examples
     ///
@@ -473,9 +482,9 @@ impl Outcome {
         }
     }
 
-    /// The document and section that decided.
+    /// Returns the document and section that the verdict follows from.
     ///
-    /// `None` where no document in force does: 353 to the end of the message (PRDR).
+    /// `None` means that no document in force defines it: 353 to the end of the message (PRDR).
     ///
     /// # Examples
     ///
@@ -508,13 +517,13 @@ impl Outcome {
             Rule::NoRecipients => rfc!(5321 "3.3"),
             Rule::Lost => rfc!(5321 "3.8"),
             Rule::LostAfterQuit => rfc!(5321 "4.1.1.10"),
-            // An expired draft that Exim implements; no document in force.
+            // Only an expired draft defines it, which Exim implements.
             Rule::Prdr => return None,
         })
     }
 }
 
-/// One line for logs, with the verdict, the scope, and whether the session ends:
+/// Writes one line for logs, with the verdict, the scope, and whether the session ends:
 /// `550 to RCPT: fail, recipient`, `no reply to message: retry, session, ends session`.
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -527,7 +536,7 @@ impl fmt::Display for Outcome {
     }
 }
 
-/// What a reply answers, in a sentence: the verb, or what stands for it.
+/// Writes what a reply answers: the verb, `connection` or `message`.
 struct Answered(Command);
 
 impl fmt::Display for Answered {
@@ -537,17 +546,17 @@ impl fmt::Display for Answered {
     }
 }
 
-/// 353, by which Exim announces one reply a recipient (PRDR).
+/// 353, with which Exim announces one reply per recipient (PRDR).
 const PRDR: ReplyCode = match ReplyCode::from_u16(353) {
     Ok(code) => code,
     Err(_) => panic!("not a reply code"),
 };
 
 impl ReplyCode {
-    /// What the code means to the command that it answers.
+    /// Returns what the code means to the command that it answers.
     ///
-    /// Where an enhanced code came with it, [`Reply::in_reply_to`](crate::Reply::in_reply_to) knows
-    /// more.
+    /// If the reply has an enhanced code, [`Reply::in_reply_to`](crate::Reply::in_reply_to) is more
+    /// exact.
     ///
     /// # Examples
     ///
@@ -567,10 +576,10 @@ impl ReplyCode {
 }
 
 impl Reply<'_> {
-    /// What the reply means to the command that it answers.
+    /// Returns what the reply means to the command that it answers.
     ///
-    /// As [`ReplyCode::in_reply_to`], and the enhanced code settles what the code leaves open: 552 to
-    /// RCPT.
+    /// This is [`ReplyCode::in_reply_to`], which also considers the enhanced code: for 552 to RCPT, and
+    /// for 554 to DATA or BDAT.
     ///
     /// # Examples
     ///
@@ -590,7 +599,8 @@ impl Reply<'_> {
 impl QuotedReply<'_> {
     /// Returns what the reply means to the command that it answers.
     ///
-    /// As [`Reply::in_reply_to`]. [`command`](Self::command) is what the text around the reply says.
+    /// See [`Reply::in_reply_to`]. [`command`](Self::command) returns the command that the text around
+    /// the reply names.
     ///
     /// # Examples
     ///

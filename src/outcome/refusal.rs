@@ -1,4 +1,4 @@
-//! [`Refusal`]: a reply that did not do what the command asked for, as an error.
+//! [`Refusal`]: a reply that refuses a command, as an error.
 
 use core::fmt;
 
@@ -8,11 +8,11 @@ use crate::reply::ReplyBuf;
 
 /// A reply that refuses a command or does not fit it, as an error.
 ///
-/// Made by [`ReplyBuf::into_result`], so that a client can use `?` and keep the server's words.
+/// [`ReplyBuf::into_result`] returns it, so that a client can use `?` and keep the server's words. Its
 /// `Display` is one line that is safe to log: `RCPT refused: 550 5.1.1 User unknown`.
 ///
-/// A lost connection is not a refusal: no reply came. That error stays the client's own, and
-/// [`Outcome::connection_lost`] says what follows from it.
+/// A lost connection is not a refusal, since no reply came. Use an error type of your own for it, and
+/// [`Outcome::connection_lost`] for the outcome.
 ///
 /// # Examples
 ///
@@ -54,7 +54,7 @@ impl Refusal {
         &self.reply
     }
 
-    /// Returns the reply, taken out.
+    /// Returns the reply by value.
     ///
     /// # Examples
     ///
@@ -87,7 +87,7 @@ impl Refusal {
         self.outcome.command()
     }
 
-    /// Returns what follows: whether to retry, and what the reply is about.
+    /// Returns the outcome: whether to retry, and what the reply is about.
     ///
     /// # Examples
     ///
@@ -106,7 +106,7 @@ impl Refusal {
 
 impl core::error::Error for Refusal {}
 
-/// One line, safe to log: `RCPT refused for now: 450 4.2.1 Busy`.
+/// Writes one line that is safe to log: `RCPT refused for now: 450 4.2.1 Busy`.
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (subject, reply) = (Answered(self.command()), &self.reply);
@@ -123,7 +123,7 @@ impl fmt::Display for Refusal {
 impl ReplyBuf {
     /// Returns what the reply means to the command that it answers.
     ///
-    /// As [`Reply::in_reply_to`](crate::Reply::in_reply_to).
+    /// See [`Reply::in_reply_to`](crate::Reply::in_reply_to).
     ///
     /// # Examples
     ///
@@ -139,15 +139,15 @@ impl ReplyBuf {
         self.as_reply().in_reply_to(command)
     }
 
-    /// Returns the reply if the command was carried out or the server waits for what comes next.
+    /// Returns the reply if the command was carried out or the server waits for more.
     ///
-    /// That is, if the verdict of [`in_reply_to`](Self::in_reply_to) is [`Done`](Verdict::Done) or
+    /// The verdict of [`in_reply_to`](Self::in_reply_to) is then [`Done`](Verdict::Done) or
     /// [`Continue`](Verdict::Continue).
     ///
     /// # Errors
     ///
-    /// Any other verdict is a [`Refusal`]: `450 4.2.1 Busy` and `550 5.1.1 User unknown` to RCPT, and
-    /// `250 Ok` to DATA, which is out of step.
+    /// A [`Refusal`] for any other verdict: for `450 4.2.1 Busy` and `550 5.1.1 User unknown` to RCPT,
+    /// and for `250 Ok` to DATA, where a 354 must come.
     ///
     /// # Examples
     ///
