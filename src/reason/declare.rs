@@ -1,10 +1,10 @@
 //! The macro that declares the table of reasons.
 
-/// Declares [`Reason`](super::Reason): a row is a variant with its name and meaning, and
-/// what follows from the reason.
+/// Declares [`Reason`](super::Reason). A row is a variant with its name and meaning, and with advice,
+/// party, waiting and bounce class.
 ///
-/// `advice` is for mail that was refused for good; `after_4yz` takes its place where that would be
-/// wrong for mail that was only deferred. `waiting_helps` is the answer after a 5yz.
+/// `advice` and `waiting_helps` are for mail that was refused permanently. `after_4yz` replaces the
+/// advice for mail that was deferred, where the advice would be wrong.
 macro_rules! reasons {
     ($(
         $(#[$meta:meta])*
@@ -20,8 +20,8 @@ macro_rules! reasons {
         $crate::macros::named_enum! {
             /// Why a message or a command failed.
             ///
-            /// The names are stable; which reason a given text gets may change in any minor release, as
-            /// servers change their words.
+            /// The names are stable. Which reason a text gets may change in any minor release, since
+            /// servers change their texts.
             ///
             /// # Examples
             ///
@@ -31,7 +31,7 @@ macro_rules! reasons {
             /// let reply = Reply::parse("554 5.7.1 <bob@example.org>: Relay access denied")?;
             /// let reason = reply.diagnose(None).reason();
             /// assert_eq!(reason, Reason::RelayDenied);
-            /// println!("{reason}: {}", reason.advice());
+            /// assert_eq!(reason.to_string(), "relay-denied");
             /// # Ok::<(), smtp_reply::ParseReplyError>(())
             /// ```
             #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,7 +41,7 @@ macro_rules! reasons {
             }
         }
 
-        /// What follows from a reason.
+        /// Meaning, advice, party, waiting and bounce class of a reason.
         struct Row {
             meaning: &'static str,
             advice: &'static str,

@@ -12,7 +12,7 @@ reasons! {
     #[doc(alias = "no such user")]
     #[doc(alias = "mailbox not found")]
     MailboxUnknown "mailbox-unknown" {
-        meaning: "No such mailbox, or the address is not valid there.",
+        meaning: "The mailbox does not exist, or the address is invalid.",
         advice: "Check the address for a typo. If it is right, the mailbox does not exist: remove the address from your lists.",
         after_4yz: "Let the mail server retry: the receiver cannot confirm the address for now. If this lasts, check the address for a typo.",
         party: Sender,
@@ -48,7 +48,7 @@ reasons! {
         bounce_class: Soft,
     }
     RecipientRefused "recipient-refused" {
-        meaning: "Only some senders may write to the recipient.",
+        meaning: "The recipient accepts mail from certain senders only.",
         advice: "The recipient accepts mail from certain senders only. Ask the recipient or their administrator to allow you.",
         party: RecipientAdmin,
         waiting_helps: Some(false),
@@ -57,7 +57,7 @@ reasons! {
     #[doc(alias = "null mx")]
     #[doc(alias = "host not found")]
     DomainUnknown "domain-unknown" {
-        meaning: "No such domain or host, or it takes no mail.",
+        meaning: "The domain or host does not exist or does not accept mail.",
         advice: "Check the part of the address after the @: the domain does not exist or accepts no mail.",
         after_4yz: "Let the mail server retry: the domain cannot be found or accepts no mail for now. If this lasts, check the part of the address after the @.",
         party: Sender,
@@ -67,7 +67,7 @@ reasons! {
     #[doc(alias = "throttled")]
     #[doc(alias = "rate limit")]
     RateLimited "rate-limited" {
-        meaning: "Too many messages or connections.",
+        meaning: "The client sends too many messages or opens too many connections.",
         advice: "Nothing is wrong with the message. Send more slowly, over fewer connections, and retry later.",
         party: Nobody,
         waiting_helps: Some(true),
@@ -75,14 +75,14 @@ reasons! {
     }
     #[doc(alias = "greylisting")]
     Greylisted "greylisted" {
-        meaning: "A sender that was not seen before is asked to come back.",
+        meaning: "The server defers mail from a sender that it has not seen before.",
         advice: "Nothing is wrong with the message. Let the mail server retry after 15 minutes or more, from the same IP address: greylisting servers reject earlier attempts.",
         party: Nobody,
         waiting_helps: Some(true),
         bounce_class: Soft,
     }
     ReceiverFault "receiver-fault" {
-        meaning: "A fault of the receiver: an error, overload, a full disk.",
+        meaning: "The receiving server has a problem: an error, overload, a full disk.",
         advice: "The receiving server has a problem of its own. Retry later. If it lasts, tell its administrator.",
         party: Nobody,
         waiting_helps: Some(true),
@@ -116,7 +116,7 @@ reasons! {
     #[doc(alias = "reverse dns")]
     #[doc(alias = "ptr")]
     ClientIdentity "client-identity" {
-        meaning: "The client has no or a wrong PTR record, or a bad name in HELO.",
+        meaning: "The client's reverse DNS (PTR record) is missing or wrong, or its HELO name is bad.",
         advice: "The administrator of the sending server has to give its IP address a PTR record that points back to it, and a matching name in HELO.",
         party: SenderAdmin,
         waiting_helps: Some(false),
@@ -127,7 +127,7 @@ reasons! {
     #[doc(alias = "blocklist")]
     #[doc(alias = "blacklist")]
     Blocklisted "blocklisted" {
-        meaning: "The client's IP address or the sender's domain is listed or has a bad reputation.",
+        meaning: "The client's IP address or the sender's domain is on a blocklist or has a bad reputation.",
         advice: "The administrator of the sending server has to find out why it is listed, stop the cause, and ask the list or the receiver to remove it.",
         party: SenderAdmin,
         waiting_helps: Some(false),
@@ -135,21 +135,21 @@ reasons! {
     }
     #[doc(alias = "spam")]
     SpamContent "spam-content" {
-        meaning: "The message was taken for spam or phishing.",
+        meaning: "The receiver considers the message spam or phishing.",
         advice: "The message looks like spam to the receiver. Change its text and links, and make sure that the recipients asked for it.",
         party: Sender,
         waiting_helps: Some(false),
         bounce_class: Block,
     }
     Virus "virus" {
-        meaning: "A virus, or an attachment that is forbidden.",
+        meaning: "The message contains a virus or a forbidden attachment.",
         advice: "Check the attachments for viruses. If the type of a file is forbidden, send the file another way.",
         party: Sender,
         waiting_helps: Some(false),
         bounce_class: Block,
     }
     MessageMalformed "message-malformed" {
-        meaning: "Headers, MIME structure or line lengths are wrong.",
+        meaning: "Headers, MIME structure or line lengths of the message are wrong.",
         advice: "The message breaks the rules for its form. Check headers, line lengths and MIME structure, or update the program that wrote it.",
         party: Sender,
         waiting_helps: Some(false),
@@ -202,30 +202,31 @@ reasons! {
     }
     #[doc(alias = "mail loop")]
     Routing "routing" {
-        meaning: "A loop, too many hops, or no route.",
+        meaning: "The mail runs in a loop, has passed too many hops, or has no route.",
         advice: "The mail runs in a loop or finds no route. The administrators have to check forwarding, MX records and transports.",
         party: RecipientAdmin,
         waiting_helps: Some(false),
         bounce_class: Undetermined,
     }
     Policy "policy" {
-        meaning: "Refused by a policy that is not named.",
+        meaning: "The receiver refuses the mail by a policy that the reply does not name.",
         advice: "The receiver refuses the mail by a rule that it does not name. The administrator of the sending server should ask theirs.",
         party: SenderAdmin,
         waiting_helps: Some(false),
         bounce_class: Block,
     }
     ///
-    /// This is for logs and reports. In a reply from a server the same words are [`ReceiverFault`](Self::ReceiverFault).
+    /// Only logs and reports get this reason. In a reply from a server the same words mean
+    /// [`ReceiverFault`](Self::ReceiverFault).
     LocalFault "local-fault" {
-        meaning: "The system that wrote the text is at fault itself: its delivery program, a socket, a lock or its configuration.",
+        meaning: "The system that wrote the text has a problem: its delivery program, a socket, a lock or its configuration.",
         advice: "The system that wrote this line has a problem of its own. Its administrator has to check its configuration, delivery programs and disks.",
         party: ReportingAdmin,
         waiting_helps: None,
         bounce_class: Undetermined,
     }
     Unknown "unknown" {
-        meaning: "The reply does not say.",
+        meaning: "The reply does not say why.",
         advice: "The reply does not say why. Go by its code: retry after 4yz, do not retry after 5yz, and ask the administrator of the receiver.",
         party: Unclear,
         waiting_helps: Some(false),
@@ -234,7 +235,7 @@ reasons! {
 }
 
 impl Reason {
-    /// Returns what the reason says, in one plain sentence.
+    /// Returns what the reason means, in one sentence.
     ///
     /// # Examples
     ///
@@ -250,9 +251,9 @@ impl Reason {
 
     /// Returns what the sender of the message should do, in one or two plain sentences.
     ///
-    /// The advice is for mail that was refused for good.
+    /// The advice is for mail that was refused permanently.
     /// [`Diagnosis::advice`](crate::Diagnosis::advice) takes the class of the reply into account. The
-    /// words are for people and may be improved in any release.
+    /// text is for people; a minor release may change it.
     ///
     /// # Examples
     ///
@@ -277,8 +278,8 @@ impl Reason {
 
     /// Returns who has to act after a reply of this class.
     ///
-    /// The class matters for [`Unknown`](Self::Unknown) alone: after a 4yz nobody has to act, since
-    /// the mail server retries by itself.
+    /// The class matters only for [`Unknown`](Self::Unknown): after a 4yz nobody has to act, since the
+    /// mail server retries.
     ///
     /// # Examples
     ///
@@ -296,12 +297,11 @@ impl Reason {
         }
     }
 
-    /// Returns whether the same mail may get through later, after a reply of this class. `None` means
-    /// that the reason does not say.
+    /// Returns whether the same mail may get through later, after a reply of this class, or `None` if
+    /// that is unknown.
     ///
-    /// After a 4yz the answer is never `Some(false)`: `None` where somebody has to act first, such as
-    /// for a missing PTR record, and `Some(true)` where the reason asks for a later attempt. After a
-    /// 2yz it is `None`.
+    /// After a 4yz the answer is `Some(true)` if the reason goes away with time, and `None` if somebody
+    /// has to act first, such as for a missing PTR record. After a 2yz it is `None`.
     ///
     /// # Examples
     ///
@@ -324,10 +324,10 @@ impl Reason {
 
     /// Returns the bounce class of mail that failed for this reason with a reply of this class.
     ///
-    /// A 4yz is [`Soft`](BounceClass::Soft) whatever the reason, and a 2yz is
+    /// A 4yz is [`Soft`](BounceClass::Soft) for every reason, and a 2yz is
     /// [`Undetermined`](BounceClass::Undetermined).
-    /// [`Diagnosis::bounce_class`](crate::Diagnosis::bounce_class) also looks at what the reason rests
-    /// on.
+    /// [`Diagnosis::bounce_class`](crate::Diagnosis::bounce_class) also takes the evidence for the
+    /// reason into account.
     ///
     /// # Examples
     ///
@@ -348,7 +348,7 @@ impl Reason {
 }
 
 named_enum! {
-    /// Who has to act, so that the mail gets through.
+    /// Who has to act before the mail can get through.
     ///
     /// # Examples
     ///
@@ -362,31 +362,31 @@ named_enum! {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum Party {
-        /// The person to whom the mail goes.
+        /// The recipient of the mail.
         Recipient => "recipient",
-        /// Who runs the recipient's server.
+        /// The administrator of the recipient's mail server.
         RecipientAdmin => "recipient-admin",
-        /// The person who sends the mail.
+        /// The sender of the mail.
         Sender => "sender",
-        /// Who runs the sender's server or domain.
+        /// The administrator of the sender's mail server or domain.
         SenderAdmin => "sender-admin",
-        /// Who writes the sending program.
+        /// The author of the sending program.
         MailerAuthor => "mailer-author",
-        /// Who runs the system that wrote the log or the report: the Reporting-MTA of
+        /// The administrator of the system that wrote the log or the report: the Reporting-MTA of
         /// [RFC 3464](https://www.rfc-editor.org/rfc/rfc3464#section-2.2.2).
         ReportingAdmin => "reporting-admin",
-        /// Nobody: the server tries again by itself.
+        /// Nobody: the mail server retries.
         Nobody => "nobody",
-        /// The reply does not say.
+        /// The reply does not say who.
         Unclear => "unclear",
     }
 }
 
 named_enum! {
-    /// What a bounce means for the address, in the words of the trade: hard bounce, soft bounce, block.
+    /// What a bounce means for the address: hard bounce, soft bounce or block.
     ///
-    /// It follows from the class of the reply and the [`Reason`], never from what a vendor says about
-    /// waiting. [`Diagnosis::bounce_class`](crate::Diagnosis::bounce_class) states the rule.
+    /// It follows from the class of the reply and the [`Reason`]; a vendor's advice to wait does not
+    /// change it. [`Diagnosis::bounce_class`](crate::Diagnosis::bounce_class) has the rule.
     ///
     /// # Examples
     ///
@@ -400,14 +400,15 @@ named_enum! {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum BounceClass {
-        /// The address does not work and will not: stop writing to it.
+        /// The address does not work and will not work later: put it on the suppression list.
         #[doc(alias = "hard bounce")]
         #[doc(alias = "suppression list")]
         Hard => "hard",
-        /// The same mail may get through later.
+        /// The same mail may get through later: keep the address.
         #[doc(alias = "soft bounce")]
         Soft => "soft",
-        /// Refused because of who sends, how or what; the address itself is good.
+        /// The mail was refused because of its sender, its content or the way it was sent. Keep the
+        /// address.
         Block => "block",
         /// The reply does not say enough about the address.
         Undetermined => "undetermined",

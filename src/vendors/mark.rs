@@ -1,13 +1,13 @@
-//! Finding marks in a text.
+//! Finds the marks of vendors in a text.
 
 use memchr::memmem;
 
 use crate::enhanced::EnhancedCode;
 
-/// Returns `true` if the mark stands in the text, in its own letter case and as a word of its own.
+/// Returns `true` if the text contains the mark, in its letter case and as a whole word.
 ///
-/// `*` in a mark stands for letters, digits and `_`, at its end for one or two of them; two numbers at
-/// its end, as in `AUP#*-1020-1080`, are a range.
+/// `*` in a mark stands for letters, digits and `_`, and at its end for one or two of them. Two numbers
+/// at its end, as in `AUP#*-1020-1080`, are a range.
 pub(super) fn occurs(mark: &str, text: &[u8]) -> bool {
     let (head, tail) = match mark.split_once('*') {
         Some((head, tail)) => (head.as_bytes(), Some(tail.as_bytes())),
@@ -33,12 +33,12 @@ pub(super) fn occurs(mark: &str, text: &[u8]) -> bool {
     })
 }
 
-/// Whether a mark that begins with this byte may begin after this text.
+/// Returns `true` if a mark that begins with this byte may begin after this text.
 fn starts(before: &[u8], first: u8, may_hold_dots: bool) -> bool {
     match before {
-        // Each line of a reply begins with the code, also where a log has joined them.
+        // Each line of a reply begins with the code, also where a log has joined the lines.
         [.., b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'-'] => true,
-        // A bracket or a sign after a letter belongs to what is before it: `smtpd[291]`, `DOC-1369#554`.
+        // A bracket or a sign directly after a letter is part of the word: `smtpd[291]`, `DOC-1369#554`.
         [.., byte] if is_in_word(*byte) => false,
         [.., b'-' | b'@'] => !first.is_ascii_alphanumeric(),
         [.., byte, b'.'] if is_in_word(*byte) => may_hold_dots || !first.is_ascii_alphanumeric(),
@@ -46,7 +46,7 @@ fn starts(before: &[u8], first: u8, may_hold_dots: bool) -> bool {
     }
 }
 
-/// Whether a mark that ends with this byte may end before this text.
+/// Returns `true` if a mark that ends with this byte may end before this text.
 fn ends(last: u8, after: &[u8], may_hold_dots: bool) -> bool {
     if !is_in_word(last) {
         return true;
@@ -60,7 +60,7 @@ fn ends(last: u8, after: &[u8], may_hold_dots: bool) -> bool {
     }
 }
 
-/// Whether what follows the part of a mark before its `*` is as the part after it says.
+/// Returns `true` if `token` matches the part of a mark from its `*`; `tail` is what follows the `*`.
 fn fits(tail: &[u8], token: &[u8]) -> bool {
     let number = |digits: &[u8]| core::str::from_utf8(digits).ok()?.parse::<u32>().ok();
     match *tail.rsplitn(3, |byte| *byte == b'-').collect::<alloc::vec::Vec<_>>() {
@@ -77,7 +77,7 @@ fn fits(tail: &[u8], token: &[u8]) -> bool {
     }
 }
 
-/// The enhanced codes in a text that are words of their own.
+/// Returns the enhanced codes that are whole words of a text.
 pub(super) fn enhanced_codes(text: &[u8]) -> impl Iterator<Item = EnhancedCode> {
     text.split(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'.')).filter_map(|word| {
         EnhancedCode::from_bytes(word.trim_ascii_end())

@@ -1,4 +1,4 @@
-//! [`VendorCode`]: what single vendors mean by the codes and marks in their replies.
+//! [`VendorCode`]: what individual vendors mean by the codes and marks in their replies.
 
 mod declare;
 mod mark;
@@ -16,19 +16,19 @@ use crate::reason::{Party, Reason};
 #[cfg(doc)]
 pub use rows::pages;
 
-/// A code or a mark that one vendor writes into its replies, and what it says.
+/// A code or a mark that a vendor writes into its replies, and its meaning.
 ///
-/// A vendor is a receiver, a filter, a relay or a mail server program. Its code is an enhanced code
-/// (`5.7.509`) or a range of them (`4.7.500-699`), a mark of its own (`TSS04`, `p=NoSuchUser`), or a
-/// reply code that it uses in its own way (`571`). In a mark, `*` stands for letters and digits, and
-/// two numbers at the end are a range (`AUP#*-1020-1080`).
+/// A vendor is a mailbox provider, a filter, a relay or a mail server program. Its code is an enhanced
+/// code (`5.7.509`), a range of enhanced codes (`4.7.500-699`), a mark (`TSS04`, `p=NoSuchUser`), or a
+/// reply code with a meaning of its own (`571`). In a mark, `*` stands for letters and digits, and two
+/// numbers at the end are a range (`AUP#*-1020-1080`).
 ///
-/// The same code means different things to different vendors, so a row is no more than a hint until
-/// you know who sent the reply. [`Diagnosis::vendor_code`](crate::Diagnosis) is the row
-/// that decided a diagnosis: only marks do, and enhanced codes that one vendor alone uses.
+/// Vendors use the same code for different things: treat an entry as a hint until you know which vendor
+/// sent the reply. Only marks, and enhanced codes that a single vendor uses, decide a diagnosis.
+/// [`Diagnosis::vendor_code`](crate::Diagnosis::vendor_code) returns the entry that did.
 ///
-/// The page [`reference::vendors`](crate::reference::vendors) shows all rows. Rows may be added,
-/// changed and removed in any minor release; the words are for people.
+/// The page [`reference::vendors`](crate::reference::vendors) shows all entries. Any minor release may
+/// add, change or remove some. Meaning and advice are for people.
 ///
 /// # Examples
 ///
@@ -38,7 +38,7 @@ pub use rows::pages;
 /// let row = VendorCode::find("TSS04").next().ok_or("not in the table")?;
 /// assert_eq!(row.vendor(), "Yahoo");
 /// assert_eq!(row.reason(), Reason::RateLimited);
-/// println!("{} {}", row.meaning(), row.advice());
+/// assert_eq!(row.waiting_helps(), Some(true));
 /// # Ok::<(), &str>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -56,16 +56,16 @@ pub struct VendorCode {
     waiting_helps: Option<bool>,
 }
 
-/// What kind of code a row has.
+/// The kind of code of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Form {
     Mark,
     Reply,
-    /// One, or all from the first to the one with this detail.
+    /// A single code, or all codes from it up to this detail.
     Enhanced(EnhancedCode, u16),
 }
 
-/// What the rows of one vendor from one source share.
+/// Vendor and reference, which the entries from one source share.
 #[derive(Clone, Copy, Debug)]
 struct Source {
     vendor: &'static str,
@@ -75,7 +75,9 @@ struct Source {
 }
 
 named_enum! {
-    /// How good the evidence for a [`VendorCode`] is, the best first.
+    /// How good the evidence for a [`VendorCode`] is.
+    ///
+    /// The variants are in order, the best first.
     ///
     /// # Examples
     ///
@@ -89,11 +91,11 @@ named_enum! {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     #[non_exhaustive]
     pub enum Evidence {
-        /// The vendor documents it, or the source of its program says so.
+        /// The vendor documents the code, or the source of its program contains it.
         Official => "official",
-        /// It was seen in replies.
+        /// The code was seen in replies.
         Observed => "observed",
-        /// Others say so: a list on the web, the rules of another program.
+        /// A third party documents the code: a list on the web, or the rules of another program.
         Secondary => "secondary",
     }
 }
@@ -101,7 +103,7 @@ named_enum! {
 impl VendorCode {
     const MAX_REPLY_CODES: usize = 3;
 
-    /// Returns all rows, by vendor.
+    /// Returns all entries, grouped by vendor.
     ///
     /// # Examples
     ///
@@ -115,15 +117,15 @@ impl VendorCode {
         &rows::ROWS
     }
 
-    /// Finds the rows for what you hold: a code or mark alone, or a text that holds marks.
+    /// Finds the entries for a code, for a mark, or for a text that contains codes or marks.
     ///
-    /// An enhanced code alone (`5.7.509`) finds every row that [covers](Self::covers) it, a reply code
-    /// alone every row for that reply code. A mark alone is found in any letter case. In a longer text,
-    /// marks count in their own letter case and as whole words, and enhanced codes if their detail is
-    /// 100 or more; the rest are in too many replies to say anything.
+    /// An enhanced code (`5.7.509`) finds every entry that [covers](Self::covers) it, and a reply code
+    /// every entry for that reply code. A mark is found in any letter case. In a longer text, marks must
+    /// be whole words in their own letter case, and enhanced codes count only if their detail is 100 or
+    /// more: the others occur in too many replies.
     ///
-    /// It walks the table once for each call: to look something up, not to read every reply of a log.
-    /// That is what [`diagnose`](crate::diagnose) is for.
+    /// Each call walks the whole table. Use it to look something up, and [`diagnose`](crate::diagnose)
+    /// to read the replies of a log.
     ///
     /// # Examples
     ///
@@ -176,7 +178,7 @@ impl VendorCode {
         self.source().vendor
     }
 
-    /// Returns the code or mark as it stands in replies: `TSS04`, `5.7.509`, `4.7.500-699`.
+    /// Returns the code or mark as in replies, or a range of codes: `TSS04`, `5.7.509`, `4.7.500-699`.
     ///
     /// # Examples
     ///
@@ -192,7 +194,7 @@ impl VendorCode {
         self.code
     }
 
-    /// Returns the reply codes it comes with; empty if they are not known.
+    /// Returns the reply codes that accompany the code. The slice is empty if they are not known.
     ///
     /// # Examples
     ///
@@ -211,7 +213,7 @@ impl VendorCode {
         }
     }
 
-    /// Returns why the message fails, as far as the vendor says.
+    /// Returns the reason that the vendor gives for the failure.
     ///
     /// # Examples
     ///
@@ -243,7 +245,7 @@ impl VendorCode {
         self.party
     }
 
-    /// Returns whether waiting helps; `None` if that is not known.
+    /// Returns whether waiting helps, or `None` if that is not known.
     ///
     /// # Examples
     ///
@@ -259,7 +261,7 @@ impl VendorCode {
         self.waiting_helps
     }
 
-    /// Returns what it says, in one or two plain sentences.
+    /// Returns what the code means, in one or two sentences.
     ///
     /// # Examples
     ///
@@ -275,7 +277,7 @@ impl VendorCode {
         self.meaning
     }
 
-    /// Returns what to do about it.
+    /// Returns what to do about it, in one or two sentences.
     ///
     /// # Examples
     ///
@@ -291,7 +293,7 @@ impl VendorCode {
         self.advice
     }
 
-    /// Returns the source that says so.
+    /// Returns the source of the entry.
     ///
     /// # Examples
     ///
@@ -323,7 +325,7 @@ impl VendorCode {
         self.source().evidence
     }
 
-    /// Returns `true` if its code is this enhanced code, or a range that holds it.
+    /// Returns `true` if the entry is for this enhanced code, or for a range that contains it.
     ///
     /// # Examples
     ///
@@ -346,12 +348,12 @@ impl VendorCode {
         }
     }
 
-    /// Whether it is a mark that may decide a diagnosis.
+    /// Returns `true` if the entry is for a mark that may decide a diagnosis.
     pub(crate) fn is_deciding_mark(&self) -> bool {
         self.form == Form::Mark && !self.never && self.reason != Reason::Unknown
     }
 
-    /// Whether a reply of this class may hold it.
+    /// Returns `true` if a reply of this class may contain the code.
     fn comes_in(&self, class: Class) -> bool {
         let codes = self.reply_codes();
         codes.is_empty() || codes.iter().any(|code| code.severity().digit() == class.digit())
@@ -366,11 +368,14 @@ impl VendorCode {
         &rows::SOURCES[self.source as usize]
     }
 
-    /// Finds the row that decides why a reply of this class was negative, among the marks that its text
-    /// may hold and the enhanced codes that one vendor alone uses, and the best evidence for its reason.
+    /// Finds the entry that decides the diagnosis of a negative reply of this class, and the best
+    /// evidence for its reason.
     ///
-    /// `marks` are rows that [may decide](Self::is_deciding_mark) and whose words are in the text;
-    /// `text` is the text in its own letter case without what names somebody.
+    /// The candidates are the marks that the text contains, and the entries of the enhanced code if a
+    /// single vendor uses it.
+    ///
+    /// `marks` are entries that [may decide](Self::is_deciding_mark) and whose words are in the text.
+    /// `text` is the text in its own letter case, without addresses and other names.
     pub(crate) fn that_decides(
         marks: &[&'static Self],
         text: &[u8],
@@ -385,7 +390,7 @@ impl VendorCode {
         the_best(&rows)
     }
 
-    /// The rows of an enhanced code that only one family of vendors uses.
+    /// Returns the entries of an enhanced code that only one family of vendors uses.
     fn of_one_vendor(code: EnhancedCode) -> Vec<&'static Self> {
         if !is_private(code) {
             return Vec::new();
@@ -400,13 +405,13 @@ impl VendorCode {
     }
 }
 
-/// Whether no document gives an enhanced code to all: IANA's details are below 100.
+/// Returns `true` if an enhanced code is outside the range that IANA assigns: its details are below 100.
 const fn is_private(code: EnhancedCode) -> bool {
     code.detail() >= 100 || code.subject_kind().is_none()
 }
 
-/// The row that says most about the reason with the best evidence, unless the evidence for another is as
-/// good: one code says more than a range.
+/// Returns the most specific entry for the reason with the best evidence, or `None` if two reasons have
+/// equally good evidence. A single code is more specific than a range.
 fn the_best(rows: &[&'static VendorCode]) -> Option<(&'static VendorCode, Evidence)> {
     let evidence = rows.iter().map(|row| row.evidence()).min()?;
     let mut reasons = rows.iter().filter(|row| row.evidence() == evidence).map(|row| row.reason);
@@ -430,7 +435,7 @@ impl fmt::Debug for VendorCode {
     }
 }
 
-/// What [`VendorCode::find`] looks for.
+/// The argument of [`VendorCode::find`].
 enum Query<'a> {
     Enhanced(EnhancedCode),
     Reply(ReplyCode),
@@ -466,7 +471,7 @@ impl Form {
 }
 
 impl EnhancedCode {
-    /// Returns the rows of vendors that use this code in their own way.
+    /// Returns the entries of vendors that give this code a meaning of their own.
     ///
     /// # Examples
     ///
