@@ -1,28 +1,27 @@
-//! The reference: pages to read and to search, with no code in them.
+//! The reference: pages to read and to search.
 //!
-//! Most are made from the tables that the program sees, and a test compares the two. The paths and anchors
-//! of these pages may change in any minor release.
+//! Most are made from the tables that a program sees, and a test compares the two. The paths and anchors of
+//! these pages may change in any minor release.
 //!
-//! | page | what |
+//! | question | page |
 //! |---|---|
-//! | [`by_code`] | every reply code: what it means, what to do about it, when to send it |
-//! | [`enhanced`] | every enhanced status code of the IANA registry, by subject |
-//! | [`by_command`] | what each command may be answered with |
+//! | What does 550 mean, and what do I do about it? | [`by_code`] |
+//! | What does 5.7.26 mean? | [`enhanced`] |
 #![cfg_attr(
     feature = "diagnose",
-    doc = "| [`reasons`] | why mail fails: who acts, whether waiting helps, what to do |"
+    doc = "| What do Gmail, Microsoft 365, Yahoo and others mean by their codes, such as TSS04? | [`vendors`] |",
+    doc = "| Why did the mail fail, who has to act, and does waiting help? | [`reasons`] |",
+    doc = "| Is the bounce hard or soft, and do I keep the address? | [`bounces`] |",
+    doc = "| How do I read logs and bounce messages? | [`logs`] |"
 )]
-#![cfg_attr(
-    feature = "diagnose",
-    doc = "| [`vendors`] | what Gmail, Microsoft 365, Yahoo and others mean by their codes |"
-)]
-//! | [`confused`] | codes that are commonly confused, and how they differ |
-//! | [`retry`] | how to decide whether to retry, and what to bounce |
-//! | [`servers`] | what to send, when you write a server |
-//! | [`clients`] | from the error of lettre or mail-send to what it means |
+//! | How do two similar codes differ? | [`confused`] |
+//! | Do I retry? | [`retry`] |
+//! | What may a server answer to RCPT? | [`by_command`] |
+//! | What should my server send? | [`servers`] |
+//! | What does an error of lettre or mail-send mean? | [`clients`] |
 #![cfg_attr(
     not(feature = "diagnose"),
-    doc = "\nThe feature `diagnose` adds `reasons`, why mail fails, and `vendors`, the codes of single vendors."
+    doc = "\nThe feature `diagnose` adds the pages `vendors`, `reasons`, `bounces` and `logs`."
 )]
 
 pub use crate::registry::by_code;
@@ -34,8 +33,16 @@ pub use crate::vendors::pages as vendors;
 #[doc = include_str!("pages/by_command.md")]
 pub mod by_command {}
 
+#[cfg(feature = "diagnose")]
+#[doc = include_str!("bounces.md")]
+pub mod bounces {}
+
 pub mod clients;
 pub mod confused;
+
+#[cfg(feature = "diagnose")]
+#[doc = include_str!("logs.md")]
+pub mod logs {}
 
 #[cfg(feature = "diagnose")]
 #[doc = include_str!("pages/reasons.md")]

@@ -29,17 +29,16 @@ pub(crate) fn page() -> String {
     let mut page = INTRODUCTION.to_owned();
     let defined = || CodeInfo::all().iter().filter(|info| info.name().is_some());
     page.push_str(
-        "\n# All defined codes\n\n| code | phrase | constant | in one line |\n|---|---|---|---|\n",
+        "\n# All defined codes\n\n| code | phrase | in one line | constant |\n|---|---|---|---|\n",
     );
     for info in defined() {
         let number = info.code();
         writeln!(
             page,
-            "| [{number}](#{number}) | {} | [`{}`](crate::ReplyCode::{}) | {} |",
+            "| [{number}](#{number}) | {} | {} | {} |",
             plain(info.phrase().unwrap_or_default()),
-            info.name().unwrap(),
-            info.name().unwrap(),
             plain(first_sentence(info.meaning())),
+            constant(info.name().unwrap()),
         )
         .unwrap();
     }
@@ -76,8 +75,7 @@ fn section(info: &CodeInfo) -> String {
     section += &field("What to do", &plain(info.client_advice()));
     section += &field("When to send it", &plain(info.server_advice()));
     section += &field("Phrase", &info.phrase().map(code).unwrap_or_default());
-    let constant = info.name().map(|name| format!("[`{name}`](crate::ReplyCode::{name})"));
-    section += &field("Constant", &constant.unwrap_or_default());
+    section += &field("Constant", &info.name().map(constant).unwrap_or_default());
     section += &field("Commands", &commands(info.commands()));
     section += &field("Enhanced codes", &list(info.enhanced().iter().copied().map(enhanced_code)));
     section += &field("Standing", &format!("[{}](crate::Standing::{standing})", info.standing()));
@@ -86,6 +84,12 @@ fn section(info: &CodeInfo) -> String {
         _ => "Seen in",
     };
     section + &field(label, &references(info.references()))
+}
+
+/// A link to a constant, which may be broken at each underscore.
+fn constant(name: &str) -> String {
+    let text = name.replace('_', "\\_<wbr>");
+    format!("[<code>{text}</code>](crate::ReplyCode::{name})")
 }
 
 /// The commands of a code: all but a few, or these.

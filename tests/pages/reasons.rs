@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use smtp_reply::{BounceClass, Class, Diagnosis, Party, Reason, Reply, enhanced_code};
+use smtp_reply::{Class, Diagnosis, Party, Reason, Reply, enhanced_code};
 
 use crate::markdown::{anchor, code, field, list, plain};
 
@@ -11,19 +11,19 @@ Why mail fails: each reason with its meaning, who has to act, whether waiting he
 
 [`Diagnosis::reason`](crate::Diagnosis::reason) finds the reason in a reply, a log line or a bounce. The
 bounce class in the table is that of a refusal for good (5yz). After a 4yz every bounce is soft, and the mail
-server retries by itself. [`BounceClass`](crate::BounceClass) says what each class means for the address.
+server retries by itself. [`bounces`](crate::reference::bounces) says what each class means for the address.
 ";
 
 pub(crate) fn page() -> String {
     let mut page = INTRODUCTION.to_owned();
-    page.push_str("\n| reason | who acts | waiting helps | bounce class |\n|---|---|---|---|\n");
+    page.push_str("\n| reason | bounce class | waiting helps | who acts |\n|---|---|---|---|\n");
     for reason in Reason::all() {
         writeln!(
             page,
             "| [{reason}](#{reason}) | {} | {} | {} |",
-            who(reason.party(Class::PermanentFailure)),
+            reason.bounce_class(Class::PermanentFailure),
             yes_or_no(reason.waiting_helps(Class::PermanentFailure)),
-            bounce(reason.bounce_class(Class::PermanentFailure)),
+            who(reason.party(Class::PermanentFailure)),
         )
         .unwrap();
     }
@@ -36,7 +36,7 @@ fn section(reason: Reason) -> String {
     section += &field("What to do", &plain(reason.advice()));
     section += &field("Who acts", who(reason.party(Class::PermanentFailure)));
     section += &field("Waiting helps", &waiting(reason));
-    section += &field("Bounce class", bounce(reason.bounce_class(Class::PermanentFailure)));
+    section += &field("Bounce class", reason.bounce_class(Class::PermanentFailure).as_str());
     section += &field("Variant", &format!("[`Reason::{reason:?}`](crate::Reason::{reason:?})"));
     section + &field("Sample texts", &list(samples(reason).iter().map(|text| code(text))))
 }
@@ -61,10 +61,6 @@ pub(crate) const fn yes_or_no(answer: Option<bool>) -> &'static str {
         Some(false) => "no",
         None => "unclear",
     }
-}
-
-fn bounce(class: BounceClass) -> &'static str {
-    class.as_str()
 }
 
 fn waiting(reason: Reason) -> String {

@@ -49,8 +49,10 @@ pub(crate) fn pages() -> Vec<(String, String)> {
 fn overview() -> String {
     let mut page = INTRODUCTION.to_owned() + "\n| vendor | codes | such as |\n|---|---|---|\n";
     for vendor in vendors() {
-        let (rows, path) = (rows(vendor), module(vendor));
-        let samples = rows.iter().take(4).map(|row| code(row.code()));
+        let (mut rows, path) = (rows(vendor), module(vendor));
+        // A mark says more than a code that others send too.
+        rows.sort_by_key(|row| row.code().starts_with(|c: char| c.is_ascii_digit()));
+        let samples = rows.iter().take(3).map(|row| code(row.code()));
         writeln!(
             page,
             "| [{}](crate::reference::vendors::{path}) | {} | {} |",
