@@ -97,31 +97,52 @@ pub(super) fn of_phrase(row: &Phrase, mut take: impl FnMut(Key)) {
     let kind = if row.is_weak { Kind::Weak } else { Kind::Strong };
     take(kind.key(row.reason as u32));
     // The same phrase may stand in two rows, with other conditions.
-    take(Kind::Phrase.key(hash(row.text.as_bytes()) ^ row.reason as u32));
+    take(Kind::Phrase.key(row.hash));
 }
 
-/// Takes the features of the words of a text in normal form.
-pub(super) fn of_words(text: &[u8], mut take: impl FnMut(Key)) {
-    let mut before = None;
-    for word in words(text) {
-        before = of_word(word, before, &mut take);
-    }
+/// A word of a text in normal form, as it counts.
+pub(super) struct Word<'a> {
+    /// A number is `0`.
+    pub(super) spelling: &'a [u8],
+    /// `None` for a name, which does not count.
+    pub(super) hash: Option<u32>,
 }
 
 /// The words of a text in normal form.
-pub(super) fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    text.split(|byte| *byte == b' ').filter(|word| !word.is_empty())
+pub(super) fn words(text: &[u8]) -> impl Iterator<Item = Word<'_>> {
+    let mut rest = text.trim_ascii_start();
+    core::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (mut hash, mut digits, mut len) = (FNV, 0, 0);
+        for byte in rest.iter().take_while(|byte| **byte != b' ') {
+            hash = mixed(hash, *byte);
+            digits += usize::from(byte.is_ascii_digit());
+            len += 1;
+        }
+        let (spelling, after) = rest.split_at_checked(len)?;
+        rest = after.get(1..).unwrap_or_default();
+        Some(match digits {
+            0 => Word { spelling, hash: Some(hash) },
+            _ if digits == len => Word { spelling: b"0", hash: Some(mixed(FNV, b'0')) },
+            _ => Word { spelling, hash: (len < NAME).then_some(hash) },
+        })
+    })
 }
 
-/// Takes the features of a word and of its pair with the word before, given as its hash; returns its
-/// own.
-pub(super) fn of_word(word: &[u8], before: Option<u32>, mut take: impl FnMut(Key)) -> Option<u32> {
-    let spelling = spelled(word)?;
-    let hash = hash(spelling);
-    take(Kind::Word.key(hash));
-    if let Some(before) = before {
-        take(Kind::Pair.key(before.rotate_left(11) ^ hash));
-    }
+/// The feature of a word, given as its hash.
+pub(super) const fn of_word(hash: u32) -> Key {
+    Kind::Word.key(hash)
+}
+
+/// The feature of two words side by side, given as their hashes.
+pub(super) const fn of_pair(before: u32, hash: u32) -> Key {
+    Kind::Pair.key(before.rotate_left(11) ^ hash)
+}
+
+/// Takes the features of the parts of a word.
+pub(super) fn of_parts(spelling: &[u8], mut take: impl FnMut(Key)) {
     let mut part = u32::from(b' ');
     for (index, byte) in spelling.iter().chain(b" ").enumerate() {
         part = part << 8 | u32::from(*byte);
@@ -129,28 +150,13 @@ pub(super) fn of_word(word: &[u8], before: Option<u32>, mut take: impl FnMut(Key
             take(Kind::Part.key(part));
         }
     }
-    Some(hash)
 }
 
-/// How a word counts: a number as `0`, a name not at all.
-pub(super) fn spelled(word: &[u8]) -> Option<&[u8]> {
-    if !word.iter().any(u8::is_ascii_digit) {
-        Some(word)
-    } else if word.iter().all(u8::is_ascii_digit) {
-        Some(b"0")
-    } else {
-        (word.len() < NAME).then_some(word)
-    }
-}
+/// The hash of nothing, by FNV-1a.
+const FNV: u32 = 0x811c_9dc5;
 
-/// FNV-1a.
-const fn hash(mut bytes: &[u8]) -> u32 {
-    let mut hash: u32 = 0x811c_9dc5;
-    while let [byte, rest @ ..] = bytes {
-        hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
-        bytes = rest;
-    }
-    hash
+const fn mixed(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
 /// The command that stands for those of its kind.

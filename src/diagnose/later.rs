@@ -1,9 +1,8 @@
-//! Whether a text says that a later attempt may succeed.
+//! The words by which a text says that a later attempt may succeed, as [`normal`](super::normal) has them:
+//! a space stands at each end of a word.
 
-use memchr::memmem;
-
-/// Words that say so, as [`normal`](super::normal) has them: a space stands at each end of a word.
-const LATER: &[&str] = &[
+/// Words that say so.
+pub(super) const LATER: &[&str] = &[
     " later ",
     " again ",
     " retry",
@@ -22,11 +21,5 @@ const LATER: &[&str] = &[
 ];
 
 /// Words that take it back.
-const NEVER: &[&str] = &[" not retry", " not try again ", " never retry", " not temporar"];
-
-/// Returns `true` if the text, in the form in which texts are compared, says so.
-pub(super) fn says_later(text: &[u8]) -> bool {
-    let says =
-        |words: &[&str]| words.iter().any(|word| memmem::find(text, word.as_bytes()).is_some());
-    says(LATER) && !says(NEVER)
-}
+pub(super) const NEVER: &[&str] =
+    &[" not retry", " not try again ", " never retry", " not temporar"];

@@ -8,6 +8,7 @@ use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 use once_cell::race::OnceBox;
 
+use super::later;
 use super::normal::Normal;
 use super::phrase::Phrase;
 use super::phrases::PHRASES;
@@ -24,7 +25,6 @@ static MATCHER: OnceBox<Matcher> = OnceBox::new();
 pub(super) struct Matcher {
     automaton: Option<NFA>,
     parts: Vec<Part>,
-    gaps: usize,
 }
 
 /// What a part of a phrase belongs to.
@@ -36,11 +36,42 @@ struct Part {
 
 enum Role {
     Whole,
-    /// The first part of `a .. b`, by the number of the gap.
+    /// The first part of `a .. b`. Phrases that begin alike share it, by its number.
     First(usize),
     Second(usize),
     /// The words of a vendor's mark.
     Mark(&'static VendorCode),
+    /// Words that say that a later attempt may succeed, or that it may not.
+    Later(bool),
+}
+
+/// How many first parts are remembered: more do not fit into the longest gap.
+const FIRSTS: usize = 32;
+
+/// The first parts of `a .. b` that were found last, and where each ended.
+struct Firsts {
+    found: [(usize, usize); FIRSTS],
+    next: usize,
+}
+
+impl Firsts {
+    const fn new() -> Self {
+        Self { found: [(usize::MAX, 0); FIRSTS], next: 0 }
+    }
+
+    fn push(&mut self, number: usize, end: usize) {
+        if let Some(place) = self.found.get_mut(self.next % FIRSTS) {
+            *place = (number, end);
+        }
+        self.next += 1;
+    }
+
+    /// Returns `true` if the part was found, and ended so near before this start. The two may share the
+    /// space between them.
+    fn is_near(&self, number: usize, start: usize) -> bool {
+        let near = |end: usize| (end..=end + MAX_GAP + 1).contains(&(start + 1));
+        self.found.iter().take(self.next).any(|(known, end)| *known == number && near(*end))
+    }
 }
 
 /// What the text says: the rows that hit, in the order of the table, and the marks whose words are in
@@ -49,12 +80,19 @@ enum Role {
 pub(super) struct Hits {
     rows: Vec<usize>,
     pub(super) marks: Vec<&'static VendorCode>,
+    says_later: bool,
+    says_never: bool,
 }
 
 impl Hits {
     /// The phrases that hit, those with priority first.
     pub(super) fn phrases(&self) -> impl Iterator<Item = &'static Phrase> {
         self.rows.iter().filter_map(|row| PHRASES.get(*row))
+    }
+
+    /// Returns `true` if the text says that a later attempt may succeed.
+    pub(super) const fn says_later(&self) -> bool {
+        self.says_later && !self.says_never
     }
 
     /// The first of the strong phrases that hit.
@@ -76,7 +114,7 @@ impl Matcher {
     fn new() -> Self {
         let mut patterns = Vec::with_capacity(PHRASES.len());
         let mut parts = Vec::with_capacity(PHRASES.len());
-        let mut gaps = 0;
+        let mut firsts: Vec<&str> = Vec::new();
         for (row, Phrase { text, .. }) in PHRASES.iter().enumerate() {
             let mut push = |phrase: &str, role| {
                 let pattern = pattern(phrase);
@@ -86,10 +124,20 @@ impl Matcher {
             match text.split_once(" .. ") {
                 None => push(text, Role::Whole),
                 Some((first, second)) => {
-                    push(first, Role::First(gaps));
-                    push(second, Role::Second(gaps));
-                    gaps += 1;
+                    let known = firsts.iter().position(|known| *known == first);
+                    let number = known.unwrap_or(firsts.len());
+                    if known.is_none() {
+                        push(first, Role::First(number));
+                        firsts.push(first);
+                    }
+                    push(second, Role::Second(number));
                 }
+            }
+        }
+        for (words, says) in [(later::LATER, true), (later::NEVER, false)] {
+            for words in words {
+                parts.push(Part { row: 0, len: words.len(), role: Role::Later(says) });
+                patterns.push(words.as_bytes().to_vec());
             }
         }
         for mark in VendorCode::all().iter().filter(|row| row.is_deciding_mark()) {
@@ -101,9 +149,13 @@ impl Matcher {
             parts.push(Part { row: 0, len: pattern.len(), role: Role::Mark(mark) });
             patterns.push(pattern);
         }
-        let automaton =
-            NFA::builder().dense_depth(2).match_kind(MatchKind::Standard).build(patterns).ok();
-        Self { automaton, parts, gaps }
+        let automaton = NFA::builder()
+            .dense_depth(2)
+            .prefilter(false)
+            .match_kind(MatchKind::Standard)
+            .build(patterns)
+            .ok();
+        Self { automaton, parts }
     }
 
     /// Finds the rows that decide, in one pass over the text.
@@ -114,8 +166,7 @@ impl Matcher {
         enhanced: Option<EnhancedCode>,
     ) -> Hits {
         let mut hits = Hits::default();
-        // Where the first part of each gap phrase last ended.
-        let mut ends: Vec<Option<usize>> = alloc::vec![None; self.gaps];
+        let mut firsts = Firsts::new();
         let Some(automaton) = &self.automaton else {
             return hits;
         };
@@ -140,17 +191,17 @@ impl Matcher {
                         }
                         continue;
                     }
-                    Role::First(gap) => {
-                        if let Some(end) = ends.get_mut(gap) {
-                            *end = Some(index + 1);
-                        }
+                    Role::Later(says) => {
+                        hits.says_later |= says;
+                        hits.says_never |= !says;
                         continue;
                     }
-                    Role::Second(gap) => {
-                        // The two may share the space between them.
-                        let start = index + 2 - part.len;
-                        let near = |end: &usize| (*end..=*end + MAX_GAP + 1).contains(&start);
-                        if !ends.get(gap).copied().flatten().as_ref().is_some_and(near) {
+                    Role::First(number) => {
+                        firsts.push(number, index + 1);
+                        continue;
+                    }
+                    Role::Second(number) => {
+                        if !firsts.is_near(number, index + 1 - part.len) {
                             continue;
                         }
                     }

@@ -21,7 +21,7 @@ use core::fmt;
 
 use features::Key;
 use matcher::{Hits, Matcher};
-use model::{NEVER, Scale, Sums};
+use model::{MODEL, Model, NEVER, Scale, Sums};
 use normal::Normal;
 use phrase::Phrase;
 
@@ -430,11 +430,18 @@ impl<'a> Evidence<'a> {
     }
 
     fn weigh(&self) -> Diagnosis {
-        let verdict = self.negative().map_or(Verdict::NOTHING, |class| self.decide(class));
-        self.diagnosis(&verdict)
+        let Some(class) = self.negative() else {
+            return self.diagnosis(&Verdict::NOTHING, false);
+        };
+        let hits = self.hits(class);
+        self.diagnosis(&self.decide(class, &hits), hits.says_later())
     }
 
-    fn diagnosis(&self, verdict: &Verdict) -> Diagnosis {
+    fn hits(&self, class: Class) -> Hits {
+        Matcher::get().find(&self.normal.text, class, self.enhanced)
+    }
+
+    fn diagnosis(&self, verdict: &Verdict, says_later: bool) -> Diagnosis {
         Diagnosis {
             reason: verdict.reason,
             basis: verdict.basis,
@@ -442,8 +449,7 @@ impl<'a> Evidence<'a> {
             phrase: verdict.phrase.map(|row| row.text),
             vendor_code: verdict.vendor_code,
             class: self.class,
-            says_later: self.class == Some(Class::PersistentTransientFailure)
-                && later::says_later(&self.normal.text),
+            says_later: says_later && self.class == Some(Class::PersistentTransientFailure),
             enhanced: self.enhanced,
         }
     }
@@ -455,16 +461,24 @@ impl<'a> Evidence<'a> {
 
     /// Weighs a vendor's mark alone, or the codes where there is no more than a word, else all evidence
     /// together.
-    fn decide(&self, class: Class) -> Verdict {
-        let hits = Matcher::get().find(&self.normal.text, class, self.enhanced);
-        if let Some(verdict) = self.without_the_model(class, &hits) {
+    fn decide(&self, class: Class, hits: &Hits) -> Verdict {
+        if let Some(verdict) = self.without_the_model(class, hits) {
             return verdict;
         }
-        let mut scale = Scale::new();
-        self.each_feature_beside_the_text(class, &hits, |key| scale.add(key));
+        let (beside, sums) = self.sums(class, hits, &MODEL);
+        self.judge(hits, &beside, &sums, weights::LIMIT)
+    }
+
+    /// The sums of the weights, without those of the words and with them.
+    fn sums(&self, class: Class, hits: &Hits, model: &Model<'_>) -> (Sums, Sums) {
+        let mut scale = Scale::new(model);
+        self.each_feature_beside_the_text(class, hits, |key| scale.add(key));
         let beside = scale.sums();
-        features::of_words(&self.normal.text, |key| scale.add(key));
-        self.judge(&hits, &beside, &scale.sums(), weights::LIMIT)
+        let mut before = None;
+        for word in features::words(&self.normal.text) {
+            before = scale.add_word(&word, before);
+        }
+        (beside, scale.sums())
     }
 
     /// Takes the features of the codes, the command and the phrases.

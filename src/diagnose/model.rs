@@ -1,53 +1,160 @@
 //! The linear model: every feature speaks for some reasons and against others, and the sums decide.
+//!
+//! The parts of a word help where the word itself is new. For the words that texts have most often the
+//! trainer has added the weights of their parts to those of the word, so that one row says it all.
 
-use super::features::Key;
-use super::weights::{BUCKET_BITS, BUCKETS, CHANCES, FEATURES, KEYS, STARTS, WEIGHTS};
+use super::features::{self, Key, Word};
+use super::weights::{
+    CHANCES, COMMON_BITS, COMMON_BUCKETS, COMMON_KEYS, LISTS, RARE_BITS, RARE_BUCKETS, RARE_KEYS,
+    ROWS, STARTS,
+};
 use crate::reason::Reason;
 
 /// How many reasons there are.
-pub(super) const REASONS: usize = Reason::all().len();
+pub const REASONS: usize = Reason::all().len();
 
 /// A power of two, so that no number of a reason has to be checked.
 const PLACES: usize = REASONS.next_power_of_two();
 
 /// How many words of 64 bits hold one bit a feature.
-const SEEN: usize = FEATURES.div_ceil(64);
+const SEEN: usize = 160;
 
 /// The sums of the weights, a reason each, in the order of [`Reason::all`].
-pub(super) type Sums = [i32; REASONS];
+pub(super) type Sums = [i16; REASONS];
 
 /// A sum so low that nothing makes up for it.
-pub(super) const NEVER: i32 = i32::MIN / 2;
+pub(super) const NEVER: i16 = i16::MIN;
+
+/// The weights of one feature, a reason each.
+pub type Row = [i8; REASONS];
+
+/// The weights of the features: whole rows for what nearly every text has, short lists for the rest.
+#[derive(Clone, Copy, Debug)]
+pub struct Model<'a> {
+    /// The features with a row: the codes, the command, the guess and the commonest words.
+    pub common: Index<'a>,
+    /// The row of each.
+    pub rows: &'a [Row],
+    /// The features with a list.
+    pub rare: Index<'a>,
+    /// Where the list of each feature begins, and at last where the last one ends.
+    pub starts: &'a [u16],
+    /// The number of the reason in the high byte, the weight in the low one.
+    pub lists: &'a [u16],
+}
+
+/// The model that the diagnosis uses.
+pub(super) static MODEL: Model<'static> = Model {
+    common: Index { bits: COMMON_BITS, buckets: &COMMON_BUCKETS, keys: &COMMON_KEYS },
+    rows: &ROWS,
+    rare: Index { bits: RARE_BITS, buckets: &RARE_BUCKETS, keys: &RARE_KEYS },
+    starts: &STARTS,
+    lists: &LISTS,
+};
+
+/// The last 16 bits of the keys of features, by bucket: the first bits of the key.
+#[derive(Clone, Copy, Debug)]
+pub struct Index<'a> {
+    /// How many of the first bits of a key give its bucket.
+    pub bits: u32,
+    /// Where each bucket begins, and at last where the last one ends.
+    pub buckets: &'a [u16],
+    /// The last bits of the keys.
+    pub keys: &'a [u16],
+}
+
+impl Index<'_> {
+    /// The place of a feature.
+    #[inline]
+    fn find(&self, key: Key) -> Option<usize> {
+        let bucket = (key >> (Key::BITS - self.bits)) as usize;
+        let [start, end] = *self.buckets.get(bucket..)?.first_chunk()?;
+        let (start, end) = (usize::from(start), usize::from(end));
+        #[expect(clippy::cast_possible_truncation, reason = "the last bits")]
+        let last = key as u16;
+        self.keys.get(start..end)?.iter().position(|key| *key == last).map(|at| start + at)
+    }
+}
 
 /// Adds up the weights of features. A feature counts once.
-pub(super) struct Scale {
-    sums: [i32; PLACES],
+pub(super) struct Scale<'a> {
+    model: &'a Model<'a>,
+    sums: [i16; PLACES],
     seen: [u64; SEEN],
 }
 
-impl Scale {
-    pub(super) const fn new() -> Self {
-        Self { sums: [0; PLACES], seen: [0; SEEN] }
+impl<'a> Scale<'a> {
+    pub(super) const fn new(model: &'a Model<'a>) -> Self {
+        Self { model, sums: [0; PLACES], seen: [0; SEEN] }
     }
 
-    /// Adds the weights of a feature, if the model knows it.
+    /// Adds the weights of what stands beside the words.
     pub(super) fn add(&mut self, key: Key) {
-        let Some(index) = find(key) else {
-            return;
-        };
-        let Some(seen) = self.seen.get_mut(index / 64) else {
-            return;
-        };
-        if *seen >> (index % 64) & 1 == 1 {
-            return;
+        if !self.add_row(key) {
+            self.add_list(key);
         }
-        *seen |= 1 << (index % 64);
-        for weight in weights(index) {
-            let [reason, weight] = weight.to_be_bytes();
-            if let Some(sum) = self.sums.get_mut(usize::from(reason) % PLACES) {
-                *sum += i32::from(i8::from_be_bytes([weight]));
+    }
+
+    /// Adds the weights of a word, or of its parts, and of its pair with the word before, given as its
+    /// hash; returns its own.
+    pub(super) fn add_word(&mut self, word: &Word<'_>, before: Option<u32>) -> Option<u32> {
+        let hash = word.hash?;
+        let key = features::of_word(hash);
+        if !self.add_row(key) {
+            self.add_list(key);
+            features::of_parts(word.spelling, |part| self.add_list(part));
+        }
+        if let Some(before) = before {
+            self.add_list(features::of_pair(before, hash));
+        }
+        Some(hash)
+    }
+
+    /// Returns `true` if the model has a row for the feature.
+    #[inline]
+    fn add_row(&mut self, key: Key) -> bool {
+        let Some(place) = self.model.common.find(key) else {
+            return false;
+        };
+        if self.is_new(self.model.rare.keys.len() + place) {
+            if let Some(row) = self.model.rows.get(place) {
+                for (sum, weight) in self.sums.iter_mut().zip(row) {
+                    *sum = sum.saturating_add(i16::from(*weight));
+                }
             }
         }
+        true
+    }
+
+    #[inline]
+    fn add_list(&mut self, key: Key) {
+        let Some(place) = self.model.rare.find(key) else {
+            return;
+        };
+        if !self.is_new(place) {
+            return;
+        }
+        let bounds = self.model.starts.get(place).zip(self.model.starts.get(place + 1));
+        let list = bounds
+            .and_then(|(start, end)| self.model.lists.get(usize::from(*start)..usize::from(*end)));
+        for weight in list.unwrap_or_default() {
+            let [reason, weight] = weight.to_be_bytes();
+            if let Some(sum) = self.sums.get_mut(usize::from(reason) % PLACES) {
+                *sum = sum.saturating_add(i16::from(i8::from_be_bytes([weight])));
+            }
+        }
+    }
+
+    /// Whether a feature comes for the first time.
+    #[inline]
+    fn is_new(&mut self, number: usize) -> bool {
+        let Some(seen) = self.seen.get_mut(number / 64) else {
+            return false;
+        };
+        let bit = 1 << (number % 64);
+        let is_new = *seen & bit == 0;
+        *seen |= bit;
+        is_new
     }
 
     /// The sums so far.
@@ -60,33 +167,12 @@ impl Scale {
     }
 }
 
-/// The weights of a feature: the number of the reason in the high byte, the weight in the low one.
-fn weights(index: usize) -> &'static [u16] {
-    let bounds = STARTS.get(index).zip(STARTS.get(index + 1));
-    bounds
-        .and_then(|(start, end)| WEIGHTS.get(usize::from(*start)..usize::from(*end)))
-        .unwrap_or(&[])
-}
-
-/// The place of a feature in the table.
-fn find(key: Key) -> Option<usize> {
-    let bucket = (key >> (Key::BITS - BUCKET_BITS)) as usize;
-    let (start, end) = BUCKETS.get(bucket).zip(BUCKETS.get(bucket + 1))?;
-    let keys = KEYS.get(usize::from(*start)..usize::from(*end))?;
-    (usize::from(*start)..).zip(keys).find(|(_, known)| **known == key).map(|(index, _)| index)
-}
-
 /// The reason with the greatest sum, and how unlikely it is: how many times as likely all reasons
 /// together are as this one, in units of 1/1024.
 pub(super) fn likeliest(sums: &Sums) -> (Reason, u32) {
-    let (mut first, mut most) = (Reason::Unknown, i32::MIN);
-    for (reason, sum) in Reason::all().iter().zip(sums) {
-        if *sum > most {
-            (first, most) = (*reason, *sum);
-        }
-    }
-    let chance = |sum: &i32| {
-        usize::try_from(most - sum).ok().and_then(|less| CHANCES.get(less)).copied().unwrap_or(0)
-    };
-    (first, sums.iter().map(|sum| u32::from(chance(sum))).sum())
+    let most = sums.iter().copied().max().unwrap_or_default();
+    let first = Reason::all().iter().zip(sums).find(|(_, sum)| **sum == most);
+    let chance = |sum: &i16| CHANCES.get(usize::from(most.abs_diff(*sum))).copied().unwrap_or(0);
+    let all = sums.iter().map(|sum| u32::from(chance(sum))).sum();
+    (first.map_or(Reason::Unknown, |(reason, _)| *reason), all)
 }

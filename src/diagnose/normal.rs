@@ -162,6 +162,13 @@ impl Normal {
         let mut rest = text;
         let mut before = b' ';
         while let [byte, behind @ ..] = rest {
+            // Nearly every word is letters and no more.
+            if let Some((word, behind)) = plain_word(rest) {
+                normal.push_letters(word);
+                before = *byte;
+                rest = behind;
+                continue;
+            }
             rest = match after_a_name(*byte, behind) {
                 Some(behind) => behind,
                 None if is_delimiter(*byte) => {
@@ -238,6 +245,13 @@ impl Normal {
             _ => self.text.push(byte),
         }
         after
+    }
+
+    /// Takes a word of letters alone. A space stands before it.
+    fn push_letters(&mut self, word: &[u8]) {
+        self.is_place_of_code = false;
+        self.text.extend(word.iter().map(u8::to_ascii_lowercase));
+        self.text.push(b' ');
     }
 
     fn push_run(&mut self, run: &[u8]) {
@@ -437,16 +451,57 @@ fn is_ip_address(text: &[u8]) -> bool {
     text.parse::<IpAddr>().is_ok()
 }
 
-const fn is_delimiter(byte: u8) -> bool {
+/// A word of letters alone, with the full stop that may end a sentence, and what follows.
+fn plain_word(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (word, after) = split_before(text, |byte| kind(byte) & LETTER == 0);
+    let after = match after {
+        [b'.', after @ ..] => after,
+        after => after,
+    };
+    let ends = after.first().is_none_or(|byte| kind(*byte) & DELIMITER != 0);
+    (ends && !word.is_empty()).then_some((word, after))
+}
+
+/// Kinds of bytes.
+const LETTER: u8 = 1;
+const DELIMITER: u8 = 2;
+const IN_RUN: u8 = 4;
+
+/// The kinds of each byte.
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[expect(clippy::cast_possible_truncation, reason = "below 256")]
+        let of = byte as u8;
+        #[expect(clippy::indexing_slicing, reason = "below 256")]
+        let kind = &mut kinds[byte];
+        *kind = if of.is_ascii_alphabetic() { LETTER } else { 0 }
+            | if separates(of) { DELIMITER } else { 0 }
+            | if of.is_ascii_alphanumeric() || of == b'.' { IN_RUN } else { 0 };
+        byte += 1;
+    }
+    kinds
+};
+
+fn kind(byte: u8) -> u8 {
+    KINDS.get(usize::from(byte)).copied().unwrap_or(0)
+}
+
+fn is_delimiter(byte: u8) -> bool {
+    kind(byte) & DELIMITER != 0
+}
+
+fn is_in_run(byte: u8) -> bool {
+    kind(byte) & IN_RUN != 0
+}
+
+const fn separates(byte: u8) -> bool {
     byte.is_ascii_whitespace()
         || matches!(
             byte,
             0x0b | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'"' | b'\'' | b',' | b';' | b':'
         )
-}
-
-const fn is_in_run(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'.'
 }
 
 /// Whether a word is a mail address: an `@` with something before it.

@@ -8,6 +8,8 @@ use crate::reason::Reason;
 pub(crate) struct Phrase {
     pub(crate) reason: Reason,
     pub(crate) text: &'static str,
+    /// The hash of the text and the reason, by which the model knows the row.
+    pub(crate) hash: u32,
     /// It decides only if no other row hits and the enhanced code decides nothing.
     pub(crate) is_weak: bool,
     /// It speaks of the server itself, so that it decides in a greeting too.
@@ -20,7 +22,18 @@ pub(crate) struct Phrase {
 
 /// A row without conditions.
 pub(crate) const fn phrase(reason: Reason, text: &'static str) -> Phrase {
-    Phrase { reason, text, is_weak: false, is_of_host: false, class: None, enhanced: None }
+    let hash = fnv(text.as_bytes()) ^ reason as u32;
+    Phrase { reason, text, hash, is_weak: false, is_of_host: false, class: None, enhanced: None }
+}
+
+/// FNV-1a.
+const fn fnv(mut bytes: &[u8]) -> u32 {
+    let mut hash: u32 = 0x811c_9dc5;
+    while let [byte, rest @ ..] = bytes {
+        hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
+        bytes = rest;
+    }
+    hash
 }
 
 impl Phrase {

@@ -5,8 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::features;
-use super::matcher::{Hits, Matcher};
-use super::model::{self, Scale};
+use super::matcher::Hits;
+use super::model::{self, MODEL, Scale};
 use super::{Basis, Diagnosis, Evidence, Verdict};
 use crate::code::ReplyCode;
 use crate::command::Command;
@@ -16,11 +16,17 @@ use crate::reason::Reason;
 /// The feature that every text has.
 pub const ALWAYS: u32 = features::ALWAYS;
 
-/// How many reasons there are.
-pub const REASONS: usize = model::REASONS;
+pub use super::model::{Index, Model, REASONS, Row};
 
-/// The sums of the weights, a reason each, in the order of [`Reason::all`].
-pub type Sums = [i32; REASONS];
+/// The features of a word.
+#[derive(Debug)]
+pub struct Word {
+    pub key: u32,
+    /// The parts of the word, which count where the word has no row.
+    pub parts: Vec<u32>,
+    /// The word with the one before.
+    pub pair: Option<u32>,
+}
 
 /// The evidence of one text.
 #[derive(Debug)]
@@ -55,9 +61,7 @@ impl<'a> Sample<'a> {
     }
 
     fn of(evidence: Evidence<'a>) -> Self {
-        let hits = evidence.negative().map_or_else(Hits::default, |class| {
-            Matcher::get().find(&evidence.normal.text, class, evidence.enhanced)
-        });
+        let hits = evidence.negative().map_or_else(Hits::default, |class| evidence.hits(class));
         Self { evidence, hits }
     }
 
@@ -67,15 +71,33 @@ impl<'a> Sample<'a> {
         (self.evidence.code, self.evidence.enhanced)
     }
 
-    /// The features of the codes, the command and the phrases, and those of the words.
+    /// The features of the codes, the command and the phrases.
     #[must_use]
-    pub fn features(&self) -> [Vec<u32>; 2] {
-        let (mut beside, mut words) = (Vec::new(), Vec::new());
+    pub fn features_beside_the_text(&self) -> Vec<u32> {
+        let mut keys = Vec::new();
         if let Some(class) = self.evidence.negative() {
-            self.evidence.each_feature_beside_the_text(class, &self.hits, |key| beside.push(key));
+            self.evidence.each_feature_beside_the_text(class, &self.hits, |key| keys.push(key));
         }
-        features::of_words(&self.evidence.normal.text, |key| words.push(key));
-        [beside, words]
+        keys
+    }
+
+    /// The features of the words of the text, one after the other.
+    #[must_use]
+    pub fn features_of_words(&self) -> Vec<Word> {
+        let mut before = None;
+        let mut words = Vec::new();
+        for word in features::words(&self.evidence.normal.text) {
+            let Some(hash) = word.hash else {
+                before = None;
+                continue;
+            };
+            let mut parts = Vec::new();
+            features::of_parts(word.spelling, |key| parts.push(key));
+            let pair = before.map(|before| features::of_pair(before, hash));
+            words.push(Word { key: features::of_word(hash), parts, pair });
+            before = Some(hash);
+        }
+        words
     }
 
     /// What the phrases and the codes say by their order alone.
@@ -85,26 +107,26 @@ impl<'a> Sample<'a> {
         (guess.reason, guess.basis)
     }
 
-    /// The diagnosis by these sums, and how unlikely it is, in units of 1/1024; what the
-    /// model does not decide is certain. `beside` are the sums without those of the words.
+    /// The diagnosis by this model, and how unlikely it is, in units of 1/1024; what the model does not
+    /// decide is certain.
     #[must_use]
-    pub fn diagnosis(&self, beside: &Sums, sums: &Sums, limit: u32) -> (Diagnosis, u32) {
+    pub fn diagnosis(&self, model: &Model<'_>, limit: u32) -> (Diagnosis, u32) {
         let Some(class) = self.evidence.negative() else {
-            return (self.evidence.diagnosis(&Verdict::NOTHING), 0);
+            return (self.evidence.diagnosis(&Verdict::NOTHING, false), 0);
         };
         if let Some(verdict) = self.evidence.without_the_model(class, &self.hits) {
-            return (self.evidence.diagnosis(&verdict), 0);
+            return (self.evidence.diagnosis(&verdict, self.hits.says_later()), 0);
         }
-        let verdict = self.evidence.judge(&self.hits, beside, sums, limit);
-        (self.evidence.diagnosis(&verdict), model::likeliest(sums).1)
+        let (beside, sums) = self.evidence.sums(class, &self.hits, model);
+        let verdict = self.evidence.judge(&self.hits, &beside, &sums, limit);
+        (self.evidence.diagnosis(&verdict, self.hits.says_later()), model::likeliest(&sums).1)
     }
 
     /// The words of the text as they count: each word once, in the order of the text, and the pairs.
     /// What names something in particular is left out, and `None` stands in its place.
     pub fn words(&self) -> impl Iterator<Item = Option<String>> {
-        features::words(&self.evidence.normal.text).map(|word| {
-            features::spelled(word).map(|word| String::from_utf8_lossy(word).into_owned())
-        })
+        features::words(&self.evidence.normal.text)
+            .map(|word| word.hash.map(|_| String::from_utf8_lossy(word.spelling).into_owned()))
     }
 
     /// The words of the text, and how much each speaks for a reason.
@@ -113,10 +135,11 @@ impl<'a> Sample<'a> {
         let index = Reason::all().iter().position(|known| *known == reason);
         let mut before = None;
         let weigh = |word| {
-            let mut scale = Scale::new();
-            before = features::of_word(word, before, |key| scale.add(key));
-            let weight = index.and_then(|index| scale.sums().get(index).copied()).unwrap_or(0);
-            (String::from_utf8_lossy(word).into_owned(), weight)
+            let mut scale = Scale::new(&MODEL);
+            before = scale.add_word(&word, before);
+            let weight =
+                index.and_then(|index| scale.sums().get(index).copied()).unwrap_or(0).into();
+            (String::from_utf8_lossy(word.spelling).into_owned(), weight)
         };
         features::words(&self.evidence.normal.text).map(weigh).collect()
     }

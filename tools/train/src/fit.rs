@@ -20,7 +20,8 @@ const MORE: u64 = 20;
 /// How many units of a weight multiply a chance by e.
 pub const SCALE: f64 = 16.0;
 
-/// A row to learn from: its features, and how welcome each reason is.
+/// A row to learn from: its features, and how welcome each reason is. A part that several words have
+/// counts for each of them.
 pub struct Lesson {
     pub features: Vec<u32>,
     pub welcome: [f64; REASONS],
@@ -28,7 +29,7 @@ pub struct Lesson {
 }
 
 /// The weights of each feature, a reason each.
-pub type Weights = BTreeMap<u32, [i8; REASONS]>;
+pub type Weights = BTreeMap<u32, [f64; REASONS]>;
 
 /// The lessons with their features numbered.
 struct Problem<'a> {
@@ -126,11 +127,13 @@ fn solve(
     Ok((problem, best))
 }
 
-/// Fits the weights, as small integers.
+/// Fits the weights, in units of an integer.
 pub fn fit<'a>(lessons: impl Iterator<Item = &'a Lesson> + Clone) -> Result<Weights, Error> {
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    for feature in lessons.clone().flat_map(|lesson| &lesson.features) {
-        *counts.entry(*feature).or_default() += 1;
+    for lesson in lessons.clone() {
+        for feature in lesson.features.chunk_by(|one, other| one == other) {
+            *counts.entry(feature[0]).or_default() += 1;
+        }
     }
     let kept: Vec<u32> =
         counts.into_iter().filter(|(_, rows)| *rows >= MIN_ROWS).map(|(key, _)| key).collect();
@@ -155,14 +158,12 @@ pub fn fit<'a>(lessons: impl Iterator<Item = &'a Lesson> + Clone) -> Result<Weig
         }
     }
     let (_, best) = solve(problem, best, MORE)?;
-    let rounded = kept.iter().zip(best.chunks(REASONS)).map(|(key, weights)| {
-        let mut row = [0; REASONS];
+    let scaled = kept.iter().zip(best.chunks(REASONS)).map(|(key, weights)| {
+        let mut row = [0.0; REASONS];
         for (unit, weight) in row.iter_mut().zip(weights) {
-            #[expect(clippy::cast_possible_truncation, reason = "clamped")]
-            let rounded = (weight * SCALE).round().clamp(-127.0, 127.0) as i8;
-            *unit = rounded;
+            *unit = weight * SCALE;
         }
         (*key, row)
     });
-    Ok(rounded.filter(|(_, row)| row.iter().any(|weight| *weight != 0)).collect())
+    Ok(scaled.collect())
 }

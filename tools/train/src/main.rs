@@ -26,11 +26,12 @@ use std::path::{Path, PathBuf};
 
 use lexopt::prelude::*;
 use smtp_reply::Reason;
-use smtp_reply::training::{REASONS, Sample, Sums};
+use smtp_reply::training::{REASONS, Sample};
 
 use figures::Answer;
-use fit::{Lesson, Weights};
+use fit::Lesson;
 use rows::Row;
+use table::{Dictionary, Table};
 
 /// In how many parts the sources are left out.
 const ROUNDS: usize = 8;
@@ -83,14 +84,25 @@ fn main() -> Result<(), Box<dyn Error>> {
         .unwrap_or(2048);
     let mut left_out = vec![None; rows.len()];
     if measure {
-        let mut models = Vec::new();
-        for number in 0..ROUNDS {
-            let others = lessons
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| rounds.get(*index) != Some(&Some(number)));
-            models.push(fit::fit(others.map(|(_, lesson)| lesson))?);
-        }
+        let fit_without = |number| -> Result<Table, argmin::core::Error> {
+            let others = (0..rows.len()).filter(|index| rounds[*index] != Some(number));
+            let weights = fit::fit(others.clone().map(|index| &lessons[index]))?;
+            Ok(Table::new(&weights, &Dictionary::of(others.map(|index| &samples[index]))))
+        };
+        let fit_without = &fit_without;
+        let models = std::thread::scope(|scope| -> Result<Vec<Table>, Box<dyn Error>> {
+            let threads: Vec<_> = (0..2)
+                .map(|first| {
+                    let numbers = (first..ROUNDS).step_by(2);
+                    scope.spawn(move || numbers.map(fit_without).collect::<Result<Vec<_>, _>>())
+                })
+                .collect();
+            let mut models = Vec::new();
+            for thread in threads {
+                models.push(thread.join().map_err(|_| "a round has failed")??.into_iter());
+            }
+            Ok((0..ROUNDS).filter_map(|number| models[number % 2].next()).collect())
+        })?;
         let ask = |limit| -> Vec<Option<Answer>> {
             samples
                 .iter()
@@ -102,20 +114,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(&limit_file, format!("{limit}\n"))?;
         left_out = ask(limit);
     }
-    let weights = fit::fit(lessons.iter())?;
+    let weights = Table::new(&fit::fit(lessons.iter())?, &Dictionary::of(samples.iter()));
     let fitted: Vec<Answer> =
         samples.iter().map(|sample| answer(sample, &weights, limit)).collect();
     if measure {
         figures::print(&rows, &left_out, &fitted, limit, all_sources);
         figures::print_wrong(&rows, &texts, &left_out, wrong);
     }
-    let table = table::rust(&weights, limit);
+    let table = weights.rust(limit);
     let path = root.join("../../src/diagnose/weights.rs");
-    println!(
-        "{} features, {} weights",
-        weights.len(),
-        weights.values().flatten().filter(|weight| **weight != 0).count()
-    );
+    println!("{}", weights.size());
     for (row, answer) in rows.iter().zip(&fitted).filter(|(row, _)| row.kind == "proof") {
         let reason = answer.diagnosis.reason();
         let local = row.reason == Reason::LocalFault && reason == Reason::ReceiverFault;
@@ -179,31 +187,23 @@ fn lesson(row: &Row, sample: &Sample<'_>) -> Lesson {
     Lesson { features: features(sample), welcome, weight: row.weight }
 }
 
-/// The features, each once.
+/// The features: each word once, with its parts.
 fn features(sample: &Sample<'_>) -> Vec<u32> {
-    let mut features = sample.features().concat();
+    let mut once = BTreeSet::from_iter(sample.features_beside_the_text());
+    let mut parts = Vec::new();
+    for word in sample.features_of_words() {
+        if once.insert(word.key) {
+            parts.extend(word.parts.into_iter().collect::<BTreeSet<u32>>());
+        }
+        once.extend(word.pair);
+    }
+    let mut features: Vec<u32> = once.into_iter().chain(parts).collect();
     features.sort_unstable();
-    features.dedup();
     features
 }
 
 /// What the model says of a sample.
-fn answer(sample: &Sample<'_>, weights: &Weights, limit: u32) -> Answer {
-    let [beside, words] = sample.features();
-    let mut sums: Sums = [0; REASONS];
-    let mut seen = BTreeSet::new();
-    let mut add = |keys: Vec<u32>| {
-        for key in keys {
-            if let Some(row) = weights.get(&key).filter(|_| seen.insert(key)) {
-                for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum += i32::from(*weight);
-                }
-            }
-        }
-        sums
-    };
-    let beside = add(beside);
-    let sums = add(words);
-    let (diagnosis, unlikely) = sample.diagnosis(&beside, &sums, limit);
+fn answer(sample: &Sample<'_>, table: &Table, limit: u32) -> Answer {
+    let (diagnosis, unlikely) = sample.diagnosis(&table.model(), limit);
     Answer { diagnosis, unlikely }
 }
