@@ -1,5 +1,5 @@
-//! `Serialize` and `Deserialize`, by hand, so that whatever is read goes through the checked
-//! constructors. The enums have theirs from the macro that declares them.
+//! `Serialize` and `Deserialize`, written by hand, so that deserialization goes through the checked
+//! constructors. The macro that declares the enums implements them for those.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -23,7 +23,7 @@ use crate::reply::{Reply, ReplyBuf};
 #[cfg(feature = "diagnose")]
 use crate::vendors::VendorCode;
 
-/// Serialises a row or a result as what its methods say, by their names.
+/// Implements `Serialize` for a type with a field for each method.
 macro_rules! serialize_methods {
     ($Type:ident { $($method:ident),+ $(,)? }) => {
         impl Serialize for $Type {
@@ -70,14 +70,15 @@ serialize_methods! {
     }
 }
 
-/// The number: `421`.
+/// Writes the number: `421`.
 impl Serialize for ReplyCode {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_u16(self.as_u16())
     }
 }
 
-/// In readable formats a number or the three digits, `421` or `"421"`; in compact ones a `u16`.
+/// Reads a number or the three digits, `421` or `"421"`, in readable formats, and a `u16` in compact
+/// ones.
 impl<'de> Deserialize<'de> for ReplyCode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if deserializer.is_human_readable() {
@@ -116,7 +117,7 @@ impl Visitor<'_> for CodeVisitor {
     }
 }
 
-/// In readable formats the text, `"5.1.1"`; in compact ones the three numbers.
+/// Writes the text, `"5.1.1"`, in readable formats, and the three numbers in compact ones.
 impl Serialize for EnhancedCode {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
@@ -127,8 +128,8 @@ impl Serialize for EnhancedCode {
     }
 }
 
-/// In readable formats the text or the three numbers: what buffers the values of a compact format, as
-/// `#[serde(flatten)]` does, calls itself readable.
+/// Reads the text or the three numbers in readable formats: a buffer of values of a compact format, as
+/// for `#[serde(flatten)]`, claims to be readable.
 impl<'de> Deserialize<'de> for EnhancedCode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if deserializer.is_human_readable() {
@@ -166,8 +167,8 @@ impl<'de> Visitor<'de> for EnhancedVisitor {
     }
 }
 
-/// In readable formats the text as sent where it is UTF-8, else its bytes as a sequence of numbers; in
-/// compact ones bytes.
+/// Writes the text as sent in readable formats, or a sequence of numbers if it is not UTF-8, and bytes
+/// in compact ones.
 #[cfg(feature = "alloc")]
 impl Serialize for ReplyBuf {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -176,14 +177,14 @@ impl Serialize for ReplyBuf {
         }
         match core::str::from_utf8(self.as_bytes()) {
             Ok(text) => serializer.serialize_str(text),
-            // Bytes proper are not for every readable format: YAML refuses them.
+            // Not every readable format supports bytes: YAML rejects them.
             Err(_) => serializer.collect_seq(self.as_bytes()),
         }
     }
 }
 
-/// What is a whole reply by the rule of the wire is read by it, so that every `ReplyBuf` comes back
-/// equal; anything else as [`Reply::parse`](crate::Reply::parse) reads it.
+/// Reads as [`ReplyBuf::from_wire`] does, so that every `ReplyBuf` comes back equal, and if that fails
+/// as [`Reply::parse`](crate::Reply::parse) does.
 #[cfg(feature = "alloc")]
 impl<'de> Deserialize<'de> for ReplyBuf {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

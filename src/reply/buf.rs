@@ -1,4 +1,4 @@
-//! [`ReplyBuf`]: a reply of one's own.
+//! [`ReplyBuf`]: an owned reply.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -15,15 +15,14 @@ use super::violation::Violations;
 use crate::code::ReplyCode;
 use crate::enhanced::EnhancedCode;
 
-/// A reply that owns its bytes, in the form of the wire.
+/// An owned reply, with CRLF as its line endings.
 ///
-/// A client makes one of a [`Reply`], to keep it: any reply that could be read, with every line
-/// ending made CRLF. A server makes one with [`new`](Self::new) or
-/// [`with_enhanced`](Self::with_enhanced), and gets only what may be sent: such a reply has no
-/// [violations](Reply::violations). [`as_reply`](Self::as_reply) reads either.
+/// A client makes one from a [`Reply`] in order to keep it: every line ending becomes CRLF. A server
+/// makes one with [`new`](Self::new) or [`with_enhanced`](Self::with_enhanced), which reject what must
+/// not be sent: such a reply has no [violations](Reply::violations). [`as_reply`](Self::as_reply)
+/// borrows it.
 ///
-/// `Display` is the same safe line as that of [`Reply`]; what goes to the wire is
-/// [`as_bytes`](Self::as_bytes) alone.
+/// The `Display` is one line that is safe to log. To send the reply use [`as_bytes`](Self::as_bytes).
 ///
 /// # Examples
 ///
@@ -39,18 +38,18 @@ use crate::enhanced::EnhancedCode;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct ReplyBuf {
     code: ReplyCode,
-    /// What a reader reads by the wire rule, from the first byte to the last.
+    /// Exactly one reply whose lines end in CRLF.
     bytes: Vec<u8>,
 }
 
 impl ReplyBuf {
-    /// A reply with this code and text, as a server may send it.
+    /// Makes a reply with this code and text, which a server may send.
     ///
-    /// An LF in the text starts a new line. A line of a 4yz or 5yz reply that would be longer than
-    /// 512 octets is folded at a space
-    /// ([RFC 5321 section 4.5.3.1.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.5)), but
-    /// not that of a 421 or 551, whose text machines read. 334 is one line of at most 12,288 octets
-    /// ([RFC 4954 section 4](https://www.rfc-editor.org/rfc/rfc4954#section-4)). Empty text gives the
+    /// An LF in the text starts a new line. A line of a 4yz or 5yz reply that would be longer than 512
+    /// octets is folded at a space
+    /// ([RFC 5321 section 4.5.3.1.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.5)), except
+    /// in a 421 or 551, whose text programs read. 334 is one line of at most 12,288 octets
+    /// ([RFC 4954 section 4](https://www.rfc-editor.org/rfc/rfc4954#section-4)). An empty text gives the
     /// code, a space and CRLF.
     ///
     /// # Errors
@@ -77,16 +76,16 @@ impl ReplyBuf {
         ReplyBuilder::new(code).verbatim(text).build()
     }
 
-    /// A reply with this code, enhanced code and text, as a server may send it.
+    /// Makes a reply with this code, enhanced code and text, which a server may send.
     ///
-    /// As [`new`](Self::new); every line repeats the enhanced code
-    /// ([RFC 2034 section 4](https://www.rfc-editor.org/rfc/rfc2034#section-4)), and a line that already
-    /// begins with it does not get it twice. RFC 2034 bars it from
-    /// the greeting and from replies to HELO and EHLO: use `new` there.
+    /// See [`new`](Self::new). Every line gets the enhanced code
+    /// ([RFC 2034 section 4](https://www.rfc-editor.org/rfc/rfc2034#section-4)), unless it already
+    /// begins with it. Use `new` for the greeting and for replies to HELO and EHLO, in which RFC 2034
+    /// forbids enhanced codes.
     ///
     /// # Errors
     ///
-    /// As [`new`](Self::new), and
+    /// The same as for [`new`](Self::new), and:
     ///
     /// - [`Class`](BuildReplyError::Class): 450 with 5.1.1.
     /// - [`Intermediate`](BuildReplyError::Intermediate): 354 with 2.0.0.
@@ -116,20 +115,20 @@ impl ReplyBuf {
         Self { code, bytes }
     }
 
-    /// The reply that these bytes are, in the form of the wire.
+    /// Makes a reply from bytes that are one, with CRLF as line endings.
     pub(super) const fn from_parts(code: ReplyCode, bytes: Vec<u8>) -> Self {
         Self { code, bytes }
     }
 
-    /// Reads what [`as_bytes`](Self::as_bytes) gave: exactly one reply by the rule of the wire, of any
-    /// length.
+    /// Parses exactly one reply of any length, whose lines end in CRLF, as [`as_bytes`](Self::as_bytes)
+    /// returned it.
     ///
-    /// That is the way back from where a `ReplyBuf` was stored. [`Reply::parse`] reads by another rule,
-    /// by which an LF may end a line.
+    /// Use it to read a `ReplyBuf` that was stored: it always comes back equal. [`Reply::parse`] follows
+    /// another rule, by which an LF may end a line.
     ///
     /// # Errors
     ///
-    /// As [`Reply::parse`], where CRLF alone ends a line: `b"250"`, `b"250 ok\n"`,
+    /// The same as for [`Reply::parse`], but only CRLF ends a line: `b"250"`, `b"250 ok\n"`,
     /// `b"250-a\r\n550 b\r\n"`, `b"250 a\r\n250 b\r\n"`.
     ///
     /// # Examples
@@ -145,7 +144,7 @@ impl ReplyBuf {
         Reply::parse_whole(bytes, LineEndings::Crlf).map(Self::from)
     }
 
-    /// The reply, to be read.
+    /// Borrows the reply.
     ///
     /// # Examples
     ///
@@ -161,7 +160,7 @@ impl ReplyBuf {
         Reply { code: self.code, bytes: &self.bytes, endings: LineEndings::Crlf }
     }
 
-    /// The bytes for the wire, with all line endings.
+    /// Returns the bytes to send, with all line endings.
     ///
     /// # Examples
     ///
@@ -176,7 +175,7 @@ impl ReplyBuf {
         &self.bytes
     }
 
-    /// The bytes for the wire, taken out.
+    /// Returns the bytes to send by value.
     ///
     /// # Examples
     ///
@@ -191,7 +190,7 @@ impl ReplyBuf {
         self.bytes
     }
 
-    /// The code, which every line carries.
+    /// Returns the code, which all lines share.
     ///
     /// # Examples
     ///
@@ -207,17 +206,17 @@ impl ReplyBuf {
     }
 }
 
-/// What a [`Reply`] tells.
+/// The methods of [`Reply`].
 impl ReplyBuf {
-    /// Reads exactly one reply, as a log, a bounce or a test holds it, and keeps it.
+    /// Parses exactly one complete reply, from a log, a bounce or a test.
     ///
-    /// As [`Reply::parse`]: an LF may end a line, and the last line ending may be missing. What
-    /// [`as_bytes`](Self::as_bytes) gave is read by [`from_wire`](Self::from_wire).
+    /// See [`Reply::parse`]: an LF may end a line, and the last line ending may be missing. For bytes
+    /// that [`as_bytes`](Self::as_bytes) returned, use [`from_wire`](Self::from_wire).
     ///
     /// # Errors
     ///
-    /// As [`Reply::parse`]: `"ok"`, `"250-a\r\n550 b"`, `"250_ok"`, `"250\rok"`, `"250-ok"`,
-    /// `"250 a\r\n250 b"`.
+    /// The same as for [`Reply::parse`]: `"ok"`, `"250-a\r\n550 b"`, `"250_ok"`, `"250\rok"`,
+    /// `"250-ok"`, `"250 a\r\n250 b"`.
     ///
     /// # Examples
     ///
@@ -232,9 +231,9 @@ impl ReplyBuf {
         Reply::parse(input).map(Self::from)
     }
 
-    /// Returns the bytes for the wire as a string, or `None` if they are not UTF-8.
+    /// Returns the bytes to send as a string, or `None` if they are not UTF-8.
     ///
-    /// It is as received: not safe to log, since control characters are still in it.
+    /// Do not log it: control characters are not escaped.
     ///
     /// # Examples
     ///
@@ -250,9 +249,9 @@ impl ReplyBuf {
         core::str::from_utf8(&self.bytes).ok()
     }
 
-    /// Returns the enhanced status code of the first line that carries one.
+    /// Returns the enhanced status code of the first line that has one.
     ///
-    /// As [`Reply::enhanced_code`].
+    /// See [`Reply::enhanced_code`].
     ///
     /// # Examples
     ///
@@ -270,7 +269,7 @@ impl ReplyBuf {
 
     /// Returns the text of all lines without codes, safe to show to a person or to write to a log.
     ///
-    /// As [`Reply::text`].
+    /// See [`Reply::text`].
     ///
     /// # Examples
     ///
@@ -317,9 +316,9 @@ impl ReplyBuf {
         self.as_reply().is_multiline()
     }
 
-    /// Returns where the reply departs from the RFCs, though it can be read.
+    /// Returns where the reply violates the RFCs, although it can be parsed.
     ///
-    /// As [`Reply::violations`], but for bare line endings: those of a stored reply became CRLF.
+    /// See [`Reply::violations`]. A line that ended in LF is not reported, since its ending became CRLF.
     ///
     /// # Examples
     ///
@@ -336,9 +335,9 @@ impl ReplyBuf {
         self.as_reply().violations()
     }
 
-    /// Returns the keywords of a reply to EHLO or LHLO, each with its parameters.
+    /// Returns the keywords in a reply to EHLO or LHLO, each with its parameters.
     ///
-    /// As [`Reply::ehlo_keywords`].
+    /// See [`Reply::ehlo_keywords`].
     ///
     /// # Examples
     ///
@@ -356,7 +355,7 @@ impl ReplyBuf {
 
     /// Returns the parameters of a keyword in a reply to EHLO, or `None` if the server does not offer it.
     ///
-    /// As [`Reply::ehlo_keyword`].
+    /// See [`Reply::ehlo_keyword`].
     ///
     /// # Examples
     ///
@@ -373,13 +372,13 @@ impl ReplyBuf {
     }
 }
 
-/// With feature `alloc`.
+/// Methods that need the feature `alloc`.
 impl ReplyBuilder<'_> {
-    /// Builds the reply, if it may be sent as it is.
+    /// Builds the reply, or returns an error if it must not be sent.
     ///
     /// # Errors
     ///
-    /// As [`check`](Self::check): 571, `"für"`, `"5.1.1 no"`, 600 letters without a space.
+    /// The same as for [`check`](Self::check): 571, `"für"`, `"5.1.1 no"`, 600 letters without a space.
     ///
     /// # Examples
     ///
@@ -394,7 +393,7 @@ impl ReplyBuilder<'_> {
         self.wire().map(|wire| ReplyBuf::from_wire_form(self.code(), wire))
     }
 
-    /// Builds the reply, whatever the text is.
+    /// Builds the reply in the lossy form, which never fails.
     ///
     /// See [what the lossy form changes](Self#what-the-lossy-form-changes).
     ///
@@ -412,7 +411,7 @@ impl ReplyBuilder<'_> {
     }
 }
 
-/// Any reply that could be read; its line endings become CRLF.
+/// Copies the reply. Its line endings become CRLF.
 impl From<Reply<'_>> for ReplyBuf {
     fn from(reply: Reply<'_>) -> Self {
         let mut bytes = Vec::with_capacity(reply.bytes.len() + 2);
@@ -436,7 +435,7 @@ impl From<ReplyBuf> for Vec<u8> {
     }
 }
 
-/// Reads as [`Reply::parse`] does.
+/// Parses as [`Reply::parse`] does.
 impl FromStr for ReplyBuf {
     type Err = ParseReplyError;
 
@@ -451,7 +450,7 @@ impl AsRef<[u8]> for ReplyBuf {
     }
 }
 
-/// One line, safe to log: `550 5.1.1 User unknown`.
+/// Writes one line that is safe to log: `550 5.1.1 User unknown`.
 impl fmt::Display for ReplyBuf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.as_reply().fmt(f)

@@ -7,7 +7,7 @@ use super::line::Lines;
 
 /// The keywords of a reply to EHLO, each with its parameters.
 ///
-/// Made by [`Reply::ehlo_keywords`].
+/// Get one from [`Reply::ehlo_keywords`].
 ///
 /// # Examples
 ///
@@ -47,13 +47,13 @@ impl<'a> Iterator for EhloKeywords<'a> {
 impl FusedIterator for EhloKeywords<'_> {}
 
 impl<'a> Reply<'a> {
-    /// Returns the keywords of a reply to EHLO or LHLO, each with its parameters, in the server's order.
+    /// Returns the keywords in a reply to EHLO or LHLO, each with its parameters, in the server's order.
     ///
-    /// The first line names the server and is left out; so are blank lines. Keyword and parameters are
-    /// trimmed and otherwise as received: compare keywords without regard to case
+    /// The first line, which names the server, and blank lines are left out. Keyword and parameters are
+    /// trimmed, and otherwise as received: ignore case when you compare keywords
     /// ([RFC 5321 section 4.1.1.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.1)). A reply
-    /// that is not a 2yz has no keywords. The reply does not know which command it answers: ask for
-    /// keywords only after EHLO or LHLO.
+    /// that is not a 2yz has no keywords. Call this only for replies to EHLO and LHLO, since a `Reply`
+    /// does not know its command.
     ///
     /// # Examples
     ///
@@ -78,8 +78,8 @@ impl<'a> Reply<'a> {
 
     /// Returns the parameters of a keyword in a reply to EHLO, or `None` if the server does not offer it.
     ///
-    /// The parameters may be empty. ASCII case is ignored, and of equal keywords the first counts.
-    /// `AUTH=PLAIN`, which old servers send beside `AUTH PLAIN`, is a keyword of its own.
+    /// The parameters may be empty. ASCII case is ignored. If a keyword comes twice, the first one
+    /// counts. `AUTH=PLAIN`, which old servers send in addition to `AUTH PLAIN`, is a different keyword.
     ///
     /// # Examples
     ///

@@ -1,4 +1,5 @@
-//! [`ParseReplyError`] and [`BuildReplyError`]: why bytes are not a reply, and why none can be built.
+//! [`ParseReplyError`] and [`BuildReplyError`]: why bytes are not a reply, and why a reply must not be
+//! sent.
 
 use core::fmt;
 
@@ -10,8 +11,8 @@ use crate::pad::pad;
 
 /// The error for bytes that are not a whole reply.
 ///
-/// Offsets count from the first byte of the reply, lines from 1. What can no longer become a reply
-/// is an error as soon as the first byte that rules it out is there, and not before.
+/// Offsets count in bytes from the start of the reply, lines from 1. An error comes with the first byte
+/// that rules out a reply, and not before.
 ///
 /// # Examples
 ///
@@ -25,57 +26,58 @@ use crate::pad::pad;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 #[non_exhaustive]
 pub enum ParseReplyError {
-    /// A byte that is not a digit in place of a digit of the code: `"ok\r\n"`, `"25x ok\r\n"`,
-    /// or a first digit that begins no code: `"650 ok\r\n"`.
+    /// A byte that is not a digit of a code: `"ok\r\n"`, `"25x ok\r\n"`, or a first digit other than 1
+    /// to 5: `"650 ok\r\n"`.
     #[error("line {line}, byte {offset}: expected {}, found 0x{byte:02x}", if *.first { "a digit from 1 to 5" } else { "a digit" })]
     #[non_exhaustive]
     Digit {
-        /// Where it is.
+        /// The offset of the byte.
         offset: usize,
-        /// The line it is in.
+        /// The line that contains it.
         line: usize,
-        /// What it is.
+        /// The byte.
         byte: u8,
-        /// Whether it is the first digit of the reply.
+        /// `true` if it is the first digit of the reply.
         first: bool,
     },
-    /// A line with another code than the first line: `"250-a\r\n550 b\r\n"`.
+    /// A line whose code differs from that of the first line: `"250-a\r\n550 b\r\n"`.
     ///
-    /// On the wire the error is certain with the first digit that differs, so only the digits up to
-    /// it are known; the others are written as in RFC 5321: `5yz`, `25z`.
+    /// In a stream the error comes with the first digit that differs, so the digits after it are not
+    /// known. They are written as in RFC 5321: `5yz`, `25z`.
     #[error("line {line} has code {found}, but the reply began with {expected}")]
     #[non_exhaustive]
     CodeDiffers {
-        /// Where the digit is that differs.
+        /// The offset of the digit that differs.
         offset: usize,
-        /// The line it is in.
+        /// The line that contains it.
         line: usize,
         /// The code of the first line.
         expected: ReplyCode,
-        /// What this line carries.
+        /// The code of this line, as far as it is known.
         found: FoundCode,
     },
-    /// A fourth byte other than a space, a hyphen, a tab or a line ending: `"250_ok\r\n"`,
-    /// `"2500\r\n"`, `"250é\r\n"`, or a bare LF that ends no line: `"250\nok"`, on the wire any.
+    /// A fourth byte other than a space, a hyphen, a tab or a line ending: `"250_ok\r\n"`, `"2500\r\n"`,
+    /// `"250é\r\n"`. A bare LF is an error if it does not end a line: `"250\nok"`, and in a stream
+    /// always.
     #[error("line {line}, byte {offset}: expected a space, a hyphen or CRLF, found 0x{byte:02x}")]
     #[non_exhaustive]
     Separator {
-        /// Where it is.
+        /// The offset of the byte.
         offset: usize,
-        /// The line it is in.
+        /// The line that contains it.
         line: usize,
-        /// What it is.
+        /// The byte.
         byte: u8,
     },
-    /// A CR as fourth byte without an LF after it: `"250\rok\r\n"`.
+    /// A CR after the code without an LF after it: `"250\rok\r\n"`.
     #[error("line {line}, byte {offset}: expected LF after CR, found 0x{byte:02x}")]
     #[non_exhaustive]
     LineEnding {
-        /// Where the byte after the CR is.
+        /// The offset of the byte after the CR.
         offset: usize,
-        /// The line it is in.
+        /// The line that contains it.
         line: usize,
-        /// What stands there.
+        /// That byte.
         byte: u8,
     },
     /// A line longer than [`Limits::max_line`](crate::Limits::max_line): 16,385 octets without a
@@ -85,7 +87,7 @@ pub enum ParseReplyError {
     LineTooLong {
         /// The offset of the first byte over the limit.
         offset: usize,
-        /// The line it is in.
+        /// The line that contains it.
         line: usize,
         /// The limit in bytes, with the line ending.
         limit: usize,
@@ -97,27 +99,27 @@ pub enum ParseReplyError {
     ReplyTooLong {
         /// The offset of the first byte over the limit.
         offset: usize,
-        /// The line it is in.
+        /// The line that contains it.
         line: usize,
         /// The limit in bytes.
         limit: usize,
     },
-    /// The end, before the last line of the reply: `""`, `"25"`, `"250-ok\r\n"`.
+    /// The end of the input before the end of the reply: `""`, `"25"`, `"250-ok\r\n"`.
     #[error("the reply is cut off in line {line}, at byte {offset}{}", if *.bare_lf { " (a bare LF was seen)" } else { "" })]
     #[non_exhaustive]
     CutOff {
-        /// How many bytes there are.
+        /// The length of the input in bytes.
         offset: usize,
         /// The line that is not complete.
         line: usize,
-        /// Whether there is an LF without a CR, so that the server may end its lines in bare LF.
+        /// `true` if there is an LF without CR: the server may end its lines in bare LF.
         bare_lf: bool,
     },
     /// More bytes after a whole reply: `"250 a\r\n250 b\r\n"`.
     #[error("unexpected bytes after the reply, from byte {offset}")]
     #[non_exhaustive]
     Trailing {
-        /// Where they begin.
+        /// The offset of the first of them.
         offset: usize,
         /// The number of the line that would begin there.
         line: usize,
@@ -127,7 +129,7 @@ pub enum ParseReplyError {
     #[error("the buffer changed between two calls, at byte {offset} or before")]
     #[non_exhaustive]
     BufferChanged {
-        /// Where the change is, or how many bytes it is among.
+        /// The offset of the change, or the number of bytes that contain it.
         offset: usize,
         /// The line that was being read.
         line: usize,
@@ -135,7 +137,7 @@ pub enum ParseReplyError {
 }
 
 impl ParseReplyError {
-    /// Returns the offset in bytes, from the first byte of the reply, at which it stops being one.
+    /// Returns the offset in bytes, from the start of the reply, at which the input stops being a reply.
     ///
     /// # Examples
     ///
@@ -159,7 +161,7 @@ impl ParseReplyError {
         }
     }
 
-    /// Returns the line in which that is, counted from 1.
+    /// Returns the line that contains this offset, counted from 1.
     ///
     /// # Examples
     ///
@@ -184,9 +186,9 @@ impl ParseReplyError {
     }
 }
 
-/// The digits that a line of a reply carries where its first line had others.
+/// The code of a line that differs from that of the first line, as far as it is known.
 ///
-/// `Display` writes the digits that are known and `y`, `z` for the others, as RFC 5321 does: `551`,
+/// The `Display` has the digits that are known, and `y` and `z` for the others, as in RFC 5321: `551`,
 /// `55z`, `5yz`.
 ///
 /// # Examples
@@ -205,7 +207,7 @@ pub struct FoundCode {
 }
 
 impl FoundCode {
-    /// `digits` holds one to three ASCII digits.
+    /// Makes a code from one to three ASCII digits.
     pub(crate) fn new(digits: &[u8]) -> Self {
         let mut found = Self { digits: *b"xyz" };
         for (place, digit) in found.digits.iter_mut().zip(digits) {
@@ -248,7 +250,7 @@ pub enum BuildReplyError {
         /// The code.
         code: ReplyCode,
     },
-    /// An enhanced code of another class than the code: 5.1.1 with 450.
+    /// An enhanced code whose class is not the first digit of the code: 5.1.1 with 450.
     #[error("the class of {enhanced} does not match {code}")]
     #[non_exhaustive]
     Class {
@@ -257,21 +259,21 @@ pub enum BuildReplyError {
         /// The enhanced code.
         enhanced: EnhancedCode,
     },
-    /// An enhanced code with a 3yz, which never has one: 2.0.0 with 354.
+    /// An enhanced code with a 3yz, which must not have one: 2.0.0 with 354.
     #[error("{code} must not have an enhanced code")]
     #[non_exhaustive]
     Intermediate {
         /// The code.
         code: ReplyCode,
     },
-    /// A byte of a character that may not be sent, which is any but printable ASCII, spaces, tabs and
-    /// line endings: a CR without an LF, NUL, `é`.
+    /// A character that must not be sent: a CR without LF, NUL, `é`. Printable ASCII, spaces, tabs and
+    /// line endings may be sent.
     #[error("byte {offset} of the text is 0x{byte:02x}, which a reply may not contain")]
     #[non_exhaustive]
     Byte {
-        /// Where it is in the text.
+        /// The offset of its first byte in the text.
         offset: usize,
-        /// What it is.
+        /// The byte.
         byte: u8,
     },
     /// A line of the text that begins with an enhanced code: `"5.1.1 no"`. Give the code to
@@ -279,27 +281,26 @@ pub enum BuildReplyError {
     #[error("the text has an enhanced code at byte {offset}, where a line begins")]
     #[non_exhaustive]
     EnhancedInText {
-        /// Where the line begins in the text.
+        /// The offset of the line in the text.
         offset: usize,
     },
     /// A line that would be longer than the limit and cannot be folded: 600 letters without a space.
     #[error("the line at byte {offset} of the text would be longer than {limit} octets")]
     #[non_exhaustive]
     LineTooLong {
-        /// Where the line begins in the text.
+        /// The offset of the line in the text.
         offset: usize,
         /// The limit in octets, with code and CRLF: 512, or 12,288 with 334.
         limit: usize,
     },
-    /// A second line with 334, which is one line: `"a\nb"`.
+    /// A second line with 334, which must be one line: `"a\nb"`.
     #[error("334 must be one line, but byte {offset} of the text starts another")]
     #[non_exhaustive]
     SecondLine {
-        /// Where the LF is in the text.
+        /// The offset of the LF in the text.
         offset: usize,
     },
-    /// A reply longer than a reader takes, [`Limits::DEFAULT`](crate::Limits::DEFAULT): a text of
-    /// 200,000 octets.
+    /// A reply longer than [`Limits::DEFAULT`](crate::Limits::DEFAULT): a text of 200,000 octets.
     #[error("the reply would be longer than {limit} octets")]
     #[non_exhaustive]
     ReplyTooLong {

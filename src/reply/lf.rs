@@ -2,20 +2,20 @@
 
 use memchr::memchr;
 
-/// How many bytes are compared at once, and how many of them in two words are a block.
+/// The number of bytes that are compared at once, and the length of a block, which is two words.
 const WORD: usize = 8;
 const BLOCK: usize = 2 * WORD;
 
-/// How many blocks are searched before `memchr` is called: most lines of replies are so short that its
-/// call would cost more than the search itself.
+/// The number of blocks to search before calling `memchr`: most lines of replies are so short that the
+/// call would cost more than the search.
 const BLOCKS: usize = 6;
 
-/// The offset of the first LF.
+/// Returns the offset of the first LF.
 pub(super) fn find_lf(text: &[u8]) -> Option<usize> {
     Some(lf_or_end(text)).filter(|at| *at < text.len())
 }
 
-/// The offset of the first LF, or the length of the text if it has none.
+/// Returns the offset of the first LF, or the length of the text if there is none.
 #[expect(clippy::inline_always, reason = "a loop over lines that calls nothing is a third faster")]
 #[inline(always)]
 pub(super) fn lf_or_end(text: &[u8]) -> usize {
@@ -30,7 +30,7 @@ pub(super) fn lf_or_end(text: &[u8]) -> usize {
     text.len() - rest.len() + memchr(b'\n', rest).unwrap_or(rest.len())
 }
 
-/// The same in a text of which only the last bytes, less than a block, were not searched.
+/// Returns the same for a text in which all but the last bytes, less than a block, were searched.
 #[inline]
 fn find_in_end(text: &[u8]) -> usize {
     if let Some(block) = text.last_chunk() {
@@ -46,7 +46,7 @@ fn find_in_end(text: &[u8]) -> usize {
     }
 }
 
-/// Whether a block holds an LF. The compiler makes a few vector instructions of it.
+/// Returns `true` if a block contains an LF. The compiler turns it into a few vector instructions.
 #[inline]
 fn has_lf(block: &[u8; BLOCK]) -> bool {
     block.iter().fold(0, |found, byte| found | u8::from(*byte == b'\n')) > 0
@@ -63,7 +63,8 @@ const fn find_in_block(block: &[u8; BLOCK]) -> usize {
     }
 }
 
-/// The highest bit of the first LF in the word, and perhaps bits of the bytes after it.
+/// Returns the highest bit of the byte that is the first LF in the word, and perhaps bits of later
+/// bytes.
 #[inline]
 const fn lf_bits(word: [u8; WORD]) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; WORD]);
@@ -72,7 +73,7 @@ const fn lf_bits(word: [u8; WORD]) -> u64 {
     word.wrapping_sub(ONES) & !word & (ONES << 7)
 }
 
-/// The offset that the lowest bit stands for, or the length of a word without any.
+/// Returns the offset of the byte that has the lowest bit, or the length of a word if there are no bits.
 #[inline]
 const fn offset(bits: u64) -> usize {
     bits.trailing_zeros() as usize / 8

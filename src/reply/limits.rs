@@ -1,20 +1,20 @@
-//! [`Limits`]: how long a line and a reply may be.
+//! [`Limits`]: the greatest length of a line and of a reply.
 
-/// The most octets of a line, with code and CRLF
+/// The greatest length of a line in octets, with code and CRLF
 /// ([RFC 5321 section 4.5.3.1.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.5)).
 pub(super) const MAX_LINE: usize = 512;
 
-/// The most octets of a 334 line, with code and CRLF
+/// The greatest length of a 334 line in octets, with code and CRLF
 /// ([RFC 4954 section 4](https://www.rfc-editor.org/rfc/rfc4954#section-4)).
 pub(super) const MAX_CHALLENGE: usize = 12_288;
 
-/// How long a line and a reply may be before a reader gives up on them.
+/// The greatest length of a line and of a reply that a client accepts, in octets.
 ///
-/// RFC 5321 allows 512 octets a line
-/// ([section 4.5.3.1.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.5)), servers send
-/// more, and an AUTH challenge may take 12,288
-/// ([RFC 4954 section 4](https://www.rfc-editor.org/rfc/rfc4954#section-4)). Without any limit a
-/// server could fill the memory of its clients. All numbers are octets, with code and line endings.
+/// Without limits a server could fill the memory of its clients. RFC 5321 allows 512 octets per line
+/// ([section 4.5.3.1.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.5)), but servers send
+/// more, and an AUTH challenge may have 12,288
+/// ([RFC 4954 section 4](https://www.rfc-editor.org/rfc/rfc4954#section-4)). Lengths include codes and
+/// line endings.
 ///
 /// # Examples
 ///
@@ -31,18 +31,20 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// 16,384 octets a line, 131,072 a reply.
+    /// 16,384 octets per line and 131,072 per reply.
     ///
     /// # Examples
     ///
     /// ```
     /// use smtp_reply::{Limits, ReplyDecoder};
     ///
-    /// let decoder = ReplyDecoder::with_limits(Limits::DEFAULT);
+    /// let line = [b"250 ".as_slice(), &[b'x'; 16_378], b"\r\n"].concat();
+    /// assert!(ReplyDecoder::with_limits(Limits::DEFAULT).decode(&line)?.is_some());
+    /// # Ok::<(), smtp_reply::ParseReplyError>(())
     /// ```
     pub const DEFAULT: Self = Self { max_line: 16_384, max_reply: 131_072 };
 
-    /// For readers that hold the whole reply already.
+    /// No limits, for a complete reply.
     pub(super) const NONE: Self = Self { max_line: usize::MAX, max_reply: usize::MAX };
 
     /// Returns the limit of a line, in octets with its line ending.
@@ -71,7 +73,7 @@ impl Limits {
         self.max_reply
     }
 
-    /// Returns the limits with another one for a line, in octets with its line ending.
+    /// Returns these limits with another limit for a line, in octets with its line ending.
     ///
     /// # Examples
     ///
@@ -79,13 +81,15 @@ impl Limits {
     /// use smtp_reply::Limits;
     ///
     /// const STRICT: Limits = Limits::DEFAULT.with_max_line(512);
+    ///
+    /// assert_eq!((STRICT.max_line(), STRICT.max_reply()), (512, 131_072));
     /// ```
     #[must_use]
     pub const fn with_max_line(self, octets: usize) -> Self {
         Self { max_line: octets, ..self }
     }
 
-    /// Returns the limits with another one for a reply, in octets with all its line endings.
+    /// Returns these limits with another limit for a reply, in octets with all its line endings.
     ///
     /// # Examples
     ///
@@ -93,19 +97,21 @@ impl Limits {
     /// use smtp_reply::Limits;
     ///
     /// const STRICT: Limits = Limits::DEFAULT.with_max_reply(4_096);
+    ///
+    /// assert_eq!((STRICT.max_line(), STRICT.max_reply()), (16_384, 4_096));
     /// ```
     #[must_use]
     pub const fn with_max_reply(self, octets: usize) -> Self {
         Self { max_reply: octets, ..self }
     }
 
-    /// What may be looked at of the line that begins at `start`: up to the limit.
+    /// Returns the buffer up to the limit of the line that begins at `start`.
     #[inline]
     pub(super) fn visible(self, buf: &[u8], start: usize) -> &[u8] {
         buf.get(..self.end_of_line(start)).unwrap_or(buf)
     }
 
-    /// The first offset that the line which begins at `start` must not reach.
+    /// Returns the first offset that the line that begins at `start` must not reach.
     #[inline]
     pub(super) const fn end_of_line(self, start: usize) -> usize {
         let end = start.saturating_add(self.max_line);

@@ -1,4 +1,4 @@
-//! [`ReplyLine`] and [`Lines`]: what a reply consists of.
+//! [`ReplyLine`] and [`Lines`]: the lines of a reply.
 
 #[cfg(feature = "alloc")]
 use alloc::borrow::Cow;
@@ -30,7 +30,7 @@ use crate::severity::Severity;
 #[derive(Clone, Debug)]
 pub struct Lines<'a> {
     code: ReplyCode,
-    /// The lines that are left.
+    /// The remaining lines.
     rest: &'a [u8],
     endings: LineEndings,
 }
@@ -46,7 +46,7 @@ impl<'a> Iterator for Lines<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<ReplyLine<'a>> {
-        // That it is a reply is known, so a line without a hyphen is the last and goes to the end.
+        // The bytes are a reply, so a line without a hyphen is the last.
         let (line, rest) = match *self.rest {
             [] => return None,
             [x, y, z, b'-', ..] => {
@@ -56,7 +56,7 @@ impl<'a> Iterator for Lines<'a> {
             _ => (self.rest, [].as_slice()),
         };
         self.rest = rest;
-        // The ending was found by the rule that read the reply; here it is taken off.
+        // Remove the line ending, which the rule that parsed the reply has found.
         let (content, bare_lf) = match line {
             [content @ .., b'\r', b'\n'] | [content @ .., b'\r'] => (content, false),
             [content @ .., b'\n'] => (content, self.endings == LineEndings::CrlfOrLf),
@@ -75,7 +75,7 @@ impl FusedIterator for Lines<'_> {}
 
 /// One line of a [`Reply`](crate::Reply).
 ///
-/// `Display` is the [text](Self::text), made safe to log as [`Text`](crate::Text) is.
+/// The `Display` is the [text](Self::text), which is safe to log.
 ///
 /// # Examples
 ///
@@ -95,14 +95,14 @@ pub struct ReplyLine<'a> {
     /// The line without its ending.
     pub(super) content: &'a [u8],
     last: bool,
-    /// Whether it ended in LF where CRLF was due.
+    /// `true` if the line ended in LF instead of CRLF.
     pub(super) bare_lf: bool,
 }
 
 impl<'a> ReplyLine<'a> {
-    /// Everything after the separator, without the line ending; empty for a bare code.
+    /// Returns everything after the separator, without the line ending. It is empty for a bare code.
     ///
-    /// Bytes, since servers send Latin-1 and GBK too.
+    /// The text is bytes, since servers also send Latin-1 and GBK.
     ///
     /// # Examples
     ///
@@ -160,8 +160,8 @@ impl<'a> ReplyLine<'a> {
 
     /// Returns the text without the enhanced code as UTF-8, with U+FFFD for bytes that are not UTF-8.
     ///
-    /// Use it to store or to search the text. It is not safe to log: control characters are still in
-    /// it. [`text`](Self::text) escapes them.
+    /// Use it to store or to search the text. Do not log it, since control characters are not escaped:
+    /// [`text`](Self::text) escapes them.
     ///
     /// # Examples
     ///
@@ -179,14 +179,15 @@ impl<'a> ReplyLine<'a> {
         String::from_utf8_lossy(self.text_bytes())
     }
 
-    /// The enhanced status code at the start of the text.
+    /// Returns the enhanced status code at the start of the text.
     ///
-    /// It counts in a 2yz reply if its class is 2 and in a 4yz or 5yz reply if its class is 4 or 5; a
-    /// 1yz or 3yz reply has none
-    /// ([RFC 2034 section 4](https://www.rfc-editor.org/rfc/rfc2034#section-4)). `550 4.4.7` is thus
-    /// reported though the classes disagree, which [`violations`](crate::Reply::violations) tells. RFC 2034
-    /// bars the code from the greeting and from replies to HELO and EHLO as well; which command was
-    /// answered the reply does not know.
+    /// In a 2yz reply the class must be 2, and in a 4yz or 5yz reply it must be 4 or 5; a 1yz or 3yz
+    /// reply does not have an enhanced code
+    /// ([RFC 2034 section 4](https://www.rfc-editor.org/rfc/rfc2034#section-4)). So `550 4.4.7` has one,
+    /// though the classes differ; [`violations`](crate::Reply::violations) reports that.
+    ///
+    /// RFC 2034 forbids enhanced codes in the greeting and in replies to HELO and EHLO. That is not
+    /// checked, since the command is not known.
     ///
     /// # Examples
     ///
@@ -206,7 +207,7 @@ impl<'a> ReplyLine<'a> {
         }
     }
 
-    /// Whether it is the last line of the reply.
+    /// Returns `true` if this is the last line of the reply.
     ///
     /// # Examples
     ///

@@ -1,4 +1,4 @@
-//! [`Reply`]: a whole reply, read where it lies.
+//! [`Reply`]: a whole reply, borrowed from the bytes that were received.
 
 #[cfg(feature = "alloc")]
 mod accumulator;
@@ -39,24 +39,24 @@ use scanner::{LineEndings, Scanner, one_line};
 use crate::code::ReplyCode;
 use crate::enhanced::EnhancedCode;
 
-/// A whole reply: one code, and one line or several.
+/// A whole reply: a code and one or more lines.
 ///
-/// It borrows the bytes that came in and copies nothing. The form is that of
-/// [RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2): every line begins
-/// with the same code, a hyphen follows on all but the last line, a space on the last. Clients must
-/// take the bare code too, so `250` CRLF, `250 ` CRLF and `250-` CRLF are whole lines.
+/// A `Reply` borrows the bytes that were received and copies nothing. Every line begins with the same
+/// code; a hyphen follows it on all lines but the last, and a space on the last
+/// ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)). Clients must accept a
+/// code without text, so `250` CRLF, `250 ` CRLF and `250-` CRLF are complete lines.
 ///
-/// There are two ways to read one, because they know different things:
+/// There are two ways to parse one:
 ///
-/// - [`parse_wire`](Self::parse_wire) and [`ReplyDecoder`] read what comes off a connection. A line
-///   ends in CRLF and in nothing else.
-/// - [`parse`](Self::parse) reads one reply that is there whole: from a log, a bounce or a test. There
-///   an LF may stand for CRLF, and the last line ending may be missing.
+/// - [`parse_wire`](Self::parse_wire) and [`ReplyDecoder`] parse what comes from a connection. Only CRLF
+///   ends a line.
+/// - [`parse`](Self::parse) parses one complete reply from a log, a bounce or a test. An LF may replace
+///   CRLF, and the last line ending may be missing.
 ///
-/// A reply remembers which rule read it, and [`lines`](Self::lines) follows that rule. Two replies
-/// are equal when their codes and their bytes are.
+/// [`lines`](Self::lines) follows the rule by which the reply was parsed. Two replies are equal if their
+/// codes and bytes are equal.
 ///
-/// `Display` is one line that is safe to log: the code, the enhanced code and the
+/// The `Display` is one line that is safe to log: the code, the enhanced code and the
 /// [text](Self::text).
 ///
 /// # Examples
@@ -79,12 +79,11 @@ pub struct Reply<'a> {
 }
 
 impl<'a> Reply<'a> {
-    /// Reads exactly one reply that is there whole, as a log, a bounce or a test holds it.
+    /// Parses exactly one complete reply, from a log, a bounce or a test.
     ///
-    /// CRLF ends a line. An LF without a CR ends one too if the same code comes next, followed by a
-    /// separator, a line ending or the end, or if it is the last byte; any other LF is text. The last
-    /// line ending may be missing, or be a lone CR. There is no limit to the length, since the caller
-    /// holds the whole.
+    /// CRLF ends a line. So does an LF without CR if it is the last byte, or if the same code comes
+    /// next, followed by a separator, a line ending or the end. Any other LF is text. The last line
+    /// ending may be missing, or be a CR without LF. The length is not limited.
     ///
     /// # Errors
     ///
@@ -109,7 +108,7 @@ impl<'a> Reply<'a> {
         Self::parse_whole(input.as_ref(), LineEndings::Stored)
     }
 
-    /// Reads exactly one reply, of any length.
+    /// Parses exactly one reply, of any length.
     fn parse_whole(input: &'a [u8], endings: LineEndings) -> Result<Self, ParseReplyError> {
         match Self::read(input, endings, Limits::NONE)? {
             Some((reply, [])) => Ok(reply),
@@ -121,16 +120,16 @@ impl<'a> Reply<'a> {
         }
     }
 
-    /// Reads the first reply off the wire, and returns it with the bytes behind it.
+    /// Parses the first reply from a connection, and returns it with the bytes after it.
     ///
-    /// `None` means that more bytes are needed. A line ends in CRLF and in nothing else
-    /// ([RFC 5321 section 2.3.8](https://www.rfc-editor.org/rfc/rfc5321#section-2.3.8)); a bare LF or
-    /// CR is text. [`Limits::DEFAULT`] holds. When bytes come in pieces, [`ReplyDecoder`] does the
-    /// same without starting over.
+    /// `None` means that more bytes are needed. Only CRLF ends a line
+    /// ([RFC 5321 section 2.3.8](https://www.rfc-editor.org/rfc/rfc5321#section-2.3.8)); a bare LF or CR
+    /// is text. [`Limits::DEFAULT`] applies. If the bytes come in pieces, use [`ReplyDecoder`], which
+    /// does not start over.
     ///
     /// # Errors
     ///
-    /// What can no longer become a reply is an error at once:
+    /// The first byte that rules out a reply is an error, even if more bytes are to come:
     ///
     /// - [`Digit`](ParseReplyError::Digit): `b"o"`, `b"6"`.
     /// - [`CodeDiffers`](ParseReplyError::CodeDiffers): `b"250-a\r\n5"`.
@@ -176,7 +175,7 @@ impl<'a> Reply<'a> {
         Ok(Some((Self { code, bytes, endings }, rest)))
     }
 
-    /// The code, which every line carries.
+    /// Returns the code, which all lines share.
     ///
     /// # Examples
     ///
@@ -192,7 +191,7 @@ impl<'a> Reply<'a> {
         self.code
     }
 
-    /// The lines, from first to last.
+    /// Returns the lines, from first to last.
     ///
     /// # Examples
     ///
@@ -209,9 +208,9 @@ impl<'a> Reply<'a> {
         Lines::new(self.code, self.bytes, self.endings)
     }
 
-    /// The enhanced status code of the first line that carries one.
+    /// Returns the enhanced status code of the first line that has one.
     ///
-    /// See [`ReplyLine::enhanced_code`] for what counts as one.
+    /// See [`ReplyLine::enhanced_code`].
     ///
     /// # Examples
     ///
@@ -227,7 +226,7 @@ impl<'a> Reply<'a> {
         self.lines().find_map(|line| line.enhanced_code())
     }
 
-    /// The text of all lines without codes, to be shown to a person or written to a log.
+    /// Returns the text of all lines without codes, safe to show to a person or to write to a log.
     ///
     /// # Examples
     ///
@@ -243,7 +242,7 @@ impl<'a> Reply<'a> {
         Text::of_reply(*self)
     }
 
-    /// What was parsed, whole and unchanged.
+    /// Returns the bytes of the reply, unchanged.
     ///
     /// # Examples
     ///
@@ -259,7 +258,7 @@ impl<'a> Reply<'a> {
         self.bytes
     }
 
-    /// Whether there is more than one line.
+    /// Returns `true` if there is more than one line.
     ///
     /// # Examples
     ///
@@ -275,12 +274,12 @@ impl<'a> Reply<'a> {
         matches!(self.bytes, [_, _, _, b'-', ..])
     }
 
-    /// Where the reply departs from the RFCs, though it can be read.
+    /// Returns where the reply violates the RFCs, although it can be parsed.
     ///
-    /// One [`Violation`] of each kind, in the order of [`ViolationKind`]. UTF-8 is reported even
-    /// where SMTPUTF8 allows it, in 251 and 551 and in replies to VRFY and EXPN
-    /// ([RFC 6531 section 3.7.4](https://www.rfc-editor.org/rfc/rfc6531#section-3.7.4)): the reply
-    /// does not know the command.
+    /// The iterator yields one [`Violation`] of each kind, in the order of [`ViolationKind`]. It reports
+    /// UTF-8 even where SMTPUTF8 allows it, in 251 and 551 and in replies to VRFY and EXPN
+    /// ([RFC 6531 section 3.7.4](https://www.rfc-editor.org/rfc/rfc6531#section-3.7.4)), since the
+    /// command is not known.
     ///
     /// # Examples
     ///
@@ -313,7 +312,7 @@ impl Hash for Reply<'_> {
     }
 }
 
-/// Reads as [`Reply::parse`] does.
+/// Parses as [`Reply::parse`] does.
 impl<'a> TryFrom<&'a [u8]> for Reply<'a> {
     type Error = ParseReplyError;
 
@@ -322,7 +321,7 @@ impl<'a> TryFrom<&'a [u8]> for Reply<'a> {
     }
 }
 
-/// Reads as [`Reply::parse`] does.
+/// Parses as [`Reply::parse`] does.
 impl<'a> TryFrom<&'a str> for Reply<'a> {
     type Error = ParseReplyError;
 
@@ -337,7 +336,7 @@ impl AsRef<[u8]> for Reply<'_> {
     }
 }
 
-/// One line, safe to log: `550 5.1.1 User unknown`.
+/// Writes one line that is safe to log: `550 5.1.1 User unknown`.
 impl fmt::Display for Reply<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.code)?;

@@ -1,11 +1,11 @@
-//! What the first digit says, asked of a reply itself.
+//! The severity of a reply and its predicates.
 
 use super::Reply;
 #[cfg(feature = "alloc")]
 use super::ReplyBuf;
 use crate::severity::Severity;
 
-/// Gives a type that has `code` the severity and its predicates.
+/// Adds the severity and its predicates to a type that has `code`.
 macro_rules! predicates {
     ($(
         #[doc = $doc:literal]
@@ -55,11 +55,11 @@ macro_rules! predicates {
 }
 
 predicates! {
-    /// Returns `true` if nothing went wrong: `1yz`, `2yz` or `3yz`.
+    /// Returns `true` if the server did not refuse: `1yz`, `2yz` or `3yz`.
     "354 Go ahead" is_positive,
     /// Returns `true` if the server refused: `4yz` or `5yz`.
     "503 5.5.1 Bad sequence" is_negative,
-    /// Returns `true` if the first digit is 1, which no SMTP server sends.
+    /// Returns `true` for `1yz`, which no SMTP server sends.
     "150 Opening data connection" is_preliminary,
     /// Returns `true` if the command was carried out: `2yz`.
     "250 2.0.0 Ok" is_success,

@@ -1,28 +1,26 @@
-//! [`Text`]: what a server said, made safe to show.
+//! [`Text`]: the text of a reply, escaped so that it is safe to show.
 
 use core::fmt::{self, Write as _};
 
 use super::Reply;
 use super::quoted::QuotedReply;
 
-/// The text of a [`Reply`], a [`ReplyLine`](crate::ReplyLine) or a [`QuotedReply`] without codes, made
-/// safe to show.
+/// The text of a [`Reply`], a [`ReplyLine`](crate::ReplyLine) or a [`QuotedReply`] without codes, safe
+/// to show and to log.
 ///
-/// `{}` writes one line, the lines of the reply joined by a space; `{:#}` joins them with LF. A server
-/// must not be able to forge lines of a log, to confuse a terminal, or to hide what it sent, so these
-/// are escaped:
+/// `{}` joins the lines of the reply with spaces, `{:#}` with LF. So that a server cannot forge log
+/// lines, confuse a terminal or hide what it sent, these are escaped:
 ///
 /// - control characters (C0 except the tab, DEL, C1), U+2028, U+2029 and the bidirectional controls;
-/// - what is invisible: Unicode's
+/// - invisible characters: Unicode's
 ///   [Default_Ignorable_Code_Point](https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point),
 ///   such as the zero width space and the tags, and U+FFF9 to U+FFFB;
 /// - a byte that is not UTF-8, as `\xe9`;
-/// - the backslash, so that nothing shown is ambiguous.
+/// - the backslash, so that the output is unambiguous.
 ///
 /// Escapes are written as in Rust: `\n`, `\r`, `\\`, `\u{1b}`, `\xe9`. An LF inside a line of the reply
-/// is escaped in both forms. What is written for a single line says exactly which bytes were received:
-/// two different lines never look the same. This is not promised of lines joined by a space, nor that
-/// letters of different scripts do not look alike.
+/// is escaped in both forms. Two different lines are never written alike. That is not promised for
+/// several lines joined with spaces, and letters of different scripts may look alike.
 ///
 /// # Examples
 ///
@@ -39,7 +37,7 @@ pub struct Text<'a> {
     source: Source<'a>,
 }
 
-/// Where the text is.
+/// The source of the text.
 #[derive(Clone, Copy)]
 enum Source<'a> {
     Reply(Reply<'a>),
@@ -53,7 +51,7 @@ impl<'a> Text<'a> {
         Self { source: Source::Reply(reply) }
     }
 
-    /// `text` is that of a line, without its codes.
+    /// Makes a text from the bytes of a line without its codes.
     pub(super) const fn of_line(text: &'a [u8]) -> Self {
         Self { source: Source::Line(text) }
     }
@@ -94,7 +92,7 @@ impl fmt::Display for Text<'_> {
 /// Writes a text that comes in pieces, which may split a character.
 struct Pieces<'f, 'g> {
     f: &'f mut fmt::Formatter<'g>,
-    /// The first bytes of a character.
+    /// The first bytes of a character that the pieces split.
     begun: [u8; 4],
     len: usize,
 }
@@ -102,7 +100,7 @@ struct Pieces<'f, 'g> {
 impl Pieces<'_, '_> {
     fn write(&mut self, piece: &[u8]) -> fmt::Result {
         let mut rest = piece;
-        while let (1.., Some((byte, behind))) = (self.len, rest.split_first()) {
+        while let (1.., Some((byte, after))) = (self.len, rest.split_first()) {
             if !matches!(byte, 0x80..=0xbf) {
                 self.finish()?;
                 break;
@@ -111,13 +109,13 @@ impl Pieces<'_, '_> {
                 *room = *byte;
             }
             self.len += 1;
-            rest = behind;
+            rest = after;
             let begun = self.begun.get(..self.len).unwrap_or(&self.begun);
             if begun.len() == 4 || core::str::from_utf8(begun).is_ok() {
                 self.finish()?;
             }
         }
-        // A character that goes on in the next piece.
+        // A character that continues in the next piece.
         let tail = rest.iter().rev().take(3).position(|byte| *byte >= 0xc0).map(|back| back + 1);
         let tail = tail.and_then(|length| rest.split_at_checked(rest.len() - length));
         if let Some((whole, begun)) = tail {
@@ -132,7 +130,7 @@ impl Pieces<'_, '_> {
         write_escaped(self.f, rest)
     }
 
-    /// Writes what is left of a character that does not go on.
+    /// Writes the bytes of a character that does not continue.
     fn finish(&mut self) -> fmt::Result {
         let begun = self.begun.get(..self.len).unwrap_or(&self.begun);
         let result = write_escaped(self.f, begun);
@@ -149,7 +147,7 @@ impl fmt::Debug for Text<'_> {
     }
 }
 
-/// Escapes quotes, for what stands between them.
+/// Escapes quotation marks, for text between them.
 struct Quoted<'a, 'b>(&'a mut fmt::Formatter<'b>);
 
 impl fmt::Write for Quoted<'_, '_> {
@@ -163,7 +161,7 @@ impl fmt::Write for Quoted<'_, '_> {
 }
 
 fn write_escaped(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Result {
-    // Nearly every text is plain.
+    // Nearly every text needs no escape.
     if let (true, Ok(text)) = (is_plain(bytes), core::str::from_utf8(bytes)) {
         return f.write_str(text);
     }
@@ -181,15 +179,15 @@ fn write_escaped(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Result {
     Ok(())
 }
 
-/// Returns `true` if all is printable ASCII without a backslash, which is shown as it is.
+/// Returns `true` if all bytes are printable ASCII other than the backslash, which need no escape.
 ///
-/// It looks at every byte, so that the compiler makes vector instructions of it.
+/// It looks at every byte, so that the compiler can use vector instructions.
 fn is_plain(bytes: &[u8]) -> bool {
     let other = |byte: u8| !matches!(byte, b' '..=b'[' | b']'..=b'~');
     bytes.iter().fold(0, |found, byte| found | u8::from(other(*byte))) == 0
 }
 
-/// Writes the escape that stands for a character.
+/// Writes the escape of a character.
 pub(super) fn write_escape(out: &mut impl fmt::Write, char: char) -> fmt::Result {
     match char {
         '\n' => out.write_str("\\n"),
@@ -199,10 +197,10 @@ pub(super) fn write_escape(out: &mut impl fmt::Write, char: char) -> fmt::Result
     }
 }
 
-/// Returns `true` if a character is shown as it is.
+/// Returns `true` if a character needs no escape.
 ///
-/// The ranges are those of `DerivedCoreProperties.txt`, Unicode 16.0, for
-/// `Default_Ignorable_Code_Point`, which hold the bidirectional controls too.
+/// The ranges are those of `Default_Ignorable_Code_Point` in `DerivedCoreProperties.txt`, Unicode 16.0.
+/// They include the bidirectional controls.
 pub(super) const fn is_safe(char: char) -> bool {
     match char {
         '\t' => true,

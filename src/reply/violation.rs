@@ -1,4 +1,4 @@
-//! [`Violation`]: where a reply departs from the RFCs, though it can be read.
+//! [`Violation`]: a rule of the RFCs that a reply breaks, although it can be parsed.
 
 use core::fmt;
 use core::iter::FusedIterator;
@@ -13,7 +13,7 @@ use crate::enhanced::EnhancedCode;
 use crate::macros::named_enum;
 
 named_enum! {
-    /// What a [`Violation`] is about.
+    /// The kind of a [`Violation`].
     ///
     /// # Examples
     ///
@@ -32,37 +32,37 @@ named_enum! {
         CodeSyntax => "code-syntax",
         /// The first digit of the code is 1, which SMTP does not use.
         CodePreliminary => "code-preliminary",
-        /// The code is historic and must not be sent.
+        /// The code is historic and must no longer be sent.
         CodeHistoric => "code-historic",
         /// An LF without a CR, inside a line or at the end of one.
         ///
-        /// Where a stored reply has LF for CRLF, that is how it was stored and no violation.
+        /// An LF instead of CRLF in a stored reply is not a violation: that is how it was stored.
         BareLf => "bare-lf",
         /// A CR without an LF.
         BareCr => "bare-cr",
-        /// A line of more than 512 octets with its CRLF; 334 may have longer ones.
+        /// A line of more than 512 octets with its CRLF; lines of a 334 may be longer.
         LineLength => "line-length",
         /// A byte above 127.
         NonAscii => "non-ascii",
         /// A control character other than a tab, CR and LF.
         ControlCharacter => "control-character",
-        /// A tab where the space behind the code belongs.
+        /// A tab instead of the space after the code.
         TabSeparator => "tab-separator",
         /// A line without an enhanced code in a reply in which another line has one.
         EnhancedCodeMissing => "enhanced-code-missing",
-        /// Another enhanced code than the first one of the reply.
+        /// An enhanced code that differs from the first one in the reply.
         EnhancedCodeDiffers => "enhanced-code-differs",
         /// An enhanced code whose class is not the first digit of the code.
         EnhancedCodeClass => "enhanced-code-class",
         /// An enhanced code with a leading zero.
         EnhancedCodeLeadingZero => "enhanced-code-leading-zero",
-        /// An enhanced code with a 3yz, which never carries one.
+        /// An enhanced code in a 3yz reply, which must not have one.
         EnhancedCodeIntermediate => "enhanced-code-intermediate",
     }
 }
 
 impl ViolationKind {
-    /// What is wrong, in a few words.
+    /// Returns what is wrong, in a few words.
     const fn text(self) -> &'static str {
         match self {
             Self::CodeSyntax => "the second digit of the code is above 5",
@@ -73,7 +73,7 @@ impl ViolationKind {
             Self::LineLength => "more than 512 octets",
             Self::NonAscii => "a byte that is not ASCII",
             Self::ControlCharacter => "a control character",
-            Self::TabSeparator => "a tab behind the code",
+            Self::TabSeparator => "a tab after the code",
             Self::EnhancedCodeMissing => "no enhanced code, though other lines have one",
             Self::EnhancedCodeDiffers => "another enhanced code than before",
             Self::EnhancedCodeClass => "the class of the enhanced code is not the first digit",
@@ -99,12 +99,12 @@ impl ViolationKind {
         }
     }
 
-    /// The index of the first line that is guilty of it.
+    /// Returns the index of the first line with this violation.
     fn find(self, reply: Reply<'_>) -> Option<usize> {
         let code = reply.code();
-        let whole_reply = |guilty: bool| guilty.then_some(0);
+        let whole_reply = |violates: bool| violates.then_some(0);
         let in_line =
-            |guilty: fn(ReplyLine<'_>) -> bool| reply.lines().position(|line| guilty(line));
+            |violates: fn(ReplyLine<'_>) -> bool| reply.lines().position(|line| violates(line));
         match self {
             Self::CodeSyntax => {
                 let [_, second, _] = code.to_bytes();
@@ -129,7 +129,7 @@ impl ViolationKind {
                 }
                 in_line(|line| EnhancedCode::prefix(line.raw_text()).is_some())
             }
-            // A 3yz carries none, so there is nothing more to say about those it has.
+            // In a 3yz every enhanced code is a violation already.
             _ if code.is_intermediate() => None,
             Self::EnhancedCodeMissing => {
                 let missing = |line: ReplyLine<'_>| EnhancedCode::prefix(line.raw_text()).is_none();
@@ -154,9 +154,9 @@ impl ViolationKind {
     }
 }
 
-/// One way in which a [`Reply`] departs from the RFCs.
+/// A rule of the RFCs that a [`Reply`] breaks.
 ///
-/// `Display` names the line and what is wrong: `line 2: LF without CR`.
+/// The `Display` names the line and what is wrong: `line 2: LF without CR`.
 ///
 /// # Examples
 ///
@@ -177,7 +177,7 @@ pub struct Violation {
 }
 
 impl Violation {
-    /// What is wrong.
+    /// Returns what is wrong.
     ///
     /// # Examples
     ///
@@ -194,7 +194,7 @@ impl Violation {
         self.kind
     }
 
-    /// The first line in which it is so, counted from 1.
+    /// Returns the first line with this violation, counted from 1.
     ///
     /// # Examples
     ///
@@ -210,7 +210,7 @@ impl Violation {
         self.line
     }
 
-    /// The rule that is broken.
+    /// Returns the rule that is broken.
     ///
     /// # Examples
     ///
@@ -270,15 +270,15 @@ impl Iterator for Violations<'_> {
 
 impl FusedIterator for Violations<'_> {}
 
-/// The kinds that a reply may show; no other is in it. They are found in one pass, and a reply as it
-/// should be needs no other.
+/// The kinds of violations that a reply may have, found in one pass. A correct reply needs no further
+/// pass.
 #[derive(Clone, Copy, Debug)]
 struct Suspects(u16);
 
 impl Suspects {
     fn of(reply: Reply<'_>) -> Self {
         let mut suspects = Self(0);
-        // These take no pass.
+        // These do not need a pass.
         suspects.add(ViolationKind::CodeSyntax, true);
         suspects.add(ViolationKind::CodePreliminary, true);
         suspects.add(ViolationKind::CodeHistoric, true);
@@ -315,8 +315,9 @@ impl Suspects {
     }
 }
 
-/// Returns `true` if all is printable ASCII. It looks at every byte, so that the compiler makes vector
-/// instructions of it.
+/// Returns `true` if all bytes are printable ASCII.
+///
+/// It looks at every byte, so that the compiler can use vector instructions.
 fn is_printable(bytes: &[u8]) -> bool {
     let other = |byte: u8| !matches!(byte, b' '..=b'~');
     bytes.iter().fold(0, |found, byte| found | u8::from(other(*byte))) == 0

@@ -125,7 +125,7 @@ fn texts() {
         (b"550 a\rb\r\n", "line 1: CR without LF"),
         (b"550 \xff\r\n", "line 1: a byte that is not ASCII"),
         (b"550 \0\r\n", "line 1: a control character"),
-        (b"250\tb\r\n", "line 1: a tab behind the code"),
+        (b"250\tb\r\n", "line 1: a tab after the code"),
         (b"550-5.1.1 a\r\n550 b\r\n", "line 2: no enhanced code, though other lines have one"),
         (b"550-5.1.1 a\r\n550 5.7.1 b\r\n", "line 2: another enhanced code than before"),
         (b"550 4.1.1 a\r\n", "line 1: the class of the enhanced code is not the first digit"),

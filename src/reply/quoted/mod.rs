@@ -28,25 +28,25 @@ use crate::code::ReplyCode;
 use crate::command::Command;
 use crate::enhanced::EnhancedCode;
 
-/// A reply quoted in other text: in a line of a log, a bounce, the error of a client, a transcript.
+/// A reply that is quoted in other text: in a log line, a bounce, the error of a mail client, a
+/// transcript.
 ///
-/// It borrows the text and copies nothing. What programs write around a reply is left out: what stands
-/// before it (`host mx.example.org[192.0.2.1] said: `, `smtp; `, `<** `, a time stamp), what comes after
-/// it (`(in reply to RCPT TO command)`), and what they do to its lines: joined by spaces with the code
-/// repeated, folded, escaped in a string, each with a mark of its own.
+/// A `QuotedReply` borrows the text and copies nothing. It leaves out what programs write before a reply
+/// (`host mx.example.org[192.0.2.1] said: `, `smtp; `, `<** `, a time stamp) and after it
+/// (`(in reply to RCPT TO command)`). The lines of the reply may be joined with spaces, folded, escaped
+/// in a string, or each begin with a mark of the program.
 ///
 /// # What counts as a reply
 ///
 /// A code with an enhanced code of the same class counts anywhere. A code alone counts at the start of
-/// the text, at the start of a line that looks like one of a reply, and after a mark that introduces
-/// one. Any other number is prose: `after 250 attempts`, `port 587`, `status: 200 OK`. Which numbers are
-/// told from replies may change in any minor release; that a reply at the start of a text is found will
-/// not.
+/// the text, at the start of a line that looks like a line of a reply, and after a mark that introduces
+/// a reply. Other numbers do not count: `after 250 attempts`, `port 587`, `status: 200 OK`. A reply at
+/// the start of a text will always be found. What else counts may change in any minor release.
 ///
 /// # A reply that quotes another
 ///
-/// Where one reply quotes another, code, enhanced code and outcome are those of the outer one, which is
-/// what the next hop said. [`quoted`](Self::quoted) returns the inner one.
+/// If a reply quotes another one, code, enhanced code and outcome are those of the outer reply, which
+/// the next hop sent. [`quoted`](Self::quoted) returns the inner reply.
 ///
 /// # Examples
 ///
@@ -65,11 +65,11 @@ use crate::enhanced::EnhancedCode;
 #[derive(Clone, Copy)]
 pub struct QuotedReply<'a> {
     text: &'a [u8],
-    /// Where the code stands.
+    /// The offset of the code.
     start: usize,
-    /// Where the text of the first line begins.
+    /// The offset of the text of the first line.
     body: usize,
-    /// Where the text of the last line ends.
+    /// The offset of the end of the last line's text.
     end: usize,
     code: ReplyCode,
     form: Form,
@@ -79,8 +79,8 @@ pub struct QuotedReply<'a> {
 impl<'a> QuotedReply<'a> {
     /// Finds the reply that a text quotes.
     ///
-    /// Of several replies it is the first 4yz or 5yz, else the last one: in a transcript the refusal,
-    /// or how it ended. [`find_iter`](Self::find_iter) returns all.
+    /// If there are several, it is the first 4yz or 5yz, or else the last one: in a transcript the
+    /// refusal, or the end. [`find_iter`](Self::find_iter) returns all of them.
     ///
     /// # Examples
     ///
@@ -105,7 +105,7 @@ impl<'a> QuotedReply<'a> {
 
     /// Returns an iterator over the replies that a text quotes, in order.
     ///
-    /// A reply inside another one is not among them: [`quoted`](Self::quoted) returns it.
+    /// It leaves out replies inside others: [`quoted`](Self::quoted) returns those.
     ///
     /// # Examples
     ///
@@ -138,7 +138,7 @@ impl<'a> QuotedReply<'a> {
         self.code
     }
 
-    /// Returns the enhanced status code of the first line that carries one.
+    /// Returns the enhanced status code of the first line that has one.
     ///
     /// # Examples
     ///
@@ -154,9 +154,9 @@ impl<'a> QuotedReply<'a> {
         self.lines().find_map(|line| line.enhanced)
     }
 
-    /// Returns the text without codes, to be shown to a person or written to a log.
+    /// Returns the text without codes, safe to show to a person or to write to a log.
     ///
-    /// What the text around adds after the reply is no part of it.
+    /// What a program adds after the reply is left out.
     ///
     /// # Examples
     ///
@@ -172,7 +172,7 @@ impl<'a> QuotedReply<'a> {
         Text::of_quoted(*self)
     }
 
-    /// Returns where the reply stands in the text: from the code to the end of what the server said.
+    /// Returns the range of the reply in the text: from the code to the end of what the server said.
     ///
     /// # Examples
     ///
@@ -190,10 +190,10 @@ impl<'a> QuotedReply<'a> {
         self.start..self.end
     }
 
-    /// Returns the command that was answered, where the text around the reply says so.
+    /// Returns the command that was answered, or `None` if the text around the reply does not name it.
     ///
-    /// `(in reply to RCPT TO command)`, `after RCPT TO:<ann@example.org>:`, `reject: RCPT from`, or the
-    /// command in the line before in a transcript that sends one at a time.
+    /// The text may be `(in reply to RCPT TO command)`, `after RCPT TO:<ann@example.org>:`,
+    /// `reject: RCPT from`, or a transcript without pipelining in which the line before has the command.
     ///
     /// # Examples
     ///
@@ -211,7 +211,7 @@ impl<'a> QuotedReply<'a> {
         self.command
     }
 
-    /// Returns the reply that this one quotes in its text.
+    /// Returns the reply that this reply quotes in its text.
     ///
     /// # Examples
     ///
@@ -235,25 +235,26 @@ impl<'a> QuotedReply<'a> {
         })
     }
 
-    /// The reply that the text of a reply with this code quotes.
+    /// Returns the reply that is quoted in the text of a reply with this code.
     #[cfg(feature = "diagnose")]
     pub(crate) fn inside(code: ReplyCode, text: &'a [u8]) -> Option<Self> {
         Search::within(text, 0, code).next_reply()
     }
 
-    /// The lines, as they are written down.
+    /// Returns the lines as written in the text.
     pub(crate) fn lines(&self) -> QuotedLines<'a> {
         QuotedLines::new(self.text, self.code, self.form, self.start, self.body, self.end)
     }
 
-    /// The bytes from the code to the end.
+    /// Returns the bytes from the code to the end.
     fn as_bytes(&self) -> &'a [u8] {
         bytes::between(self.text, self.start, self.end)
     }
 
-    /// Returns the reply by itself, its lines put back where the code repeats.
+    /// Returns the reply alone, with the lines that the server sent.
     ///
-    /// Escapes are undone, folded lines made whole, and codes that stand twice taken off.
+    /// A line begins where the code is repeated. Escapes are decoded, folded lines are joined, and
+    /// repeated codes are removed.
     ///
     /// # Examples
     ///
@@ -278,7 +279,7 @@ impl<'a> QuotedReply<'a> {
                 bytes.extend_from_slice(format!("{enhanced} ").as_bytes());
             }
             let _ = line.for_each_piece(|piece| {
-                // A line ending in a string that no code follows.
+                // A line ending in a string without a code after it.
                 bytes.extend(piece.iter().map(|byte| if *byte == b'\n' { b' ' } else { *byte }));
                 Ok::<_, Infallible>(())
             });
@@ -305,7 +306,7 @@ impl Hash for QuotedReply<'_> {
     }
 }
 
-/// One line, safe to log: `550 5.1.1 User unknown`.
+/// Writes one line that is safe to log: `550 5.1.1 User unknown`.
 impl fmt::Display for QuotedReply<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.code)?;
