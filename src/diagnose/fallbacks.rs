@@ -1,8 +1,8 @@
-//! What decides when no phrase does: the enhanced code, then the reply code and the command. A row
-//! stands here only where the code says the same from nearly all servers; why, it says itself.
+//! The reasons that codes give: the enhanced code, and the reply code with the command. A code has a row
+//! only if nearly all servers use it alike; the comment says why.
 //!
-//! 5.7.1, 5.7.0, 5.1.0, 5.2.0, 4.2.1, 5.3.0, 5.3.2, 5.4.1 and 5.5.0 are missing on purpose, and so are 421, 450, 451,
-//! 551 and 554: servers use them for everything.
+//! 5.7.1, 5.7.0, 5.1.0, 5.2.0, 4.2.1, 5.3.0, 5.3.2, 5.4.1, 5.5.0, 421, 450, 451, 551 and 554 are missing
+//! on purpose: servers use them for everything.
 
 use crate::code::ReplyCode;
 use crate::command::Command;
@@ -10,7 +10,7 @@ use crate::enhanced::{Class, EnhancedCode, Subject, enhanced_code};
 #[allow(clippy::enum_glob_use, reason = "the tables are to be read")]
 use crate::reason::Reason::{self, *};
 
-/// The reason that an enhanced code gives, in one class or in every class.
+/// The reason of an enhanced code, in one class or in every class.
 struct ByEnhanced {
     code: EnhancedCode,
     any_class: bool,
@@ -95,8 +95,8 @@ static ENHANCED: &[ByEnhanced] = &[
     only("5.7.139", SmtpAuth), // Exchange: authentication refused.
 ];
 
-/// By reply code and command; no command is any command. 552 to RCPT is no row: it means a full mailbox
-/// (RFC 5321 section 4.2.3) or too many recipients (section 4.5.3.1.10).
+/// By reply code and command; an empty list means any command. 552 to RCPT is missing: it means a full
+/// mailbox (RFC 5321 section 4.2.3) or too many recipients (section 4.5.3.1.10).
 #[rustfmt::skip]
 static CODES: &[(u16, &[Command], Reason)] = &[
     (435, &[], SmtpAuth), // Exim: temporary authentication failure.
@@ -140,9 +140,9 @@ const MESSAGE: &[Command] = &[
     Command::Burl,
 ];
 
-/// The reason that an enhanced code gives.
+/// Returns the reason that an enhanced code gives.
 pub(super) fn by_enhanced_code(code: EnhancedCode) -> Option<Reason> {
-    // Exchange Online refuses banned IP addresses with a range of codes.
+    // Exchange Online rejects banned IP addresses with a range of codes.
     if code.class() == Class::PermanentFailure
         && code.subject_kind() == Some(Subject::Policy)
         && (606..=649).contains(&code.detail())
@@ -156,9 +156,9 @@ pub(super) fn by_enhanced_code(code: EnhancedCode) -> Option<Reason> {
     row.map(|row| row.reason)
 }
 
-/// The reason that a reply code gives, in reply to the command if that is known.
+/// Returns the reason that a reply code gives, in reply to the command if that is known.
 ///
-/// An enhanced code that names another subject keeps it silent.
+/// `None` if an enhanced code with another subject contradicts it.
 pub(super) fn by_code(
     code: ReplyCode,
     command: Option<Command>,

@@ -1,5 +1,5 @@
-//! The words by which a text says that a later attempt may succeed, as [`normal`](super::normal) has them:
-//! a space stands at each end of a word.
+//! The words by which a text says that a later attempt may succeed, in the form of
+//! [`normal`](super::normal), with a space at each end of a word.
 
 /// Words that say so.
 pub(super) const LATER: &[&str] = &[
@@ -20,6 +20,6 @@ pub(super) const LATER: &[&str] = &[
     " please wait ",
 ];
 
-/// Words that take it back.
+/// Words that say the opposite.
 pub(super) const NEVER: &[&str] =
     &[" not retry", " not try again ", " never retry", " not temporar"];

@@ -33,18 +33,19 @@ use crate::reason::{BounceClass, Party, Reason};
 use crate::reply::Reply;
 use crate::vendors::{self, VendorCode};
 
-/// Why a message failed, as far as the reply says: the reason, who has to act, and whether waiting
-/// helps.
+/// Why a message failed: the reason, who has to act, whether waiting helps, and the bounce class.
 ///
-/// It rests on the strongest of three things: a phrase in the text, the enhanced status code, the
-/// reply code with the command. [`basis`](Self::basis) says which. It would rather say nothing than
-/// something wrong: then the reason is [`Reason::Unknown`].
+/// The reason follows from all evidence together: a vendor's code, the text, the enhanced status code,
+/// the reply code and the command. [`basis`](Self::basis) returns the strongest evidence for it. If the
+/// evidence is weak, the reason is [`Reason::Unknown`] rather than a guess.
 ///
-/// A diagnosis is advice to people and statistics, beside the verdict of
-/// [`Outcome`](crate::Outcome) and never instead of it: retry and give up by that. Which reason a text
-/// gets may change in any minor release; the names of the reasons may not.
+/// Use a diagnosis for advice, statistics and suppression lists. Decide whether to retry by the
+/// [`Outcome`](crate::Outcome). Which reason a text gets may change in any minor release; the names of
+/// the reasons do not change.
 ///
-/// Get one from [`Reply::diagnose`](crate::Reply::diagnose) or [`diagnose`].
+/// Get one from [`Reply::diagnose`](crate::Reply::diagnose), from
+/// [`QuotedReply::diagnose`](crate::QuotedReply::diagnose), or from the parts of a reply with
+/// [`diagnose`].
 ///
 /// # Examples
 ///
@@ -68,21 +69,23 @@ pub struct Diagnosis {
     vendor_code: Option<&'static VendorCode>,
     /// `None` after a 1yz and a 3yz.
     class: Option<Class>,
-    /// Whether the text says that a later attempt may succeed.
+    /// `true` if the text says that a later attempt may succeed.
     says_later: bool,
     enhanced: Option<EnhancedCode>,
 }
 
 impl Diagnosis {
-    /// Diagnoses what has a status but no reply code: the `Status` and `Diagnostic-Code` of a delivery
-    /// status notification ([RFC 3464](https://www.rfc-editor.org/rfc/rfc3464#section-2.3.4)), or the
-    /// `dsn=` and the text of a log line.
+    /// Diagnoses a failure that has a status but no reply code.
     ///
-    /// If the text is a reply, that decides, and its code gives the class. Otherwise class 4 counts as
-    /// 4yz and class 5 as 5yz; class 2 gives [`Reason::Unknown`]. For a log line without a status pass
-    /// 4.0.0 if the message is deferred and 5.0.0 if it failed.
+    /// Pass the `Status` and `Diagnostic-Code` of a delivery status notification
+    /// ([RFC 3464 section 2.3.4](https://www.rfc-editor.org/rfc/rfc3464#section-2.3.4)), or the `dsn=`
+    /// and the text of a log line. For a log line without a status pass 4.0.0 if the message is deferred
+    /// and 5.0.0 if it failed.
     ///
-    /// Here a mail system may speak of itself: see [`Reason::LocalFault`].
+    /// If the text contains a reply, the reply decides and its code gives the class. Otherwise class 4
+    /// counts as 4yz and class 5 as 5yz; class 2 gives [`Reason::Unknown`].
+    ///
+    /// The text may be about the system that wrote it: see [`Reason::LocalFault`].
     ///
     /// # Examples
     ///
@@ -106,7 +109,7 @@ impl Diagnosis {
         Evidence::of_status(status, text).weigh()
     }
 
-    /// Why it failed.
+    /// Returns why the message or command failed.
     ///
     /// # Examples
     ///
@@ -122,7 +125,7 @@ impl Diagnosis {
         self.reason
     }
 
-    /// What the reason rests on.
+    /// Returns the strongest evidence for the reason.
     ///
     /// # Examples
     ///
@@ -137,10 +140,10 @@ impl Diagnosis {
         self.basis
     }
 
-    /// The phrase that decided, where one did, as the table of phrases has it.
+    /// Returns the phrase that gave the reason, as in the table of phrases, or `None` if none did.
     ///
-    /// To show or to count, and no more: the table changes from release to release. A `*` in it stands
-    /// for the rest of a word, ` .. ` for some words in between.
+    /// Show it or count it, but do not compare against it: the table changes from release to release.
+    /// `*` stands for the rest of a word, and ` .. ` for some words in between.
     ///
     /// # Examples
     ///
@@ -156,10 +159,10 @@ impl Diagnosis {
         self.phrase
     }
 
-    /// Returns the row of the table of vendors' codes that decided, if one did.
+    /// Returns the vendor's code that gave the reason, or `None` if none did.
     ///
-    /// Only a mark decides (`TSS04`, `p=NoSuchUser`), and an enhanced code that one vendor alone uses
-    /// (`5.7.509`). [`VendorCode::find`] and [`EnhancedCode::vendor_codes`] find the others.
+    /// Only marks (`TSS04`, `p=NoSuchUser`) and enhanced codes that a single vendor uses (`5.7.509`)
+    /// decide. [`VendorCode::find`] and [`EnhancedCode::vendor_codes`] find the others.
     ///
     /// # Examples
     ///
@@ -177,13 +180,13 @@ impl Diagnosis {
         self.vendor_code
     }
 
-    /// Returns the bounce class: what a sender's list should do with the address.
+    /// Returns the bounce class: whether to keep the address or to put it on the suppression list.
     ///
-    /// It follows from the reason, and is [`Soft`](BounceClass::Soft) after every 4yz. After a 5yz it is
-    /// [`Hard`](BounceClass::Hard) only if the text or the enhanced code says that the mailbox or its
-    /// domain does not exist, is closed or moved: a bare 550 does not put an address on a suppression
-    /// list, and neither does a reply before a recipient was named (the greeting, HELO, EHLO, LHLO,
-    /// STARTTLS, AUTH). After a positive reply it is [`Undetermined`](BounceClass::Undetermined).
+    /// It is [`Soft`](BounceClass::Soft) after every 4yz and [`Undetermined`](BounceClass::Undetermined)
+    /// after a positive reply. After a 5yz the reason decides. It is [`Hard`](BounceClass::Hard) only if
+    /// the text or the enhanced code says that the mailbox or its domain does not exist, is closed or
+    /// has moved. A bare 550 is not a hard bounce, and neither is a reply to the connection, HELO, EHLO,
+    /// LHLO, STARTTLS or AUTH, which come before any recipient is named.
     ///
     /// # Examples
     ///
@@ -204,8 +207,9 @@ impl Diagnosis {
 
     /// Returns who has to act.
     ///
-    /// The vendor says so if its code decided, else the reason. [`Reason::Unknown`] leaves it to the reply
-    /// code: after a 4yz nobody has to act, after a 5yz it is [`Party::Unclear`].
+    /// The answer comes from the vendor's code if that decided, and from the reason otherwise. For
+    /// [`Reason::Unknown`] the reply code decides: after a 4yz nobody has to act, after a 5yz the party
+    /// is [`Party::Unclear`].
     ///
     /// # Examples
     ///
@@ -225,11 +229,11 @@ impl Diagnosis {
         }
     }
 
-    /// Returns whether waiting helps; `None` if the reply does not say.
+    /// Returns whether waiting helps, or `None` if the reply does not say.
     ///
-    /// The vendor says so if its code decided, else the reason. After a 4yz it is never `Some(false)`:
-    /// `Some(true)` where the text or the reason says that a later attempt may succeed, and `None` where
-    /// somebody has to act first.
+    /// The answer comes from the vendor's code if that decided, and from the reason otherwise. After a
+    /// 4yz it is `Some(true)` if the text or the reason says that a later attempt may succeed, and
+    /// `None` if somebody has to act first.
     ///
     /// # Examples
     ///
@@ -264,10 +268,10 @@ impl Diagnosis {
         }
     }
 
-    /// Returns what the sender of the message should do, in one or two plain sentences.
+    /// Returns what the sender of the message should do, in one or two sentences.
     ///
-    /// The advice is the vendor's if its code decided, else that of the reason. After a 4yz it never says
-    /// to give up an address. The words are for people and may be improved in any release.
+    /// The advice comes from the vendor's code if that decided, and from the reason otherwise. After a
+    /// 4yz it never says to give up an address. The text is for people; a minor release may change it.
     ///
     /// # Examples
     ///
@@ -286,7 +290,7 @@ impl Diagnosis {
             None => Class::Success,
         };
         match (self.vendor_code, class) {
-            // What gives an address up is not for a 4yz, nor is what is said of permanent codes alone.
+            // After a 4yz, do not use advice to give up an address or advice for permanent codes alone.
             (Some(row), Class::PersistentTransientFailure)
                 if is_hard(self.reason) && !matches!(row.waiting_helps(), Some(true))
                     || is_permanent(row.reply_codes()) =>
@@ -298,7 +302,7 @@ impl Diagnosis {
         }
     }
 
-    /// The enhanced status code: the reply's, or one inside the text such as `(#5.1.1)`.
+    /// Returns the enhanced status code of the reply, or one inside the text such as `(#5.1.1)`.
     ///
     /// # Examples
     ///
@@ -317,13 +321,12 @@ impl Diagnosis {
 
 /// Diagnoses why a message failed, from the parts of a reply as logs and bounces keep them.
 ///
-/// `text` is what follows the codes; lines that were joined, folded or repeat their codes do no
-/// harm. `enhanced` may be `None` though the text holds one, and `command` if it is not known. A
-/// positive code gives [`Reason::Unknown`]. For a whole reply use
-/// [`Reply::diagnose`](crate::Reply::diagnose), and [`Diagnosis::from_status`] where there is no reply
-/// code.
+/// `text` is what follows the codes. Its lines may be joined, folded, or repeat the codes. Pass `None`
+/// for an enhanced code that is absent or inside the text, and for an unknown command. A positive code
+/// gives [`Reason::Unknown`]. Use [`Reply::diagnose`](crate::Reply::diagnose) for a whole reply, and
+/// [`Diagnosis::from_status`] if there is no reply code.
 ///
-/// The first call builds the automaton that finds the phrases, which takes some milliseconds.
+/// The first call takes some milliseconds: it builds the automaton that finds the phrases.
 ///
 /// # Examples
 ///
@@ -355,7 +358,7 @@ fn diagnose_parts(
     quoted::take_precedence(outer, code, text, command)
 }
 
-/// By the text itself, whatever it quotes.
+/// Diagnoses by the whole text, whether or not it quotes another reply.
 fn weigh_parts(
     code: ReplyCode,
     enhanced: Option<EnhancedCode>,
@@ -366,10 +369,10 @@ fn weigh_parts(
     Evidence::new(Some(code), class, enhanced, text, command).weigh()
 }
 
-/// What there is to decide by.
+/// The evidence for a reason.
 #[derive(Debug)]
 struct Evidence<'a> {
-    /// `None` in a log or a report that has a status alone.
+    /// `None` in a log or a report that has only a status.
     code: Option<ReplyCode>,
     class: Option<Class>,
     enhanced: Option<EnhancedCode>,
@@ -378,7 +381,7 @@ struct Evidence<'a> {
     command: Option<Command>,
 }
 
-/// What decided.
+/// A reason, and the evidence that decided.
 struct Verdict {
     reason: Reason,
     basis: Basis,
@@ -408,7 +411,7 @@ impl<'a> Evidence<'a> {
         Self { code, class, enhanced, text, normal, command }
     }
 
-    /// Of a reply.
+    /// Collects the evidence of a reply.
     fn of_reply(reply: &Reply<'a>, command: Option<Command>) -> Self {
         let mut lines = reply.lines();
         let mut text = lines.next().map_or(Cow::default(), |line| Cow::Borrowed(line.text_bytes()));
@@ -421,7 +424,7 @@ impl<'a> Evidence<'a> {
         Self::new(Some(reply.code()), class, reply.enhanced_code(), text, command)
     }
 
-    /// Of what has a status but no reply code.
+    /// Collects the evidence of a failure that has a status but no reply code.
     fn of_status(status: EnhancedCode, text: &'a [u8]) -> Self {
         let evidence = Self::new(None, Some(status.class()), None, text, None);
         let found = evidence.enhanced.filter(|code| code.class() == status.class());
@@ -454,13 +457,13 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// The class of a failure.
+    /// Returns the class, or `None` if it is that of success.
     fn negative(&self) -> Option<Class> {
         self.class.filter(|class| *class != Class::Success)
     }
 
-    /// Weighs a vendor's mark alone, or the codes where there is no more than a word, else all evidence
-    /// together.
+    /// Decides by a vendor's code, or by the codes if the text has at most one word, or else by all
+    /// evidence together.
     fn decide(&self, class: Class, hits: &Hits) -> Verdict {
         if let Some(verdict) = self.without_the_model(class, hits) {
             return verdict;
@@ -469,7 +472,7 @@ impl<'a> Evidence<'a> {
         self.judge(hits, &beside, &sums, weights::LIMIT)
     }
 
-    /// The sums of the weights, without those of the words and with them.
+    /// Returns the sums of the weights without those of the words, and with them.
     fn sums(&self, class: Class, hits: &Hits, model: &Model<'_>) -> (Sums, Sums) {
         let mut scale = Scale::new(model);
         self.each_feature_beside_the_text(class, hits, |key| scale.add(key));
@@ -496,15 +499,15 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// What the likeliest reason rests on, if it is likely enough.
+    /// Returns the likeliest reason and the evidence for it, if it is likely enough.
     ///
-    /// `beside` are the sums without those of the words.
+    /// `beside` are the sums without the features of the words.
     fn judge(&self, hits: &Hits, beside: &Sums, sums: &Sums, limit: u32) -> Verdict {
         let sums = &self.of_one_fault(sums);
         let (reason, unlikely) = model::likeliest(sums);
         let rows = || hits.phrases().filter(|row| row.reason == reason);
         let reason = self.about(reason, rows().find(|row| row.is_of_host).or(rows().next()));
-        // Nobody knows all the words of logs, and no command helps there.
+        // Be stricter with logs: their words are more varied, and the command is unknown.
         let most = if self.code.is_some() { limit } else { u32::midpoint(1024, limit) };
         if reason == Reason::Unknown || unlikely > most {
             return Verdict::NOTHING;
@@ -521,7 +524,7 @@ impl<'a> Evidence<'a> {
         if !says_so(self.by_code()) {
             return by(Basis::Words);
         }
-        // The code says so too: do the words without it?
+        // The code gives the reason too. Do the words give it without the code?
         let mut words = *sums;
         for (sum, beside) in words.iter_mut().zip(beside) {
             *sum -= beside;
@@ -532,8 +535,8 @@ impl<'a> Evidence<'a> {
         by(basis)
     }
 
-    /// The sums where the two faults of a system do not compete in a log: which of the two systems it is
-    /// matters less than that it is one.
+    /// Returns the sums, in a log without the smaller one of local fault and receiver fault: the two
+    /// must not outvote each other, since either means that a system has a problem.
     fn of_one_fault(&self, sums: &Sums) -> Sums {
         let mut sums = *sums;
         let of = |reason: Reason| sums.get(reason as usize).copied().unwrap_or(NEVER);
@@ -547,7 +550,7 @@ impl<'a> Evidence<'a> {
         sums
     }
 
-    /// What the phrases and the codes say by their order: a strong phrase, the enhanced code, a weak
+    /// Returns the reason that the first of these gives: a strong phrase, the enhanced code, a weak
     /// phrase, the reply code.
     fn guess(&self, hits: &Hits) -> Guess {
         let by = |reason, basis, row| Guess { reason: self.about(reason, row), basis };
@@ -570,7 +573,7 @@ impl<'a> Evidence<'a> {
         self.code.and_then(|code| fallbacks::by_code(code, self.command, self.enhanced))
     }
 
-    /// What decides alone: a vendor's code, or the codes where the text says nothing.
+    /// Decides without the model: by a vendor's code, or by the codes if the text has at most one word.
     fn without_the_model(&self, class: Class, hits: &Hits) -> Option<Verdict> {
         let by_codes = || {
             let says_nothing = hits.phrases().next().is_none()
@@ -581,7 +584,8 @@ impl<'a> Evidence<'a> {
         self.by_vendor(class, hits).or_else(by_codes)
     }
 
-    /// What a vendor's code decides. What others say about a vendor yields to the words of the reply.
+    /// Decides by a vendor's code. If only a third party documents it, a phrase with another reason
+    /// prevails.
     fn by_vendor(&self, class: Class, hits: &Hits) -> Option<Verdict> {
         let (row, evidence) = self.vendor_code(class, hits)?;
         let yields = evidence == vendors::Evidence::Secondary
@@ -590,7 +594,7 @@ impl<'a> Evidence<'a> {
         (!yields).then_some(Verdict { reason, basis, phrase: None, vendor_code: Some(row) })
     }
 
-    /// The row of a vendor's code that the text and the enhanced code give, and the evidence for it.
+    /// Returns the vendor's code in the text or the enhanced code, and the evidence for it.
     fn vendor_code(
         &self,
         class: Class,
@@ -601,12 +605,12 @@ impl<'a> Evidence<'a> {
         VendorCode::that_decides(&hits.marks, &text, class, self.enhanced)
     }
 
-    /// Whom a reason is about.
+    /// Adapts a reason to whom or what the reply is about.
     ///
-    /// As long as no recipient has been named, what sounds like one is the sender, or the client itself;
-    /// X.1.7 and X.1.8 speak of the sender, whatever the command. To AUTH, nothing is said of mailboxes,
-    /// senders and messages but what keeps somebody from logging in; 421, X.3.z and X.4.z speak of the
-    /// server. And a server that says that something local is wrong speaks of itself.
+    /// Before RCPT, an unknown address is that of the sender or the name of the client; X.1.7 and X.1.8
+    /// are about the sender, to any command. To AUTH, a reason about mailboxes, senders or messages
+    /// means that somebody cannot log in, except with 421, X.3.z and X.4.z, which are about the server.
+    /// A local fault in a server's reply is a fault of that server.
     fn about(&self, reason: Reason, row: Option<&Phrase>) -> Reason {
         let senders = |code: EnhancedCode| matches!((code.subject(), code.detail()), (1, 7 | 8));
         let servers = |code: EnhancedCode| matches!(code.subject(), 3 | 4);
@@ -637,14 +641,14 @@ impl<'a> Evidence<'a> {
     }
 }
 
-/// What the phrases and the codes say by their order alone: the strongest feature of the model.
+/// The reason by the order of phrases and codes: the strongest feature of the model.
 #[derive(Clone, Copy, Debug)]
 struct Guess {
     reason: Reason,
     basis: Basis,
 }
 
-/// Whether the reason speaks of a mailbox, a sender or a message.
+/// Returns `true` if the reason is about a mailbox, a sender or a message.
 const fn is_of_mail(reason: Reason) -> bool {
     matches!(
         reason,
@@ -664,7 +668,7 @@ const fn is_of_mail(reason: Reason) -> bool {
     )
 }
 
-/// Whether a vendor sends its code with permanent replies alone.
+/// Returns `true` if a vendor sends its code only with permanent replies.
 const fn is_permanent(codes: &[ReplyCode]) -> bool {
     let mut rest = codes;
     while let [code, others @ ..] = rest {
@@ -676,12 +680,12 @@ const fn is_permanent(codes: &[ReplyCode]) -> bool {
     !codes.is_empty()
 }
 
-/// Whether the reason is one for a suppression list.
+/// Returns `true` if the reason puts an address on a suppression list.
 const fn is_hard(reason: Reason) -> bool {
     matches!(reason.bounce_class(Class::PermanentFailure), BounceClass::Hard)
 }
 
-/// The bounce class that follows from the reason and what it rests on.
+/// Returns the bounce class that follows from the reason and the evidence for it.
 const fn bounce_class(
     class: Option<Class>,
     reason: Reason,
@@ -709,7 +713,7 @@ const fn bounce_class(
     }
 }
 
-/// One line for logs and statistics: the reason, the bounce class and what the reason rests on, such as
+/// Writes one line for logs and statistics with the reason, the bounce class and the basis, such as
 /// `mailbox-full: soft bounce, by phrase`.
 impl fmt::Display for Diagnosis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -731,7 +735,7 @@ impl fmt::Display for Diagnosis {
     }
 }
 
-/// Whether a status says more than that it failed.
+/// Returns `true` if a status says more than that the delivery failed.
 const fn says_something(status: EnhancedCode) -> bool {
     status.subject() != 0 || status.detail() != 0
 }
@@ -748,8 +752,9 @@ fn diagnose_reply(reply: &Reply<'_>, command: Option<Command>) -> Diagnosis {
 }
 
 named_enum! {
-    /// What a diagnosis rests on, the strongest first: the strongest evidence that says what the answer
-    /// says.
+    /// The strongest evidence for the reason of a diagnosis.
+    ///
+    /// The variants are in order, the strongest first.
     ///
     /// # Examples
     ///
@@ -771,7 +776,7 @@ named_enum! {
         Phrase => "phrase",
         /// The enhanced status code.
         EnhancedCode => "enhanced-code",
-        /// The words of the text and the codes together, where no one of them decides.
+        /// The words of the text and the codes together, if none of them decides alone.
         Words => "words",
         /// The reply code, and the command if it is known.
         ReplyCode => "reply-code",
@@ -781,10 +786,10 @@ named_enum! {
 }
 
 impl Reply<'_> {
-    /// Diagnoses why it failed, and who has to act.
+    /// Diagnoses why the message or command failed, and who has to act.
     ///
-    /// With the command that was answered the answer is better; pass `None` if it is not known. A positive
-    /// reply gives [`Reason::Unknown`](crate::Reason::Unknown).
+    /// Pass the command that was answered for a better diagnosis, or `None` if it is not known. A
+    /// positive reply gives [`Reason::Unknown`](crate::Reason::Unknown).
     ///
     /// # Examples
     ///

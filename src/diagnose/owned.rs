@@ -1,4 +1,4 @@
-//! The diagnosis of what owns its reply.
+//! The diagnosis of [`ReplyBuf`] and [`Refusal`].
 
 use super::Diagnosis;
 use crate::command::Command;
@@ -6,9 +6,9 @@ use crate::outcome::Refusal;
 use crate::reply::ReplyBuf;
 
 impl ReplyBuf {
-    /// Diagnoses why it failed, and who has to act.
+    /// Diagnoses why the message or command failed, and who has to act.
     ///
-    /// As [`Reply::diagnose`](crate::Reply::diagnose).
+    /// See [`Reply::diagnose`](crate::Reply::diagnose).
     ///
     /// # Examples
     ///
@@ -28,7 +28,7 @@ impl ReplyBuf {
 impl Refusal {
     /// Diagnoses why the command was refused, and who has to act.
     ///
-    /// As [`Reply::diagnose`](crate::Reply::diagnose) with the command that was answered.
+    /// See [`Reply::diagnose`](crate::Reply::diagnose), which gets the command that was answered.
     ///
     /// # Examples
     ///

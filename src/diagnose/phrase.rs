@@ -3,16 +3,16 @@
 use crate::enhanced::{Class, EnhancedCode, enhanced_code};
 use crate::reason::Reason;
 
-/// Words that give a reason, and when they do.
+/// Words that give a reason, and the conditions under which they do.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Phrase {
     pub(crate) reason: Reason,
     pub(crate) text: &'static str,
-    /// The hash of the text and the reason, by which the model knows the row.
+    /// The hash of the text and the reason, which is the row's key in the model.
     pub(crate) hash: u32,
-    /// It decides only if no other row hits and the enhanced code decides nothing.
+    /// `true` if it decides only where no other row matches and the enhanced code decides nothing.
     pub(crate) is_weak: bool,
-    /// It speaks of the server itself, so that it decides in a greeting too.
+    /// `true` if it is about the server, so that it decides in a greeting too.
     pub(crate) is_of_host: bool,
     /// The class that the reply code must have.
     pub(crate) class: Option<Class>,
@@ -20,13 +20,13 @@ pub(crate) struct Phrase {
     pub(crate) enhanced: Option<EnhancedCode>,
 }
 
-/// A row without conditions.
+/// Makes a row without conditions.
 pub(crate) const fn phrase(reason: Reason, text: &'static str) -> Phrase {
     let hash = fnv(text.as_bytes()) ^ reason as u32;
     Phrase { reason, text, hash, is_weak: false, is_of_host: false, class: None, enhanced: None }
 }
 
-/// FNV-1a.
+/// Returns the FNV-1a hash.
 const fn fnv(mut bytes: &[u8]) -> u32 {
     let mut hash: u32 = 0x811c_9dc5;
     while let [byte, rest @ ..] = bytes {
@@ -37,27 +37,27 @@ const fn fnv(mut bytes: &[u8]) -> u32 {
 }
 
 impl Phrase {
-    /// Only if no other row hits and the enhanced code decides nothing.
+    /// Restricts the row to texts in which no other row matches and the enhanced code decides nothing.
     pub(crate) const fn weak(self) -> Self {
         Self { is_weak: true, ..self }
     }
 
-    /// In a greeting too, since it speaks of the server itself.
+    /// Extends the row to greetings, since it is about the server.
     pub(crate) const fn of_host(self) -> Self {
         Self { is_of_host: true, ..self }
     }
 
-    /// Only in a reply of this class.
+    /// Restricts the row to replies of this class.
     pub(crate) const fn only_in(self, class: Class) -> Self {
         Self { class: Some(class), ..self }
     }
 
-    /// Only with this enhanced code.
+    /// Restricts the row to replies with this enhanced code.
     pub(crate) const fn with(self, code: &str) -> Self {
         Self { enhanced: Some(enhanced_code(code)), ..self }
     }
 
-    /// Returns `true` if the conditions on the codes hold.
+    /// Returns `true` if the codes meet the conditions.
     pub(crate) fn applies(&self, class: Class, enhanced: Option<EnhancedCode>) -> bool {
         self.class.is_none_or(|needed| needed == class)
             && (self.enhanced.is_none() || self.enhanced == enhanced)

@@ -1,4 +1,4 @@
-//! A quoted reply takes precedence over the text around it.
+//! The diagnosis of quoted replies, which take precedence over the text around them.
 
 use alloc::vec::Vec;
 use core::convert::Infallible;
@@ -10,14 +10,14 @@ use crate::enhanced::{Class, EnhancedCode};
 use crate::reason::{BounceClass, Reason};
 use crate::reply::QuotedReply;
 
-/// How many replies inside each other are looked at.
+/// The number of replies inside each other that are considered.
 const MAX_DEPTH: usize = 3;
 
 impl QuotedReply<'_> {
-    /// Returns why it failed, and who has to act.
+    /// Diagnoses why the message or command failed, and who has to act.
     ///
-    /// As [`Reply::diagnose`](crate::Reply::diagnose), with the [`command`](Self::command) that the text
-    /// around the reply names.
+    /// See [`Reply::diagnose`](crate::Reply::diagnose), which gets the [`command`](Self::command) that
+    /// the text around the reply names.
     ///
     /// # Examples
     ///
@@ -36,7 +36,7 @@ impl QuotedReply<'_> {
     }
 }
 
-/// With the status that stands beside the reply, for one without.
+/// Diagnoses a quoted reply, with the status beside it if it has no enhanced code.
 fn diagnose_quoted(
     reply: &QuotedReply<'_>,
     status: Option<EnhancedCode>,
@@ -46,11 +46,11 @@ fn diagnose_quoted(
     super::diagnose_parts(reply.code(), reply.enhanced_code().or(status), &text, command)
 }
 
-/// The diagnosis of the reply that the text of a report holds, beside its status.
+/// Diagnoses the reply in the text of a report, or returns `None` if there is none.
 pub(super) fn in_report(status: EnhancedCode, text: &[u8]) -> Option<Diagnosis> {
     let reply = QuotedReply::find(text)?;
     let code = reply.code();
-    // A delivery that failed says no more by what went well before.
+    // A positive reply does not explain why a delivery failed.
     if !code.is_negative() && status.class() != Class::Success {
         return None;
     }
@@ -58,7 +58,7 @@ pub(super) fn in_report(status: EnhancedCode, text: &[u8]) -> Option<Diagnosis> 
     Some(diagnose_quoted(&reply, status, reply.command()))
 }
 
-/// The text of all lines, each on its own.
+/// Returns the text of all lines, with LF between them.
 fn text_of(reply: &QuotedReply<'_>) -> Vec<u8> {
     let mut text = Vec::new();
     for (index, line) in reply.lines().enumerate() {
@@ -73,10 +73,11 @@ fn text_of(reply: &QuotedReply<'_>) -> Vec<u8> {
     text
 }
 
-/// The diagnosis of a reply with this code and text, where `outer` is what they say by themselves.
+/// Returns the diagnosis of a reply that may quote another one; `outer` is its diagnosis by code and
+/// text.
 ///
-/// A refusal that the text quotes says what went wrong. Whether it is final the outer code says, which
-/// is what the next hop answered.
+/// The quoted refusal gives the reason. The outer code gives the class, since that is the answer of the
+/// next hop.
 pub(super) fn take_precedence(
     outer: Diagnosis,
     code: ReplyCode,
@@ -102,11 +103,11 @@ pub(super) fn take_precedence(
         let inner_text = text_of(&inner);
         let command = inner.command().or(command);
         let diagnosis = weigh_parts(inner.code(), inner.enhanced_code(), &inner_text, command);
-        // A code alone says less than any word around it.
+        // A code alone is weaker evidence than any word around it.
         let silent = matches!(diagnosis.basis, Basis::ReplyCode | Basis::Nothing)
             && !matches!(found.basis, Basis::ReplyCode | Basis::Nothing);
         if diagnosis.reason != Reason::Unknown && !silent {
-            // Where both say the same, what says it more strongly is shown.
+            // If both give the same reason, show the stronger evidence.
             let same = diagnosis.reason == found.reason;
             let shown =
                 if same && found.basis as u8 <= diagnosis.basis as u8 { found } else { diagnosis };
@@ -128,7 +129,7 @@ pub(super) fn take_precedence(
     found
 }
 
-/// The text around a quoted reply says that the sender was to be verified.
+/// Returns the diagnosis of a reply that refuses the sender, since its address could not be verified.
 fn of_sender(outer: Diagnosis, command: Option<Command>) -> Diagnosis {
     let reason = Reason::SenderRejected;
     if outer.reason == reason {
@@ -145,7 +146,7 @@ fn of_sender(outer: Diagnosis, command: Option<Command>) -> Diagnosis {
     }
 }
 
-/// Whether a text is about a sender that was to be verified.
+/// Returns `true` if the text is about the verification of a sender.
 fn verifies_sender(text: &[u8]) -> bool {
     let has = |word: &[u8]| text.windows(word.len()).any(|found| found.eq_ignore_ascii_case(word));
     has(b"sender")
