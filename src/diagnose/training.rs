@@ -1,4 +1,4 @@
-//! What `tools/train` needs to fit the weights of the model, and `smtp-reply` to show which words
+//! What `tools/train` needs to fit the weights of the model, and the command line to show which words
 //! weighed most. Not part of the public interface: it changes without notice.
 
 use alloc::string::String;
@@ -128,19 +128,27 @@ impl<'a> Sample<'a> {
         features::words(&self.evidence.normal.text)
             .map(|word| word.hash.map(|_| String::from_utf8_lossy(word.spelling).into_owned()))
     }
+}
 
-    /// The words of the text, and how much each speaks for a reason.
-    #[must_use]
-    pub fn weights_of_words(&self, reason: Reason) -> Vec<(String, i32)> {
-        let index = Reason::all().iter().position(|known| *known == reason);
-        let mut before = None;
-        let weigh = |word| {
-            let mut scale = Scale::new(&MODEL);
-            before = scale.add_word(&word, before);
-            let weight =
-                index.and_then(|index| scale.sums().get(index).copied()).unwrap_or(0).into();
-            (String::from_utf8_lossy(word.spelling).into_owned(), weight)
-        };
-        features::words(&self.evidence.normal.text).map(weigh).collect()
+/// How many words [`strongest_words`] returns at most.
+const MOST_WORDS: usize = 3;
+
+/// Returns the words of a reply's text that speak most for a reason, each beside the word before it; the
+/// strongest first.
+#[must_use]
+pub fn strongest_words(text: &str, reason: Reason) -> Vec<String> {
+    let evidence = Evidence::new(None, None, None, text.as_bytes(), None);
+    let mut before = None;
+    let mut words: Vec<(i16, &[u8])> = Vec::new();
+    for word in features::words(&evidence.normal.text) {
+        let mut scale = Scale::new(&MODEL);
+        before = scale.add_word(&word, before);
+        let weight = scale.sums().get(reason as usize).copied().unwrap_or_default();
+        if weight > 0 && words.iter().all(|(_, known)| *known != word.spelling) {
+            words.push((weight, word.spelling));
+        }
     }
+    words.sort_by_key(|(weight, _)| -weight);
+    let strongest = words.into_iter().take(MOST_WORDS);
+    strongest.map(|(_, word)| String::from_utf8_lossy(word).into_owned()).collect()
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use smtp_reply::training::strongest_words;
 use smtp_reply::{
-    BounceClass, CodeInfo, Command, EnhancedCode, EnhancedInfo, Evidence, Outcome, Reason, Reply,
-    ReplyCode, Severity, Standing, VendorCode, Verdict, Violation,
+    Basis, BounceClass, CodeInfo, Command, Diagnosis, EnhancedCode, EnhancedInfo, Evidence,
+    Outcome, Reason, Reply, ReplyCode, Severity, Standing, VendorCode, Verdict, Violation,
 };
 
 use super::facts::{Facts, party, short_party, spoken};
@@ -81,10 +82,7 @@ impl<W: Write> Page<W> {
         self.outcome(facts)?;
         self.other_code(facts)?;
         if let Some(diagnosis) = facts.diagnosis {
-            let phrase = diagnosis.phrase().map(|phrase| format!(": {phrase:?}"));
-            let basis =
-                format!("{}{}", spoken(diagnosis.basis().as_str()), phrase.unwrap_or_default());
-            self.field("rests on", &basis)?;
+            self.field("rests on", &rests_on(diagnosis, facts))?;
             if let Some(row) = diagnosis.vendor_code() {
                 self.vendors(&[row])?;
             }
@@ -443,6 +441,17 @@ impl<W: Write> Page<W> {
         }
         Ok(())
     }
+}
+
+/// What a diagnosis rests on, with the phrase or the words that weighed most.
+fn rests_on(diagnosis: Diagnosis, facts: &Facts) -> String {
+    let quoted: Vec<_> = match (diagnosis.basis(), &facts.text) {
+        (Basis::Words, Some(text)) => strongest_words(text, diagnosis.reason()),
+        _ => diagnosis.phrase().map(String::from).into_iter().collect(),
+    };
+    let quoted: Vec<_> = quoted.iter().map(|words| format!("{words:?}")).collect();
+    let colon = if quoted.is_empty() { "" } else { ": " };
+    format!("{}{colon}{}", spoken(diagnosis.basis().as_str()), quoted.join(", "))
 }
 
 fn source(row: &VendorCode) -> String {

@@ -337,3 +337,13 @@ fn ends_quietly_when_nobody_reads() {
     );
     assert_quiet_on_closed_pipe(&mut smtp_reply(&["--list"]), Vec::new());
 }
+
+#[test]
+fn shows_the_words_that_weighed_most() {
+    let text = run(&["552 the letter box of ann has no more room"], "").success();
+    assert_contains(&text, &["rests on   words: \"box\""]);
+    let text = run(&["550 User unknown"], "").success();
+    assert_contains(&text, &["rests on   phrase: \"user .. unknown\""]);
+    let text = run(&["550 5.1.1 No."], "").success();
+    assert_contains(&text, &["rests on   enhanced code\n"]);
+}
