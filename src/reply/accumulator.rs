@@ -7,16 +7,16 @@ use super::decoder::ReplyDecoder;
 use super::error::ParseReplyError;
 use crate::code::ReplyCode;
 
-/// A [`ReplyDecoder`] that owns its buffer, for `fill_buf` and `consume` and for asynchronous reads.
+/// A [`ReplyDecoder`] with its own buffer, for `fill_buf` and `consume`, and for asynchronous reads.
 ///
-/// [`push`](Self::push) takes a piece of what was received and returns how many bytes of it belong to
-/// the reply. [`reply`](Self::reply) is the reply once it is whole. When the server hangs up or stays
-/// silent, call [`finish`](Self::finish).
+/// Pass each piece that was received to [`push`](Self::push), which returns how many bytes of it belong
+/// to the reply. When the reply is complete, [`reply`](Self::reply) returns it. When the server closes
+/// the connection or stays silent, call [`finish`](Self::finish).
 ///
 /// # Reading from a buffered stream
 ///
-/// The loop below returns the borrowed reply. Ask for it again after the loop: a borrow that is
-/// returned from inside the loop would forbid the next `push`, and does not compile.
+/// The function below returns the borrowed reply. It calls `reply` again after the loop, since a borrow
+/// that is returned from inside the loop does not compile.
 ///
 /// ```
 /// use std::io::{self, BufRead};
@@ -54,17 +54,17 @@ use crate::code::ReplyCode;
 /// # Ok::<(), io::Error>(())
 /// ```
 ///
-/// An asynchronous client does the same: `fill_buf().await?` of tokio or of futures, or `read` into
-/// a buffer of its own and `push` until all of it is used.
+/// An asynchronous client does the same with `fill_buf().await?` of tokio or futures, or reads into a
+/// buffer and calls `push` until all of it is used.
 ///
-/// Before you start TLS, look at what the stream still holds, as the
-/// [decoder's docs](ReplyDecoder#starttls) say.
+/// Before you start TLS, check that the stream does not contain more bytes: see
+/// [`ReplyDecoder`](ReplyDecoder#starttls).
 ///
 /// # Why not `read_line`
 ///
-/// `read_line` and `read_until` return only when the line ends. A server that sends a line without
-/// end fills the client's memory before any limit of this crate is asked, and a bare LF, which is
-/// text in a reply, ends their line. With `fill_buf` the memory is bounded by [`Limits`](crate::Limits).
+/// `read_line` and `read_until` return only when the line ends, so a server that sends an endless line
+/// fills the client's memory before this crate can check a limit. And they end the line at a bare LF,
+/// which is text in a reply. With `fill_buf` the memory is bounded by [`Limits`](crate::Limits).
 ///
 /// # Examples
 ///
@@ -82,14 +82,15 @@ use crate::code::ReplyCode;
 #[derive(Clone, Debug)]
 pub struct ReplyAccumulator {
     decoder: ReplyDecoder,
-    /// What was received of a reply, or the whole reply that the last push completed.
+    /// The bytes of an incomplete reply, or the reply that the last push completed.
     buffer: Vec<u8>,
-    /// The code of that reply.
+    /// The code of the complete reply.
     complete: Option<ReplyCode>,
 }
 
 impl ReplyAccumulator {
-    /// Returns an accumulator with [`Limits::DEFAULT`](crate::Limits::DEFAULT), for lines that end in CRLF.
+    /// Makes an accumulator with [`Limits::DEFAULT`](crate::Limits::DEFAULT), for lines that end in
+    /// CRLF.
     ///
     /// # Examples
     ///
@@ -109,9 +110,9 @@ impl ReplyAccumulator {
         Self::with_decoder(ReplyDecoder::new())
     }
 
-    /// Returns an accumulator with the settings of a decoder: its limits, and what ends a line.
+    /// Makes an accumulator with the settings of a decoder: its limits, and its rule for line endings.
     ///
-    /// What the decoder has read is forgotten: the first piece starts at a reply's first byte.
+    /// The decoder is reset: the first piece must start at the first byte of a reply.
     ///
     /// # Examples
     ///
@@ -129,17 +130,18 @@ impl ReplyAccumulator {
         Self { decoder, buffer: Vec::new(), complete: None }
     }
 
-    /// Takes a piece of what was received, and returns how many bytes of it were used.
+    /// Adds a piece that was received, and returns how many bytes of it were used.
     ///
-    /// That is all of it while the reply is not whole, and no more than the reply needs when it is.
-    /// The next push then starts the next reply, with the bytes that were not used: servers answer
-    /// pipelined commands in one packet ([RFC 2920](https://www.rfc-editor.org/rfc/rfc2920)). An empty
-    /// piece starts it too.
+    /// All bytes are used while the reply is incomplete, and only those of the reply when it is
+    /// complete. The next push starts the next reply. Pass it the bytes that were not used, since
+    /// servers answer pipelined commands in one packet
+    /// ([RFC 2920](https://www.rfc-editor.org/rfc/rfc2920)). An empty piece starts the next reply too.
     ///
     /// # Errors
     ///
-    /// As [`ReplyDecoder::decode`]: `b"25x"`, `b"250-a\r\n550 b\r\n"`, `b"250\n"`, a line or a reply
-    /// past the limits. Every later call returns the same error until [`reset`](Self::reset).
+    /// The same as for [`ReplyDecoder::decode`]: `b"25x"`, `b"250-a\r\n550 b\r\n"`, `b"250\n"`, a line
+    /// or a reply beyond the limits. Every later call returns the same error until
+    /// [`reset`](Self::reset).
     ///
     /// # Examples
     ///
@@ -166,7 +168,7 @@ impl ReplyAccumulator {
             self.buffer.clear();
         }
         if self.buffer.is_empty() {
-            // Nearly all replies come whole: they are read where they are, and then copied.
+            // Nearly all replies come whole: they are parsed in place and then copied.
             let Some(reply) = self.decoder.decode(piece)? else {
                 self.buffer.extend_from_slice(piece);
                 return Ok(piece.len());
@@ -182,8 +184,8 @@ impl ReplyAccumulator {
         Ok(piece.len() - rest.len())
     }
 
-    /// Takes at most the rest of a line, so that no byte is copied that the reply does not need, and
-    /// none past the limits but the first.
+    /// Adds at most the rest of a line, so that only bytes of the reply are copied, and only the first
+    /// byte beyond a limit.
     fn push_line<'p>(&mut self, piece: &'p [u8]) -> Result<&'p [u8], ParseReplyError> {
         let room = self.decoder.room(&self.buffer);
         let visible = piece.get(..room).unwrap_or(piece);
@@ -194,7 +196,7 @@ impl ReplyAccumulator {
         Ok(rest)
     }
 
-    /// Returns the reply that the last push completed.
+    /// Returns the reply that the last push completed, or `None` if the reply is incomplete.
     ///
     /// # Examples
     ///
@@ -215,14 +217,14 @@ impl ReplyAccumulator {
         Some(Reply { code, bytes: &self.buffer, endings: self.decoder.endings() })
     }
 
-    /// Says whether anything is left over when the input ends or nothing more comes in time.
+    /// Checks that no bytes are left over when the input ends or the server stays silent.
     ///
     /// # Errors
     ///
-    /// - [`CutOff`](ParseReplyError::CutOff) if a reply was begun: `b"250-a\r\n25"`. It says whether
-    ///   there was an LF without a CR, as in `b"250 ok\n"`: then the server ends its lines in LF, and a
-    ///   new connection may try [`accept_bare_lf`](ReplyDecoder::accept_bare_lf).
-    /// - What [`push`](Self::push) returned, if that was an error.
+    /// - [`CutOff`](ParseReplyError::CutOff) if a reply is incomplete: `b"250-a\r\n25"`. Its field
+    ///   `bare_lf` is `true` if there was an LF without CR, as in `b"250 ok\n"`: the server may end its
+    ///   lines in LF, so try [`accept_bare_lf`](ReplyDecoder::accept_bare_lf) on a new connection.
+    /// - The error that [`push`](Self::push) returned, if it did.
     ///
     /// # Examples
     ///
@@ -241,7 +243,7 @@ impl ReplyAccumulator {
         if self.complete.is_some() { Ok(()) } else { self.decoder.left_over(&self.buffer) }
     }
 
-    /// Forgets what was received and any error: the next piece starts at a reply's first byte.
+    /// Clears the buffer and any error: the next piece must start at the first byte of a reply.
     ///
     /// # Examples
     ///

@@ -1,7 +1,7 @@
 //! [`ReplyBuilder`] and [`Wire`]: a reply to send.
 //!
-//! [`Pieces`] cuts the text into the lines that are sent, and is the only place that does: the strict
-//! form accepts a reply if the lossy form would change nothing in it.
+//! Only [`Pieces`] splits the text into the lines that are sent: the strict form accepts a reply if the
+//! lossy form would change nothing in it.
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -13,19 +13,19 @@ use super::text::{is_safe, write_escape};
 use crate::code::ReplyCode;
 use crate::enhanced::EnhancedCode;
 
-/// What a text line gets in front that begins with an enhanced code which is not the reply's.
+/// The prefix of a line of text that begins with an enhanced code other than the reply's.
 const MARKER: &str = "\\";
 
-/// How many bytes are looked at at once.
+/// The number of bytes that are compared at once.
 const CHUNK: usize = 16;
 
-/// What joins items that must go into one line: an escaped LF.
+/// The separator of items that must go into one line: an escaped LF.
 const JOINT: &str = "\\n";
 
-/// A reply to send: a code, perhaps an enhanced code, and a text.
+/// A reply to send: a code, an optional enhanced code, and a text.
 ///
-/// A builder is a small `Copy` value that borrows its text and allocates nothing, and every setter is
-/// `const`. Replies that never change are constants, and the compiler checks them:
+/// A builder is a small `Copy` value. It borrows its text and does not allocate, and all its methods are
+/// `const`. Make replies with a fixed text constants, so that the compiler checks them:
 ///
 /// ```
 /// use smtp_reply::{Class, EnhancedCode, ReplyBuilder, ReplyCode};
@@ -38,43 +38,44 @@ const JOINT: &str = "\\n";
 /// assert_eq!(SENDER_OK.wire_lossy().to_string(), "250 2.1.0 Ok\r\n");
 /// ```
 ///
-/// There are two forms to send it in:
+/// There are two forms:
 ///
-/// - **Strict**, with [`check`](Self::check), [`wire`](Self::wire) and `build`: for words of your
-///   own. A reply that departs from the RFCs is an error, so what is sent has no
-///   [violation](crate::Reply::violations). Only [`utf8`](Self::utf8) lets non-ASCII text pass.
+/// - **Strict**, with [`check`](Self::check), [`wire`](Self::wire) and `build`: for texts of your own. A
+///   reply that breaks a rule of the RFCs is an error, so a reply that is sent has no
+///   [violations](crate::Reply::violations). Text that is not ASCII is an error unless
+///   [`utf8`](Self::utf8) allows it.
 /// - **Lossy**, with [`wire_lossy`](Self::wire_lossy) and `build_lossy`: for text that a client
-///   controls, such as an address that the reply repeats. It never fails, and whatever the text is,
-///   one reply is sent, with this code, and with no other enhanced code than the given one. Where the
-///   strict form succeeds, both send the same octets.
+///   controls, such as an address that the reply repeats. It never fails. Whatever the text is, exactly
+///   one reply is sent, with this code and no enhanced code but the given one. Where the strict form
+///   succeeds, both forms send the same octets.
 ///
 /// # Lines
 ///
 /// Each line is sent with the code and the enhanced code
-/// ([RFC 2034 section 4](https://www.rfc-editor.org/rfc/rfc2034#section-4)). A line of text that
-/// already begins with the given enhanced code does not get it twice. A line of a 4yz or 5yz reply
-/// that would be longer than 512 octets is folded at a space
+/// ([RFC 2034 section 4](https://www.rfc-editor.org/rfc/rfc2034#section-4)). A line of text that already
+/// begins with this enhanced code does not get it twice. A line of a 4yz or 5yz reply that would be
+/// longer than 512 octets is folded at a space
 /// ([RFC 5321 section 4.5.3.1.5](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.5)). Lines of
 /// 421 and 551 are not folded, because programs read them
 /// ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)). 334 is one line of at
 /// most 12,288 octets ([RFC 4954 section 4](https://www.rfc-editor.org/rfc/rfc4954#section-4)).
 ///
-/// RFC 2034 bars enhanced codes from the greeting and from replies to HELO and EHLO. The builder does
-/// not know which command is answered, so it does not check this.
+/// Do not set an enhanced code for the greeting and for replies to HELO and EHLO: RFC 2034 forbids it.
+/// The builder cannot check this, since it does not know the command.
 ///
 /// # What the lossy form changes
 ///
-/// - What [`Text`](crate::Text) escapes is escaped in the same way, the backslash apart, and so is
-///   everything that is not ASCII, unless [`utf8`](Self::utf8) allows it: `jürgen` is sent as
-///   `j\u{fc}rgen`. A line ending inside an item of [`lines`](Self::lines) or in the text of 334 is
+/// - Characters that [`Text`](crate::Text) escapes, except the backslash, are escaped in the same way.
+///   So are characters that are not ASCII, unless [`utf8`](Self::utf8) allows them: `jürgen` is sent as
+///   `j\u{fc}rgen`. A line ending inside an item of [`lines`](Self::lines) or in the text of a 334 is
 ///   escaped too.
-/// - Every line over 512 octets is folded, at a space if it has one, else within a word.
+/// - Every line over 512 octets is folded, at a space if there is one, and otherwise within a word.
 /// - An enhanced code is left out if its class is not the first digit of the code.
-/// - Text that would begin a line with an enhanced code gets a backslash in front, so that no client
-///   reads the code as this server's.
-/// - A reply longer than [`Limits::DEFAULT`] is cut after the last line that fits, and a 334 line
-///   after 12,288 octets. Only here is text lost.
-/// - A code that servers must not send, such as 571, 150 or 538, is sent all the same.
+/// - A line of text that begins with an enhanced code gets a backslash before it, so that no client
+///   takes the code for the server's.
+/// - A reply longer than [`Limits::DEFAULT`] is truncated after the last line that fits, and a 334 line
+///   after 12,288 octets. Text is lost in no other case.
+/// - A code that servers must not send, such as 571, 150 or 538, is sent.
 ///
 /// # Examples
 ///
@@ -100,12 +101,12 @@ pub struct ReplyBuilder<'a> {
     utf8: bool,
 }
 
-/// The text of a reply, and what ends a line of it.
+/// The text of a reply, and the rule for its line endings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Content<'a> {
-    /// LF or CRLF ends a line. One at the very end starts no other.
+    /// LF or CRLF ends a line. At the very end it does not start another line.
     Text(&'a str),
-    /// LF alone ends a line. One at the very end starts another, which is empty.
+    /// LF ends a line. At the very end it starts another line, which is empty.
     #[cfg_attr(not(feature = "alloc"), expect(dead_code, reason = "for `ReplyBuf` alone"))]
     Verbatim(&'a str),
     /// Each item is a line.
@@ -129,9 +130,9 @@ impl<'a> ReplyBuilder<'a> {
         Self { code, enhanced: None, content: Content::Text(""), utf8: false }
     }
 
-    /// Sets the enhanced code, which every line is sent with.
+    /// Sets the enhanced code, which is sent in every line.
     ///
-    /// A line of text that begins with the same code is sent without its own.
+    /// A line of text that already begins with this code does not get it twice.
     ///
     /// # Examples
     ///
@@ -148,9 +149,9 @@ impl<'a> ReplyBuilder<'a> {
         Self { enhanced: Some(code), ..self }
     }
 
-    /// Sets the text, in place of any text or lines set before.
+    /// Sets the text, and replaces any text or lines.
     ///
-    /// An LF or CRLF starts a new line. One at the very end starts none.
+    /// An LF or CRLF starts a new line, except at the very end.
     ///
     /// # Examples
     ///
@@ -166,10 +167,10 @@ impl<'a> ReplyBuilder<'a> {
         Self { content: Content::Text(text), ..self }
     }
 
-    /// Sets the lines, in place of any text or lines set before: for EHLO and HELP.
+    /// Sets the lines, for replies to EHLO and HELP, and replaces any text or lines.
     ///
-    /// Each item is one line, and a line ending inside an item is an error or, in the lossy form,
-    /// escaped. No items at all are one empty line.
+    /// Each item is one line. A line ending inside an item is an error, and in the lossy form it is
+    /// escaped. An empty slice is one empty line.
     ///
     /// # Examples
     ///
@@ -188,12 +189,12 @@ impl<'a> ReplyBuilder<'a> {
         Self { content: Content::Lines(lines), ..self }
     }
 
-    /// Sets whether text that is not ASCII may be sent as UTF-8, which is off at first.
+    /// Sets whether text that is not ASCII may be sent as UTF-8. The default is `false`.
     ///
-    /// Allow it where the client has asked for SMTPUTF8, and there only
-    /// ([RFC 6531 section 3.5](https://www.rfc-editor.org/rfc/rfc6531#section-3.5)). Control
-    /// characters and everything invisible that [`Text`](crate::Text) escapes are refused or escaped
-    /// all the same.
+    /// Allow it only if the client has asked for SMTPUTF8
+    /// ([RFC 6531 section 3.5](https://www.rfc-editor.org/rfc/rfc6531#section-3.5)). Control characters
+    /// and invisible characters that [`Text`](crate::Text) escapes remain errors, or are escaped in the
+    /// lossy form.
     ///
     /// # Examples
     ///
@@ -210,8 +211,8 @@ impl<'a> ReplyBuilder<'a> {
         Self { utf8: allowed, ..self }
     }
 
-    /// The text as [`ReplyBuf::new`](crate::ReplyBuf::new) takes it: LF alone starts a new line, one
-    /// at the very end too.
+    /// Sets the text as [`ReplyBuf::new`](crate::ReplyBuf::new) does: LF starts a new line, also at the
+    /// very end.
     #[cfg(feature = "alloc")]
     pub(super) const fn verbatim(self, text: &'a str) -> Self {
         Self { content: Content::Verbatim(text), ..self }
@@ -233,9 +234,9 @@ impl<'a> ReplyBuilder<'a> {
         self.code
     }
 
-    /// Checks that the reply may be sent as it is.
+    /// Checks that the reply may be sent in the strict form.
     ///
-    /// In a `const` item this happens when your program is compiled.
+    /// In a `const` item the compiler does this.
     ///
     /// # Errors
     ///
@@ -250,7 +251,8 @@ impl<'a> ReplyBuilder<'a> {
     /// - [`SecondLine`](BuildReplyError::SecondLine): 334 with `"a\nb"`.
     /// - [`ReplyTooLong`](BuildReplyError::ReplyTooLong): a text of 200,000 octets.
     ///
-    /// Offsets count the octets of the text. Items of [`lines`](Self::lines) count as if joined by LF.
+    /// Offsets count the octets of the text. Items of [`lines`](Self::lines) count as if they were
+    /// joined with LF.
     ///
     /// # Examples
     ///
@@ -262,7 +264,7 @@ impl<'a> ReplyBuilder<'a> {
     /// const _: () = assert!(BUSY.check().is_ok());
     /// ```
     ///
-    /// A reply that may not be sent does not compile:
+    /// A reply that must not be sent is a compile error:
     ///
     /// ```compile_fail,E0080
     /// use smtp_reply::{ReplyBuilder, ReplyCode};
@@ -278,11 +280,11 @@ impl<'a> ReplyBuilder<'a> {
         }
     }
 
-    /// Returns the octets to send, if the reply may be sent as it is.
+    /// Returns the octets to send in the strict form, or an error if the reply must not be sent.
     ///
     /// # Errors
     ///
-    /// As [`check`](Self::check): 571, `"für"`, `"5.1.1 no"`, 600 letters without a space.
+    /// The same as for [`check`](Self::check): 571, `"für"`, `"5.1.1 no"`, 600 letters without a space.
     ///
     /// # Examples
     ///
@@ -300,7 +302,7 @@ impl<'a> ReplyBuilder<'a> {
         }
     }
 
-    /// Returns the octets to send, whatever the text is.
+    /// Returns the octets to send in the lossy form, which never fails.
     ///
     /// See [what the lossy form changes](Self#what-the-lossy-form-changes).
     ///
@@ -326,7 +328,7 @@ impl<'a> ReplyBuilder<'a> {
         Wire { reply: *self, form }
     }
 
-    /// As [`check`](Self::check).
+    /// Checks the reply as [`check`](Self::check) does, and returns its form.
     const fn check_form(&self) -> Result<Form, BuildReplyError> {
         let code = self.code;
         if let Some(enhanced) = self.enhanced {
@@ -364,8 +366,8 @@ impl<'a> ReplyBuilder<'a> {
         }
     }
 
-    /// The number of lines, if they are printable ASCII, fit, and need nothing but what stands before them,
-    /// as nearly all do. Whatever else may be sent is left to [`Pieces`].
+    /// Returns the number of lines, if they are printable ASCII and fit, and need only a prefix. Nearly
+    /// all do; the rest is left to [`Pieces`].
     const fn simple_lines(&self) -> Option<usize> {
         let room = self.max_line() - self.prefix_len() - 2;
         let (mut rest, mut items): (&[u8], &[&str]) = match self.content {
@@ -397,7 +399,7 @@ impl<'a> ReplyBuilder<'a> {
         if fits { Some(lines) } else { None }
     }
 
-    /// Checks what the text is cut into. Its characters are known to be good.
+    /// Checks the lines into which the text is split. Its characters have been checked.
     const fn check_lines(&self, form: Form) -> Result<(), BuildReplyError> {
         let limit = Limits::DEFAULT.max_reply;
         let (mut pieces, mut octets) = (Pieces::new(self, form, false), 0);
@@ -426,7 +428,7 @@ impl<'a> ReplyBuilder<'a> {
         Ok(())
     }
 
-    /// The offset and the first byte of the first character that is not sent as it is.
+    /// Returns the offset and the first byte of the first character that must not be sent.
     const fn first_unsendable(&self, utf8: bool) -> Option<(usize, u8)> {
         match self.content {
             Content::Text(text) => first_unsendable(text.as_bytes(), Endings::LfOrCrlf, utf8),
@@ -450,7 +452,7 @@ impl<'a> ReplyBuilder<'a> {
         self.code.as_u16() == ReplyCode::AUTHENTICATION_CHALLENGE.as_u16()
     }
 
-    /// Whether the strict form may fold a line.
+    /// Returns `true` if the strict form may fold a line.
     const fn may_fold(&self) -> bool {
         // RFC 5321 section 4.2: programs read the text of 421 and 551.
         self.code.is_negative()
@@ -461,7 +463,7 @@ impl<'a> ReplyBuilder<'a> {
         if self.is_challenge() { MAX_CHALLENGE } else { MAX_LINE }
     }
 
-    /// The enhanced code that is sent.
+    /// Returns the enhanced code that is sent.
     const fn sent_enhanced(&self) -> Option<EnhancedCode> {
         match self.enhanced {
             Some(enhanced) if enhanced.agrees_with(self.code) => Some(enhanced),
@@ -469,7 +471,7 @@ impl<'a> ReplyBuilder<'a> {
         }
     }
 
-    /// The length of what stands before the text in each line.
+    /// Returns the length of the prefix of each line: the code, the separator and the enhanced code.
     const fn prefix_len(&self) -> usize {
         match self.sent_enhanced() {
             Some(enhanced) => 4 + enhanced.len() + 1,
@@ -478,21 +480,21 @@ impl<'a> ReplyBuilder<'a> {
     }
 }
 
-/// What ends a line in an item of the content.
+/// The line endings in an item of the content.
 #[derive(Clone, Copy)]
 enum Endings {
     /// None: each item is a line.
     None,
-    /// LF. One at the very end starts another line.
+    /// LF. At the very end it starts another line.
     Lf,
-    /// LF or CRLF. One at the very end starts no other line.
+    /// LF or CRLF. At the very end it does not start another line.
     LfOrCrlf,
-    /// None, but an LF or CRLF at the very end is taken off.
+    /// None, but an LF or CRLF at the very end is removed.
     Last,
 }
 
-/// The offset and the first byte of the first character that is neither sent as it is nor part of a
-/// line ending. `text` is UTF-8.
+/// Returns the offset and the first byte of the first character that must not be sent and is not part of
+/// a line ending. `text` is UTF-8.
 const fn first_unsendable(text: &[u8], endings: Endings, utf8: bool) -> Option<(usize, u8)> {
     let mut rest = text;
     loop {
@@ -509,13 +511,13 @@ const fn first_unsendable(text: &[u8], endings: Endings, utf8: bool) -> Option<(
     }
 }
 
-/// Skips spaces and visible ASCII characters.
+/// Returns what follows the spaces and visible ASCII characters at the start.
 const fn skip_printable(text: &[u8]) -> &[u8] {
     let mut rest = text;
     loop {
         match (rest.split_first_chunk(), text.last_chunk()) {
             (Some((chunk, after)), _) if is_printable(chunk) => rest = after,
-            // What is left is part of the last chunk.
+            // The rest is part of the last chunk.
             (None, Some(chunk)) if is_printable(chunk) => return &[],
             _ => break,
         }
@@ -526,7 +528,9 @@ const fn skip_printable(text: &[u8]) -> &[u8] {
     rest
 }
 
-/// A loop over an array without a way out becomes a few vector instructions.
+/// Returns `true` if all bytes are printable ASCII.
+///
+/// The compiler turns a loop over an array without an exit into a few vector instructions.
 #[expect(clippy::indexing_slicing, reason = "below the length")]
 const fn is_printable(chunk: &[u8; CHUNK]) -> bool {
     let (mut odd, mut at) = (false, 0);
@@ -537,7 +541,7 @@ const fn is_printable(chunk: &[u8; CHUNK]) -> bool {
     !odd
 }
 
-/// The index of the first LF, or the length of the text.
+/// Returns the index of the first LF, or the length of the text.
 const fn find_lf(text: &[u8]) -> usize {
     let mut rest = text;
     while let Some((chunk, after)) = rest.split_first_chunk() {
@@ -565,7 +569,7 @@ const fn has_lf(chunk: &[u8; CHUNK]) -> bool {
     found
 }
 
-/// The first character of a text that is UTF-8, and what follows it.
+/// Returns the first character of a text that is UTF-8, and what follows it.
 const fn split_char(text: &[u8]) -> Option<(char, &[u8])> {
     const fn bits(byte: u8, mask: u8) -> u32 {
         (byte & mask) as u32
@@ -589,12 +593,12 @@ const fn split_char(text: &[u8]) -> Option<(char, &[u8])> {
     }
 }
 
-/// Whether a character is sent as it is.
+/// Returns `true` if a character is sent without an escape.
 const fn is_sent(char: char, utf8: bool) -> bool {
     char == '\\' || (utf8 || char.is_ascii()) && is_safe(char)
 }
 
-/// How many octets a character takes, sent as it is or escaped.
+/// Returns the number of octets of a character, with its escape if it needs one.
 const fn sent_len(char: char, utf8: bool) -> usize {
     match char {
         char if is_sent(char, utf8) => char.len_utf8(),
@@ -604,7 +608,7 @@ const fn sent_len(char: char, utf8: bool) -> usize {
     }
 }
 
-/// The part of a text in front of an index and the part from there on.
+/// Returns the part of a text before an index and the part from the index on.
 const fn split(text: &[u8], index: usize) -> (&[u8], &[u8]) {
     match text.split_at_checked(index) {
         Some(parts) => parts,
@@ -612,70 +616,70 @@ const fn split(text: &[u8], index: usize) -> (&[u8], &[u8]) {
     }
 }
 
-/// What is sent in one line: a part of an item of the content.
+/// A part of an item of the content that is sent in one line.
 #[derive(Clone, Copy)]
 struct Piece<'a> {
     item: &'a str,
     start: usize,
     end: usize,
-    /// How many octets it takes, with its marker.
+    /// The number of octets that are sent, with the marker.
     octets: usize,
-    /// Whether the marker comes first.
+    /// `true` if the marker is sent before it.
     marked: bool,
-    /// Whether it begins a line of the text.
+    /// `true` if it begins a line of the text.
     begins_line: bool,
-    /// Whether it is joined to the piece before, in one line, by an escaped LF.
+    /// `true` if it is sent in the same line as the piece before, after an escaped LF.
     joined: bool,
-    /// Where that line begins, in all items joined by LF.
+    /// The offset of that line in all items, joined with LF.
     offset: usize,
-    /// How it ends.
+    /// The way in which it ends.
     cut: Cut,
 }
 
 /// How a piece ends.
 #[derive(Clone, Copy)]
 enum Cut {
-    /// With the line of the text.
+    /// At the end of the line of text.
     Whole,
-    /// At a space, so that nothing is lost when a reader joins the lines again.
+    /// At a space, so that a reader who joins the lines gets the text back.
     Clean,
-    /// At a space where the rest begins with a blank or with an enhanced code.
+    /// At a space, but the rest begins with a space, a tab or an enhanced code.
     Rough,
     /// Within a word.
     Hard,
 }
 
-/// Cuts the content of a reply into the pieces that are sent in a line each.
+/// An iterator over the pieces of the content that are sent as lines.
 struct Pieces<'a> {
     reply: ReplyBuilder<'a>,
-    /// Whether each character is an octet and sent as it is.
+    /// `true` if each character is one octet and needs no escape.
     plain: bool,
     endings: Endings,
-    /// The item that is being cut, if any is left, and those after it.
+    /// The current item, or `None` after the last, and the items after it.
     item: Option<&'a str>,
     items: &'a [&'a str],
-    /// Where the item begins, in all items joined by LF.
+    /// The offset of the item in all items, joined with LF.
     item_offset: usize,
-    /// Where the next piece begins in the item, and whether a line of the text begins there.
+    /// The offset of the next piece in the item, and whether a line of the text begins there.
     start: usize,
     begins_line: bool,
-    /// Where that line begins, in all items joined by LF.
+    /// The offset of that line in all items, joined with LF.
     offset: usize,
-    /// Where it ends in the item, and where the next line begins unless it is the item's last.
+    /// The offset of the line's end in the item, and that of the next line if there is one.
     line_end: usize,
     next_line: Option<usize>,
-    /// How many octets a piece may take.
+    /// The number of octets that a piece may have.
     room: usize,
-    /// How many octets are sent with each piece.
+    /// The number of octets that are sent in addition to each piece.
     overhead: usize,
-    /// How many octets may still be sent.
+    /// The number of octets that may still be sent.
     left: usize,
-    /// Whether all pieces go into one line, joined by an escaped LF.
+    /// `true` if all pieces go into one line, joined with escaped LFs.
     one_line: bool,
 }
 
 impl<'a> Pieces<'a> {
-    /// The lossy form keeps to the limit of a reply, and to the one line of 334.
+    /// Makes the iterator. The lossy form observes the limit of a reply, and sends a 334 in one line.
     const fn new(reply: &ReplyBuilder<'a>, form: Form, lossy: bool) -> Self {
         let one_line = lossy && reply.is_challenge();
         let overhead = reply.prefix_len() + 2;
@@ -738,7 +742,7 @@ impl<'a> Pieces<'a> {
         Some(piece)
     }
 
-    /// Finds the line that begins at `start`, and takes the given enhanced code off it.
+    /// Finds the line that begins at `start`, and skips the reply's enhanced code in it.
     const fn begin_line(&mut self, item: &str) {
         let (_, rest) = split(item.as_bytes(), self.start);
         let lf = match self.endings {
@@ -765,12 +769,13 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    /// Whether the next piece is joined to the one before, in one line.
+    /// Returns `true` if the next piece goes into the same line as the piece before.
     const fn is_joined(&self) -> bool {
         self.one_line && self.item_offset > 0
     }
 
-    /// How much of the text goes into a line that has room for so many octets.
+    /// Returns the length of the text that goes into a line with room for this number of octets, and how
+    /// it ends.
     const fn cut(&self, text: &[u8], room: usize) -> (usize, Cut) {
         let end = if !self.plain {
             self.fitting(text, room)
@@ -806,7 +811,7 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    /// The length of as many characters as take no more octets than that.
+    /// Returns the length of the longest start of the text that fits into this number of octets.
     const fn fitting(&self, text: &[u8], room: usize) -> usize {
         let (mut rest, mut octets) = (text, 0);
         while let Some((char, after)) = split_char(rest) {
@@ -819,7 +824,7 @@ impl<'a> Pieces<'a> {
         text.len() - rest.len()
     }
 
-    /// How many octets a text takes.
+    /// Returns the number of octets that are sent for a text.
     const fn octets(&self, mut text: &[u8]) -> usize {
         let mut octets = 0;
         while let Some((char, rest)) = split_char(text) {
@@ -854,15 +859,14 @@ impl<'a> Pieces<'a> {
     }
 }
 
-/// The octets of a reply, to be sent.
+/// The octets of a reply to send.
 ///
-/// `Display` writes them, with CRLF at the end of each line and without allocating, so that
-/// `write!(stream, "{wire}")` serves `std::io::Write`, `String`, `bytes::BytesMut` and everything else
-/// that can be written to. It makes several small writes a line: write to a buffered stream, or append
-/// to the connection's buffer with `append_to` (feature `alloc`), and send what pipelined commands are
-/// answered with in one packet.
+/// The `Display` writes them, with CRLF at the end of each line and without allocating: use
+/// `write!(stream, "{wire}")` with `std::io::Write`, `String`, `bytes::BytesMut` or any other writer. It
+/// makes several small writes per line, so write to a buffered stream, or append to the connection's
+/// buffer with `append_to` (feature `alloc`). Send the replies to pipelined commands in one packet.
 ///
-/// The text is borrowed and is cut into lines while it is written.
+/// A `Wire` borrows the text, and splits it into lines while it is written.
 ///
 /// # Examples
 ///
@@ -885,14 +889,14 @@ pub struct Wire<'a> {
     form: Form,
 }
 
-/// How closely a text must be looked at while it is sent.
+/// How much of a text must be examined while it is written.
 #[derive(Clone, Copy)]
 enum Form {
-    /// So many lines of printable ASCII, which need nothing but what stands before them.
+    /// This number of lines of printable ASCII, which need only a prefix.
     Simple { lines: usize },
-    /// Every character is an octet and is sent as it is.
+    /// Every character is one octet and needs no escape.
     Plain,
-    /// Not known.
+    /// Any text.
     Any,
 }
 
@@ -914,18 +918,18 @@ impl<'a> Wire<'a> {
     #[cfg(feature = "alloc")]
     pub fn append_to(&self, out: &mut Vec<u8>) {
         out.reserve(self.octets());
-        // A `Vec` takes everything.
+        // Writing to a `Vec` does not fail.
         let _ = self.write_to(&mut Octets(out));
     }
 
-    /// How many octets there are.
+    /// Returns the number of octets.
     #[cfg(feature = "alloc")]
     const fn octets(&self) -> usize {
         let mut octets = 0;
         if let Form::Simple { lines } = self.form {
             octets = lines * (self.reply.prefix_len() + 2);
             match self.reply.content {
-                // Of the LFs one less than lines.
+                // There is one LF less than lines.
                 Content::Text(text) | Content::Verbatim(text) => octets += text.len() + 1 - lines,
                 Content::Lines(mut items) => {
                     while let [item, rest @ ..] = items {
@@ -1038,7 +1042,7 @@ impl fmt::Debug for Wire<'_> {
     }
 }
 
-/// Writes as `<[u8]>::escape_ascii` does.
+/// A writer that escapes as `<[u8]>::escape_ascii` does.
 struct EscapedAscii<'f, 'b>(&'f mut fmt::Formatter<'b>);
 
 impl Write for EscapedAscii<'_, '_> {
@@ -1047,7 +1051,7 @@ impl Write for EscapedAscii<'_, '_> {
     }
 }
 
-/// Appends what is written.
+/// A writer that appends to a `Vec`.
 #[cfg(feature = "alloc")]
 struct Octets<'v>(&'v mut Vec<u8>);
 
@@ -1059,8 +1063,8 @@ impl Write for Octets<'_> {
     }
 }
 
-/// What stands before the text in each line: CRLF of the line before, code, separator, and the enhanced
-/// code with its space.
+/// The prefix of a line: the CRLF of the line before, the code, the separator, and the enhanced code
+/// with its space.
 struct Prefix {
     bytes: [u8; Self::MAX_LEN],
     len: usize,
@@ -1085,12 +1089,12 @@ impl Prefix {
         prefix
     }
 
-    /// What stands before the first line.
+    /// Returns the prefix of the first line.
     fn after_none(&self) -> &str {
         self.after_line().get(2..).unwrap_or_default()
     }
 
-    /// What stands before any other line.
+    /// Returns the prefix of any other line.
     fn after_line(&self) -> &str {
         let text = self.bytes.get(..self.len).unwrap_or_default();
         core::str::from_utf8(text).unwrap_or_default()

@@ -1,40 +1,40 @@
-//! [`ReplyDecoder`]: replies from a socket, a piece at a time.
+//! [`ReplyDecoder`]: replies from a socket, piece by piece.
 
 use super::error::ParseReplyError;
 use super::limits::MAX_LINE;
 use super::scanner::{Line, LineEndings, Scanner, one_line};
 use super::{Limits, Reply};
 
-/// A reader of replies from a socket: resumable, bounded, and linear in what comes in.
+/// An incremental parser of replies from a socket, with limits and in linear time.
 ///
-/// The caller owns the buffer. Call [`decode`](Self::decode) after every read. When it returns a
-/// reply, call it again with what follows the first `reply.as_bytes().len()` bytes, since servers
-/// answer pipelined commands in one packet ([RFC 2920](https://www.rfc-editor.org/rfc/rfc2920)). Keep
-/// a position in the buffer for this, and move the rest to the front before the next read:
-/// removing each reply from the front of a `Vec` moves all the others each time. When the server
-/// hangs up or stays silent, call [`finish`](Self::finish). `ReplyAccumulator` (feature `alloc`) does
-/// the same with a buffer of its own.
+/// The caller owns the buffer. Call [`decode`](Self::decode) after every read. If it returns a reply,
+/// call it again with the bytes after the first `reply.as_bytes().len()`, since servers answer pipelined
+/// commands in one packet ([RFC 2920](https://www.rfc-editor.org/rfc/rfc2920)). Keep an offset into the
+/// buffer for this, and remove the replies before the next read: removing them one by one from the front
+/// of a `Vec` moves the rest each time. When the server closes the connection or stays silent, call
+/// [`finish`](Self::finish). `ReplyAccumulator` (feature `alloc`) has its own buffer.
 ///
-/// A line ends in CRLF and in nothing else
-/// ([RFC 5321 section 2.3.8](https://www.rfc-editor.org/rfc/rfc5321#section-2.3.8)). A bare LF is
-/// text: Exim sends some, and a reader that ends the line there takes the rest for the next reply.
+/// Only CRLF ends a line
+/// ([RFC 5321 section 2.3.8](https://www.rfc-editor.org/rfc/rfc5321#section-2.3.8)). A bare LF is text:
+/// Exim sends some, and a parser that ends the line there takes the rest for the next reply.
 ///
 /// # STARTTLS
 ///
-/// Bytes that wait in the buffer after the 220 to STARTTLS came in the clear, and somebody on the
-/// way may have put them there to be taken for the server's first words under TLS (CVE-2011-0411).
-/// If anything is left over at that point, drop the connection: no honest server sends it.
+/// Drop the connection if the buffer contains more bytes after the 220 to STARTTLS. They were sent in
+/// the clear: an attacker may have inserted them as the server's first words under TLS (CVE-2011-0411).
+/// No honest server sends any.
 ///
 /// # What is promised
 ///
-/// A reply that `decode` returns is the one that a fresh decoder with the same settings finds at the
-/// start of that `buf`, whatever was passed before. If the bytes of the last call are not there any
-/// more, so that the decoder would return something else, the error is
-/// [`BufferChanged`](ParseReplyError::BufferChanged). Of up to 512 bytes it keeps a checksum, and a
-/// change is an error at the next call. In a longer buffer `None` may stand for a reply that the
-/// caller put where other bytes were before, and the change is noticed when the reply is complete.
+/// `decode` returns the reply that a fresh decoder with the same settings finds at the start of `buf`,
+/// whatever was passed before. If the bytes of the last call have changed, so that it would return
+/// something else, it returns [`BufferChanged`](ParseReplyError::BufferChanged). The decoder keeps a
+/// checksum of up to 512 bytes, and notices a change in them at the next call. It notices changes in a
+/// longer buffer when the reply is complete; until then it may return `None` although the changed bytes
+/// are a reply.
 ///
-/// The cost is linear: a reply that came in several pieces is looked at twice, however many they are.
+/// Decoding takes linear time: a reply that comes in several pieces is examined twice, however many
+/// pieces there are.
 ///
 /// # Examples
 ///
@@ -58,15 +58,15 @@ use super::{Limits, Reply};
 pub struct ReplyDecoder {
     limits: Limits,
     scanner: Scanner,
-    /// How many bytes of the reply were there at the last call.
+    /// The number of bytes of the reply at the last call.
     received: usize,
-    /// What they began with.
+    /// The checksum of their beginning.
     beginning: Fingerprint,
     failed: Option<ParseReplyError>,
 }
 
 impl ReplyDecoder {
-    /// A decoder with [`Limits::DEFAULT`], for lines that end in CRLF.
+    /// Makes a decoder with [`Limits::DEFAULT`], for lines that end in CRLF.
     ///
     /// # Examples
     ///
@@ -86,7 +86,7 @@ impl ReplyDecoder {
         Self::with_limits(Limits::DEFAULT)
     }
 
-    /// A decoder with other limits.
+    /// Makes a decoder with other limits.
     ///
     /// # Examples
     ///
@@ -107,11 +107,11 @@ impl ReplyDecoder {
         }
     }
 
-    /// Whether a bare LF ends a line too; off by default.
+    /// Sets whether a bare LF ends a line too. The default is `false`.
     ///
-    /// For the rare server that ends its lines in LF, once [`finish`](Self::finish) has shown that it
-    /// does. A decoder that accepts it misreads servers that send an LF inside a line. Call it before
-    /// the first [`decode`](Self::decode): it forgets what was read.
+    /// Use it for the rare server that ends its lines in LF, after [`finish`](Self::finish) has reported
+    /// that. With this setting the decoder misreads servers that send an LF inside a line. Call it
+    /// before the first [`decode`](Self::decode), since it resets the decoder.
     ///
     /// # Examples
     ///
@@ -128,19 +128,19 @@ impl ReplyDecoder {
         Self { scanner: Scanner::new(endings), ..Self::with_limits(self.limits) }
     }
 
-    /// The reply at the start of `buf`, or `None` if it is not complete.
+    /// Returns the reply at the start of `buf`, or `None` if it is not complete.
     ///
-    /// `buf` starts at the reply's first byte and holds all of it that was received so far. When the
-    /// reply is complete, `reply.as_bytes().len()` bytes are used up, and the decoder is ready for the
-    /// next reply, which starts after them.
+    /// `buf` must start at the first byte of the reply and contain everything that was received of it.
+    /// When the reply is complete, the next one starts after `reply.as_bytes().len()` bytes, and the
+    /// decoder is ready for it.
     ///
     /// # Errors
     ///
-    /// What [`Reply::parse_wire`] refuses, with the same error: `b"25x"`, `b"250-a\r\n550 b\r\n"`,
-    /// `b"250\n"`, a line or a reply past the limits. And
-    /// [`BufferChanged`](ParseReplyError::BufferChanged) if `buf` does not begin with the bytes of the
-    /// last call: `b"250 o"`, then `b"25"` or `b"550 o"`. Every later call returns the same error until
-    /// [`reset`](Self::reset), since nothing says where the next reply begins.
+    /// The same as for [`Reply::parse_wire`]: `b"25x"`, `b"250-a\r\n550 b\r\n"`, `b"250\n"`, a line or a
+    /// reply beyond the limits. Also [`BufferChanged`](ParseReplyError::BufferChanged) if `buf` does not
+    /// begin with the bytes of the last call: `b"250 o"`, then `b"25"` or `b"550 o"`. Every later call
+    /// returns the same error until [`reset`](Self::reset), since the start of the next reply is
+    /// unknown.
     ///
     /// # Examples
     ///
@@ -158,7 +158,7 @@ impl ReplyDecoder {
         if self.received > 0 {
             return self.resume(buf);
         }
-        // Nearly all replies are there whole at the first call, and most are one line.
+        // Nearly all replies are complete at the first call, and most are one line.
         if let Some((code, end)) = one_line(buf, self.limits) {
             let bytes = buf.get(..end).unwrap_or(buf);
             return Ok(Some(Reply { code, bytes, endings: self.scanner.endings() }));
@@ -176,7 +176,7 @@ impl ReplyDecoder {
         self.take(buf, found)
     }
 
-    /// Decodes a buffer of which a part was there before.
+    /// Decodes a buffer that contains more bytes than at the last call.
     #[inline(never)]
     fn resume<'a>(&mut self, buf: &'a [u8]) -> Result<Option<Reply<'a>>, ParseReplyError> {
         if let Some(error) = self.failed {
@@ -191,20 +191,20 @@ impl ReplyDecoder {
         if self.scanner.goes_on(buf, self.limits) {
             return Ok(None);
         }
-        // To read a short beginning anew costs next to nothing.
+        // Reading a short beginning again costs next to nothing.
         let anew = before <= Fingerprint::MAX_LEN;
         if anew {
             self.scanner = Scanner::new(self.scanner.endings());
         }
         match self.scanner.last_line(buf, self.limits) {
             Ok(None) => Ok(None),
-            // What was skipped is looked at once more, now that the reply ends.
+            // At the end of the reply examine once more what was skipped.
             found if anew || found == self.rescan(buf) => self.take(buf, found),
             _ => Err(self.fail(changed)),
         }
     }
 
-    /// The error for a buffer that is not what it was at the last call.
+    /// Returns the error for a buffer that has changed since the last call.
     const fn changed(&self, buf: &[u8]) -> ParseReplyError {
         let offset = if buf.len() < self.received { buf.len() } else { self.received };
         ParseReplyError::BufferChanged { offset, line: self.scanner.line_number() }
@@ -228,23 +228,22 @@ impl ReplyDecoder {
         }
     }
 
-    /// What a fresh decoder finds.
+    /// Returns what a fresh decoder finds.
     fn rescan(&self, buf: &[u8]) -> Result<Option<Line>, ParseReplyError> {
         Scanner::new(self.scanner.endings()).last_line(buf, self.limits)
     }
 
-    /// Says whether anything is left over when the input ends or nothing more comes in time.
+    /// Checks that no bytes are left over when the input ends or the server stays silent.
     ///
-    /// `buf` is what [`decode`](Self::decode) was last called with, or what is left behind the last
-    /// reply. After `Ok` and after an error alike the decoder goes on as before.
+    /// `buf` is the buffer of the last call of [`decode`](Self::decode), or the rest after the last
+    /// reply. The call does not change the decoder.
     ///
     /// # Errors
     ///
-    /// - [`CutOff`](ParseReplyError::CutOff) if a reply was begun: `b"250-a\r\n25"`. It says whether
-    ///   there was an LF without a CR, as in `b"250 ok\n"`: then the server ends its lines so, and a
-    ///   new connection may try [`accept_bare_lf`](Self::accept_bare_lf).
-    /// - [`Trailing`](ParseReplyError::Trailing) if a whole reply waits that was not taken out:
-    ///   `b"250 ok\r\n"`.
+    /// - [`CutOff`](ParseReplyError::CutOff) if a reply is incomplete: `b"250-a\r\n25"`. Its field
+    ///   `bare_lf` is `true` if there was an LF without CR, as in `b"250 ok\n"`: the server may end its
+    ///   lines in LF, so try [`accept_bare_lf`](Self::accept_bare_lf) on a new connection.
+    /// - [`Trailing`](ParseReplyError::Trailing) if `buf` contains a complete reply: `b"250 ok\r\n"`.
     /// - What [`decode`](Self::decode) would return: `b"25x"`.
     ///
     /// # Examples
@@ -264,7 +263,7 @@ impl ReplyDecoder {
         self.left_over(buf)
     }
 
-    /// As [`finish`](Self::finish), without a need to change anything.
+    /// Does the work of [`finish`](Self::finish).
     pub(super) fn left_over(&self, buf: &[u8]) -> Result<(), ParseReplyError> {
         if self.failed.is_none() && self.received == 0 && buf.is_empty() {
             return Ok(());
@@ -278,15 +277,15 @@ impl ReplyDecoder {
         }
     }
 
-    /// How many more bytes `buf`, which was decoded last, may take before a limit is passed; no fewer
-    /// than one.
+    /// Returns how many more bytes `buf`, which was decoded last, may have until a limit is exceeded. It
+    /// is at least 1.
     #[cfg(feature = "alloc")]
     pub(super) const fn room(&self, buf: &[u8]) -> usize {
         let end = self.limits.end_of_line(self.scanner.line_start());
         end.saturating_sub(buf.len()).saturating_add(1)
     }
 
-    /// The error that is repeated until `reset`.
+    /// Returns the error that is repeated until `reset`.
     #[cfg(feature = "alloc")]
     pub(super) const fn failed(&self) -> Option<ParseReplyError> {
         self.failed
@@ -297,7 +296,7 @@ impl ReplyDecoder {
         self.scanner.endings()
     }
 
-    /// Forgets what was read and any error: the next `buf` starts at a reply's first byte.
+    /// Resets the decoder and clears any error: the next `buf` must start at the first byte of a reply.
     ///
     /// # Examples
     ///
@@ -325,8 +324,8 @@ impl ReplyDecoder {
     }
 }
 
-/// A checksum over a buffer: the sum of its words, and the sum of all sums so far, which depends on
-/// their order too. There are two of each, for every other word, since so the compiler makes vectors.
+/// A checksum of a buffer: the sum of its words, and the sum of these sums, which depends on their
+/// order. There are two of each, for every other word, so that the compiler can use vectors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Fingerprint {
     sum: [u64; 2],
@@ -334,8 +333,8 @@ struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// Of how many bytes there is one. It is made anew in each call, and longer ones would make a reply
-    /// that comes a byte at a time cost more than one pass.
+    /// The greatest length of a buffer that has a checksum. Each call computes it again: with a greater
+    /// length, a reply that comes byte by byte would cost more than one pass.
     const MAX_LEN: usize = MAX_LINE;
 
     const NOTHING: Self = Self { sum: [0; 2], sums: [0; 2] };
@@ -346,7 +345,7 @@ impl Fingerprint {
         fingerprint
     }
 
-    /// Whether this is the fingerprint of `before`. Then it becomes that of `buf`, which begins with
+    /// Returns `true` if this is the checksum of `before`, and makes it that of `buf`, which begins with
     /// `before`.
     fn extend(&mut self, before: &[u8], buf: &[u8]) -> bool {
         if before.len() > Self::MAX_LEN {
@@ -362,8 +361,7 @@ impl Fingerprint {
         same
     }
 
-    /// Adds the whole blocks of `bytes`, with which `buf` begins, and returns what `buf` holds after
-    /// them.
+    /// Adds the whole blocks of `bytes`, with which `buf` begins, and returns the rest of `buf`.
     fn add_blocks<'b>(&mut self, bytes: &[u8], buf: &'b [u8]) -> &'b [u8] {
         let blocks = bytes.chunks_exact(16);
         let len = bytes.len() - blocks.remainder().len();
@@ -380,7 +378,7 @@ impl Fingerprint {
         }
     }
 
-    /// With the last bytes of a buffer, of which the whole blocks were added.
+    /// Adds the last bytes of a buffer whose whole blocks were added.
     fn with_end(mut self, bytes: &[u8]) -> Self {
         if let Some(block) = bytes.last_chunk() {
             self.add_block(block);

@@ -1,8 +1,8 @@
-//! The one reader of replies: where lines end, and what rules a reply out.
+//! The only parser of replies: where lines end, and which bytes rule out a reply.
 //!
-//! `Reply::parse`, `Reply::parse_wire` and `ReplyDecoder` all read through it, and `Lines` by its rule
-//! of where a line ends, so that they cannot disagree. It keeps offsets alone, and goes on where it
-//! stopped when more bytes have arrived.
+//! `Reply::parse`, `Reply::parse_wire` and `ReplyDecoder` all use it, and `Lines` uses its rule for line
+//! endings, so that they cannot disagree. It keeps only offsets, and continues where it stopped when
+//! more bytes have arrived.
 
 use memchr::memchr_iter;
 
@@ -11,20 +11,20 @@ use super::error::{FoundCode, ParseReplyError};
 use super::lf::{find_lf, lf_or_end};
 use crate::code::ReplyCode;
 
-/// Which bytes end a line.
+/// The rule for the end of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LineEndings {
-    /// CRLF and nothing else: the wire, by RFC 5321 section 2.3.8.
+    /// Only CRLF: for connections, by RFC 5321 section 2.3.8.
     Crlf,
-    /// CRLF or LF: the wire to a server that gets it wrong.
+    /// CRLF or LF: for connections to a server that breaks the rule.
     CrlfOrLf,
-    /// A reply that is there whole: CRLF, and LF where what follows shows that it ends the line.
+    /// CRLF, or LF if the bytes after it show that it ends the line: for stored replies.
     Stored,
 }
 
 impl LineEndings {
-    /// How long the first line of `reply` is with its ending, if that is found in `line`, searched
-    /// from `from` on. `line` is `reply` as far as the limits let see.
+    /// Returns the length of the first line of `reply` with its ending, if the ending is found in `line`
+    /// from `from` on. `line` is `reply` up to the limits.
     fn find(self, digits: [u8; 3], mut from: usize, line: &[u8], reply: &[u8]) -> Option<usize> {
         loop {
             let lf = from + find_lf(line.get(from..)?)?;
@@ -36,7 +36,7 @@ impl LineEndings {
         }
     }
 
-    /// How long the first line is of a reply that was read by this rule.
+    /// Returns the length of the first line of a reply that was parsed by this rule.
     #[inline(never)]
     pub(super) fn first_line(self, digits: [u8; 3], reply: &[u8]) -> Option<usize> {
         let lf = lf_or_end(reply);
@@ -46,22 +46,22 @@ impl LineEndings {
         }
     }
 
-    /// What comes after an LF of a text, if that ends a line though it has no CR.
+    /// Returns the bytes after an LF without CR, if it ends a line.
     #[inline(never)]
     fn after_lf(self, digits: [u8; 3], text: &[u8], lf: usize) -> Option<&[u8]> {
         let after = text.get(lf + 1..)?;
         self.lf_ends_line(digits, after).then_some(after)
     }
 
-    /// Whether an LF without a CR ends the line, by what is behind it.
-    fn lf_ends_line(self, digits: [u8; 3], behind: &[u8]) -> bool {
+    /// Returns `true` if an LF without CR ends the line, by the bytes after it.
+    fn lf_ends_line(self, digits: [u8; 3], after: &[u8]) -> bool {
         match self {
             Self::Crlf => false,
             Self::CrlfOrLf => true,
             Self::Stored => {
-                behind.is_empty()
+                after.is_empty()
                     || matches!(
-                        behind.strip_prefix(&digits),
+                        after.strip_prefix(&digits),
                         Some([] | [b' ' | b'\t' | b'-' | b'\n', ..] | [b'\r'] | [b'\r', b'\n', ..])
                     )
             }
@@ -69,14 +69,14 @@ impl LineEndings {
     }
 }
 
-/// What comes after an LF of a text, if that has a CR in front.
+/// Returns the bytes after an LF of a text, if a CR precedes it.
 #[inline]
 fn after_crlf(text: &[u8], lf: usize) -> Option<&[u8]> {
     text.get(lf.checked_sub(1)?..)?.strip_prefix(b"\r\n")
 }
 
-/// The code and the length of the reply that `buf` begins with, if that is one line with a space and
-/// CRLF, as most are. Anything else is left to the [`Scanner`].
+/// Returns code and length of the reply at the start of `buf`, if it is one line with a space and CRLF,
+/// as most are. Everything else is left to the [`Scanner`].
 #[inline(never)]
 pub(super) fn one_line(buf: &[u8], limits: Limits) -> Option<(ReplyCode, usize)> {
     let (&[x, y, z, b' '], text) = buf.split_first_chunk()? else {
@@ -87,11 +87,11 @@ pub(super) fn one_line(buf: &[u8], limits: Limits) -> Option<(ReplyCode, usize)>
     (end <= limits.end_of_line(0)).then_some((code, end))
 }
 
-/// A whole line, by its end in the buffer.
+/// A complete line, by its end in the buffer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line {
     pub(super) code: ReplyCode,
-    /// Behind the line ending.
+    /// The offset after the line ending.
     pub(super) end: usize,
     pub(super) last: bool,
 }
@@ -99,14 +99,14 @@ pub(super) struct Line {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Scanner {
     endings: LineEndings,
-    /// The code of the first line, once it is there, and its digits.
+    /// The code of the first line, as soon as it has been received, and its digits.
     code: Option<ReplyCode>,
     digits: [u8; 3],
-    /// Where the line being read begins.
+    /// The offset of the current line.
     line_start: usize,
-    /// How many lines were read before it.
+    /// The number of lines before it.
     lines_before: usize,
-    /// Up to where its text was searched for an LF.
+    /// The offset up to which its text was searched for an LF.
     searched: usize,
 }
 
@@ -119,20 +119,20 @@ impl Scanner {
         self.endings
     }
 
-    /// Where the line being read begins.
+    /// The offset of the current line.
     #[cfg(feature = "alloc")]
     pub(super) const fn line_start(&self) -> usize {
         self.line_start
     }
 
-    /// The number of the line being read, from 1.
+    /// Returns the number of the current line, from 1.
     pub(super) const fn line_number(&self) -> usize {
         self.lines_before + 1
     }
 
-    /// Reads lines up to the last one of the reply. `None`: it needs more bytes.
+    /// Parses lines up to the last one of the reply. `None` means that more bytes are needed.
     ///
-    /// `buf` begins with the first byte of the reply, and with all that earlier calls were given.
+    /// `buf` begins with the first byte of the reply, and with the bytes of earlier calls.
     #[inline]
     pub(super) fn last_line(
         &mut self,
@@ -145,7 +145,7 @@ impl Scanner {
         }
     }
 
-    /// As [`last_line`](Self::last_line), from a line that is not regular.
+    /// Does the work of [`last_line`](Self::last_line) from a line that is not regular.
     #[inline(never)]
     fn read_on(&mut self, buf: &[u8], limits: Limits) -> Result<Option<Line>, ParseReplyError> {
         loop {
@@ -159,7 +159,7 @@ impl Scanner {
         }
     }
 
-    /// Whether the line whose text was being searched goes on to the end of `buf` at least.
+    /// Returns `true` if the line whose text was being searched does not end in `buf`.
     #[inline]
     pub(super) fn goes_on(&mut self, buf: &[u8], limits: Limits) -> bool {
         let new = match buf.get(self.searched..) {
@@ -173,12 +173,12 @@ impl Scanner {
         true
     }
 
-    /// Whether a part of the line's text was searched for its end.
+    /// Returns `true` if part of the current line's text was searched for its end.
     const fn in_text(&self) -> bool {
         self.searched > self.line_start
     }
 
-    /// Reads the code of the first line, as soon as it is there.
+    /// Parses the code of the first line, as soon as it has been received.
     #[inline]
     fn begin(&mut self, buf: &[u8]) {
         if let (None, Some(digits)) = (self.code, buf.first_chunk()) {
@@ -187,9 +187,9 @@ impl Scanner {
         }
     }
 
-    /// Reads the lines that are there whole, with a hyphen or space and an ending, as nearly all are.
-    /// `None`: the last one was not among them, and what comes next is left to
-    /// [`irregular_line`](Self::irregular_line).
+    /// Parses complete lines with a hyphen or a space, as nearly all are. `None` means that the last
+    /// line is not among them, and that [`irregular_line`](Self::irregular_line) must parse the next
+    /// one.
     #[inline(never)]
     fn regular_lines(&mut self, buf: &[u8], limits: Limits) -> Option<Line> {
         if self.in_text() {
@@ -197,7 +197,7 @@ impl Scanner {
         }
         self.begin(buf);
         let (code, [x, y, z]) = (self.code?, self.digits);
-        // What begins in sight and ends in sight is within the limits.
+        // A line that begins and ends in the visible part is within the limits.
         let visible = limits.visible(buf, self.line_start);
         let mut rest = visible.get(self.line_start..)?;
         let mut lines = 0;
@@ -234,8 +234,8 @@ impl Scanner {
         Some(line)
     }
 
-    /// Reads a line that is not there whole, that has no text, that is wrong, or that has a line
-    /// ending other than CRLF, in it or behind it. `None`: it needs more bytes.
+    /// Parses a line that is incomplete, has no text, is invalid, or has a line ending other than CRLF,
+    /// inside or at its end. `None` means that more bytes are needed.
     fn irregular_line(
         &mut self,
         buf: &[u8],
@@ -255,14 +255,14 @@ impl Scanner {
         }
     }
 
-    /// The end of a line that has no separator.
+    /// Returns the end of a line without a separator.
     fn end_of_bare_code(
         &self,
         line: &[u8],
         visible: &[u8],
         buf: &[u8],
     ) -> Result<Option<usize>, ParseReplyError> {
-        // Nothing comes behind a stored reply.
+        // Nothing follows a stored reply.
         let ends_here = self.endings == LineEndings::Stored && visible.len() == buf.len();
         let [offset, number] = [self.line_start + 3, self.line_number()];
         match line {
@@ -286,7 +286,8 @@ impl Scanner {
         }
     }
 
-    /// The error of the first digit that is none, or that is unlike the first line's.
+    /// Checks the digits of a line: the error is about the first byte that is not a digit or differs
+    /// from the first line's.
     fn check_digits(&self, line: &[u8]) -> Result<(), ParseReplyError> {
         for (index, (&byte, &expected)) in line.iter().zip(&self.digits).enumerate() {
             let offset = self.line_start + index;
@@ -314,7 +315,7 @@ impl Scanner {
         index: usize,
         expected: ReplyCode,
     ) -> ParseReplyError {
-        // On the wire more digits may not have come yet, and the error must not depend on that.
+        // On a connection the other digits may not have come yet, and the error must not depend on that.
         let known = match line.get(..3) {
             Some(digits)
                 if self.endings == LineEndings::Stored && digits.iter().all(u8::is_ascii_digit) =>
@@ -327,9 +328,9 @@ impl Scanner {
         ParseReplyError::CodeDiffers { offset, line: self.line_number(), expected, found }
     }
 
-    /// The end of a line that has text.
+    /// Returns the end of a line with text.
     fn find_end(&mut self, line: &[u8], visible: &[u8], buf: &[u8]) -> Option<usize> {
-        // Where the search goes on, from the start of the line.
+        // The offset in the line from which to search on.
         let from = self.searched.saturating_sub(self.line_start).max(4);
         let reply = buf.get(self.line_start..)?;
         if let Some(length) = self.endings.find(self.digits, from, line, reply) {
@@ -340,10 +341,10 @@ impl Scanner {
         ends_here.then_some(buf.len())
     }
 
-    /// The error for a reply of which nothing more comes.
+    /// Returns the error for an incomplete reply at the end of the input.
     #[cold]
     pub(super) fn cut_off(mut self, buf: &[u8], limits: Limits) -> ParseReplyError {
-        // Up to the line that is not complete.
+        // Find the line that is not complete.
         let _ = self.last_line(buf, limits);
         let bare_lf = memchr_iter(b'\n', buf)
             .any(|lf| lf.checked_sub(1).and_then(|before| buf.get(before)) != Some(&b'\r'));
