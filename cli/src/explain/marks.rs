@@ -331,6 +331,9 @@ fn is_command(line: &[u8], command: Option<Command>) -> bool {
     }
 }
 
+/// Fields of a message that hold any words.
+const FREE_FIELDS: [&str; 4] = ["subject", "comments", "keywords", "thread-topic"];
+
 /// Whether a program may have written this before a line of a session.
 fn is_mark(before: &[u8]) -> bool {
     let before = before.trim_ascii_end();
@@ -348,6 +351,11 @@ fn is_mark(before: &[u8]) -> bool {
         if is_code && !matches!(before.last(), Some(b'.' | b':' | b'0'..=b'9')) {
             return false;
         }
+    }
+    // The message is shown apart from the session, as Exim does.
+    let field = before.trim_ascii_start().strip_suffix(b":").unwrap_or_default();
+    if FREE_FIELDS.iter().any(|name| field.eq_ignore_ascii_case(name.as_bytes())) {
+        return false;
     }
     // A sign, or a time or a word alone.
     words <= MOST_WORDS && (!last.is_ascii_alphanumeric() || words <= 1)

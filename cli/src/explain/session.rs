@@ -192,6 +192,8 @@ struct Said {
     enhanced: Option<EnhancedCode>,
     /// The command that the text around it names.
     command: Option<Command>,
+    /// The command that its own line names.
+    named: Option<Command>,
     mark: Mark,
     start: usize,
     end: usize,
@@ -264,6 +266,7 @@ impl Transcript<'_> {
                     code: reply.code(),
                     enhanced: reply.enhanced_code(),
                     command: found.unwrap_or(reply).command(),
+                    named: QuotedReply::find(line.text).and_then(|reply| reply.command()),
                     mark: Mark::new(before),
                     start,
                     end: stop,
@@ -666,6 +669,12 @@ impl<'a> Reader<'a> {
 
     /// Programs report a refusal once more, in words of their own.
     fn is_repetition(&self, one: &Said, usual: &Codes) -> bool {
+        // It names another command than the one that waits.
+        let waits = self.waiting.front().and_then(|first| first.command);
+        if one.named.is_some() && one.named != waits && one.mark != self.mark && self.told.has(one)
+        {
+            return true;
+        }
         if !self.transcript.marks.is_usual(&one.mark) {
             // Before or after what it is about.
             let is_noise = one.code.info().is_none() && one.enhanced.is_none();

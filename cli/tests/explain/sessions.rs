@@ -236,6 +236,35 @@ fn real_programs() {
         ("msmtp", [ehlo, refused].concat()),
         ("msmtp-data", [ehlo, &refused[..1], spam].concat()),
         (
+            "exim-debug",
+            [
+                ehlo,
+                &[(250, "2.1.0", "mail"), (250, "2.1.5", "rcpt")],
+                &refused[1..],
+                full,
+                &taken[1..],
+                &[(250, "2.1.0", "mail")],
+                full,
+                &[(554, "5.5.1", "data"), (221, "2.0.0", "quit")],
+            ]
+            .concat(),
+        ),
+        ("exim-greeting", vec![(554, "5.7.1", "connect")]),
+        (
+            "sendmail",
+            [
+                ehlo,
+                &[(250, "2.1.0", "mail"), (550, "", "rcpt")],
+                full,
+                &refused[1..],
+                taken,
+                &[(250, "2.0.0", "rset"), (250, "2.1.0", "mail")],
+                taken,
+                &[(221, "2.0.0", "quit")],
+            ]
+            .concat(),
+        ),
+        (
             "aiosmtpd",
             [&ehlo[..1], ehlo, tls, refused, spam, bye, ehlo, refused, spam, bye].concat(),
         ),

@@ -1,4 +1,4 @@
-//! Real logs of four servers, and what holds for any log.
+//! Real logs of six servers, and what holds for any log.
 
 use std::fs;
 use std::io::{self, Write};
@@ -68,6 +68,37 @@ fn exim() {
         ("rate-limited", (0, 2)),
     ];
     check("exim.log", [7, 21, 14], &others);
+}
+
+#[test]
+fn qmail() {
+    let reasons = [
+        ("mailbox-unknown", (6, 0)),
+        ("mailbox-full", (0, 1)),
+        ("blocklisted", (0, 1)),
+        ("sender-rejected", (1, 0)),
+        ("spam-content", (1, 0)),
+        ("timeout", (0, 1)),
+    ];
+    check("qmail.log", [5, 8, 4], &reasons);
+    let report = json(fs::read(log("qmail.log")).unwrap());
+    // The recipient stands in an earlier line than what became of the delivery.
+    assert_eq!(row(&report, "domains", "example.org"), Some((3, 2)));
+    assert_eq!(row(&report, "domains", "down.example"), Some((0, 1)));
+}
+
+#[test]
+fn haraka() {
+    let reasons = [
+        ("mailbox-unknown", (2, 0)),
+        ("mailbox-full", (0, 2)),
+        ("blocklisted", (1, 0)),
+        ("sender-rejected", (1, 0)),
+        ("spam-content", (1, 0)),
+    ];
+    check("haraka.log", [5, 5, 6], &reasons);
+    let report = json(fs::read(log("haraka.log")).unwrap());
+    assert_eq!(row(&report, "domains", "example.org"), Some((2, 4)));
 }
 
 #[test]

@@ -30,6 +30,8 @@ impl Format for Haraka {
         else {
             return Seen::Other;
         };
+        // Where values follow, there is one more blank.
+        let text = text.trim_ascii_start();
         if let Some(text) = text.strip_prefix(b"recipient <") {
             let Some((recipient, text)) = bracketed(text) else {
                 return Seen::Unread;
