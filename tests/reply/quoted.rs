@@ -96,7 +96,7 @@ const FOUND: &[Row] = &[
         "No",
         "rcpt",
     ),
-    ("Error: Message failed: 550 No such user", 550, "", "No such user", ""),
+    ("Error: Message failed: 550 No such user", 550, "", "No such user", "end-of-data"),
     ("550 550 5.1.1 <x>: No", 550, "5.1.1", "<x>: No", ""),
     ("550 5.1.1: Invalid recipient", 550, "5.1.1", "Invalid recipient", ""),
     ("LMTP error after RCPT TO:<u@x>: 450 4.2.1 Busy", 450, "4.2.1", "Busy", "rcpt"),
@@ -207,6 +207,61 @@ const FOUND: &[Row] = &[
     ),
 ];
 
+/// Errors and bounces whose words name the command, or that put the reply in brackets of their own.
+const WRITERS: &[Row] = &[
+    (
+        "Remote Server returned '<mx.example.org #5.1.1 smtp;550 5.1.1 User unknown>'",
+        550,
+        "5.1.1",
+        "User unknown",
+        "",
+    ),
+    (
+        "Remote Server returned '<550 5.4.1 Recipient address rejected: Access denied>'",
+        550,
+        "5.4.1",
+        "Recipient address rejected: Access denied",
+        "",
+    ),
+    (
+        "Remote Server returned '<550 No mailbox <x@y.example>>'",
+        550,
+        "",
+        "No mailbox <x@y.example>",
+        "",
+    ),
+    ("`550`", 550, "", "", ""),
+    ("the server said `550`", 550, "", "", ""),
+    ("# 550 User unknown", 550, "", "User unknown", ""),
+    ("// 550 User unknown", 550, "", "User unknown", ""),
+    ("Error: Recipient command failed: 550 No such user", 550, "", "No such user", "rcpt"),
+    (
+        "Error: Can't send mail - all recipients were rejected: 550 5.1.1 No such user",
+        550,
+        "5.1.1",
+        "No such user",
+        "rcpt",
+    ),
+    ("Error: Mail command failed: 553 5.7.1 Sender denied", 553, "5.7.1", "Sender denied", "mail"),
+    ("Error: Message failed: 554 5.7.1 Spam", 554, "5.7.1", "Spam", "end-of-data"),
+    ("Error: Invalid login: 535 5.7.8 Bad credentials", 535, "5.7.8", "Bad credentials", "auth"),
+    (
+        "smtp.rb:679:in `auth_plain': 530 5.7.0 Must issue a STARTTLS command first (Net::SMTPAuthenticationError)",
+        530,
+        "5.7.0",
+        "Must issue a STARTTLS command first",
+        "auth",
+    ),
+    ("`Diagnostic-Code: smtp; 550 Relay denied for <x>`", 550, "", "Relay denied for <x>", ""),
+    (
+        "`Status: 5.0.0\nDiagnostic-Code: smtp; 550 Relay denied for <x>`",
+        550,
+        "",
+        "Relay denied for <x>",
+        "",
+    ),
+];
+
 /// Numbers that are no replies.
 const PROSE: &[&str] = &[
     "gave up after 250 attempts",
@@ -246,12 +301,21 @@ const PROSE: &[&str] = &[
     "main.c(240): ERROR: bad line",
     "expected (200, 'OK')",
     "call 202-555-0100",
+    "response: 200 OK",
+    "Response: 204",
+    "server response: 404 Not Found",
+    "Got response: 503 Service Unavailable",
+    "The `404` page and the `250` pictures",
+    "--> 424   it",
+    "Letters 12 (2015): 421--448",
+    "# 450 MHz",
+    "// 250 buckets",
     "pages 220-251 of the manual",
 ];
 
 #[test]
 fn table() {
-    for &(input, code, enhanced, text, command) in FOUND {
+    for &(input, code, enhanced, text, command) in FOUND.iter().chain(WRITERS) {
         let reply = QuotedReply::find(input).unwrap_or_else(|| panic!("missed: {input}"));
         let found = (
             reply.code().as_u16(),

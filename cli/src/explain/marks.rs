@@ -212,7 +212,10 @@ impl Marks {
 
     /// Whether replies stand after it in general, and not in a sentence about one.
     pub(crate) fn is_usual(&self, mark: &Mark) -> bool {
-        let is_sign = !mark.0.iter().any(u8::is_ascii_alphabetic) && mark.names_a_side();
+        // `E200 = "250 ok"` gives a name to a reply.
+        let is_sign = !mark.0.iter().any(u8::is_ascii_alphabetic)
+            && mark.names_a_side()
+            && !mark.0.ends_with(b"=");
         let seen = self.0.get(mark).copied().unwrap_or_default();
         seen.replies > 1 || seen.commands > 0 || is_sign && seen.replies > 0
     }

@@ -678,7 +678,10 @@ impl<'a> Reader<'a> {
         if !self.transcript.marks.is_usual(&one.mark) {
             // Before or after what it is about.
             let is_noise = one.code.info().is_none() && one.enhanced.is_none();
-            return usual.has(one) || is_noise && !usual.0.is_empty();
+            // What worked, and answers nothing.
+            let is_mentioned =
+                one.code != 220 && !one.code.is_negative() && self.waiting.is_empty();
+            return usual.has(one) || (is_noise || is_mentioned) && !usual.0.is_empty();
         }
         let nobody_waits = match self.waiting.front() {
             None => true,
@@ -704,6 +707,17 @@ impl<'a> Reader<'a> {
         }
         if let Some(waiting) = self.waiting.pop_front() {
             return waiting;
+        }
+        // LMTP, pasted from the message on.
+        if let Some(last) = self.session.turns.last_mut() {
+            use Command::{EndOfData, EndOfDataPerRecipient};
+            let is_next = matches!(last.command, Some(EndOfData | EndOfDataPerRecipient))
+                && one.mark == self.mark
+                && !matches!(code.as_u16(), 220 | 221 | 421);
+            if is_next && self.recipients != 1 {
+                last.command = Some(EndOfDataPerRecipient);
+                return Waiting::of(EndOfDataPerRecipient);
+            }
         }
         let is_first = self.session.turns.is_empty() && self.session.commands == 0;
         let greets =

@@ -1,5 +1,6 @@
 //! What a text is: a code, a reply, a list of them, a session, words, or something that quotes replies.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{self, Write};
 
@@ -99,10 +100,15 @@ pub(crate) fn find(text: &[u8], after: Option<Command>) -> Result<Found, String>
     let is_blank = |line: &&[u8]| line.trim_ascii().is_empty();
     let mut lines = text.split(|byte| *byte == b'\n').filter(|line| !is_blank(line));
     let Some(first) = lines.next() else { return Err("the input is empty".into()) };
-    if lines.next().is_none() {
-        return one_line(first, after).map(|item| Found::items(vec![item]));
-    }
-    let text = &*without_escape(text);
+    let text = if lines.next().is_none() {
+        match parted(first) {
+            Some(parted) => Cow::from(parted),
+            None => return one_line(first, after).map(|item| Found::items(vec![item])),
+        }
+    } else {
+        without_escape(text)
+    };
+    let text = &*text;
     let transcript = Transcript::new(text);
     let session = transcript.session();
     if transcript.has_commands() && !session.turns.is_empty() || transcript.is_marked(&session) {
@@ -190,6 +196,35 @@ fn list(text: &[u8], session: &Session<'_>, after: Option<Command>) -> Option<Fo
     (known > 0 && known >= unknown).then_some(Found { content: Content::Items(items), complaint })
 }
 
+/// A session whose line endings were lost, as when a web page was copied, with new ones before the
+/// commands and the replies.
+fn parted(line: &[u8]) -> Option<Vec<u8>> {
+    const VERBS: [&[u8]; 9] =
+        [b"EHLO", b"HELO", b"LHLO", b"MAIL", b"RCPT", b"DATA", b"RSET", b"QUIT", b"STARTTLS"];
+    let is_code = |word: &[u8]| {
+        let digits = word.get(..3).unwrap_or_default();
+        matches!(word.get(3), None | Some(b'-'))
+            && ReplyCode::from_bytes(digits).is_ok_and(|code| code.info().is_some())
+    };
+    let words: Vec<_> = line.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).collect();
+    let mut parted = Vec::with_capacity(line.len());
+    let (mut pairs, mut waits) = (0, false);
+    for (index, word) in words.iter().enumerate() {
+        let is_verb = VERBS.contains(word) && {
+            let rest = words.get(index + 1..).unwrap_or_default();
+            rest.iter().take(6).any(|word| is_code(word))
+        };
+        let is_reply = waits && is_code(word);
+        pairs += usize::from(is_reply);
+        waits = is_verb || waits && !is_reply;
+        // Such a line of notes ends a reply.
+        let is_note = *word == b"DEBUG";
+        parted.push(if is_verb || is_reply || is_note { b'\n' } else { b' ' });
+        parted.extend_from_slice(word);
+    }
+    (pairs > 1).then_some(parted)
+}
+
 /// What a single line is.
 fn one_line(line: &[u8], after: Option<Command>) -> Result<Item, String> {
     let line = line.trim_ascii();
@@ -199,10 +234,16 @@ fn one_line(line: &[u8], after: Option<Command>) -> Result<Item, String> {
         .and_then(|line| line.strip_suffix(b")"))
         .unwrap_or(line);
     let word = word.strip_suffix(b":").or_else(|| word.strip_suffix(b",")).unwrap_or(word);
+    // As in Markdown, and in a comment.
+    let word = word.trim_ascii_start();
+    let word = word.strip_prefix(b"//").or_else(|| word.strip_prefix(b"#")).unwrap_or(word);
+    let word = word.trim_ascii();
+    let inside = word.strip_prefix(b"`").and_then(|word| word.strip_suffix(b"`"));
+    let word = inside.unwrap_or(word);
     if let Ok(code) = ReplyCode::from_bytes(word) {
         return Ok(Item::Code(code, Facts::of_code(code, after)));
     }
-    let enhanced = word.strip_prefix(b"#").unwrap_or(word);
+    let enhanced = word;
     // The registry writes its codes without a class: X.7.1.
     let classed = match enhanced {
         [b'X' | b'x', rest @ ..] => [b"5", rest].concat(),

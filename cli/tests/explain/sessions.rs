@@ -359,6 +359,49 @@ fn each_recipient_has_a_reply_in_lmtp() {
     assert_eq!(commands, ["lhlo", "mail", "rcpt", "rcpt", "data", each, each, "quit"]);
 }
 
+/// From the middle of a session in LMTP, where nothing names the protocol.
+#[test]
+fn several_replies_to_one_message() {
+    let session = "C: DATA\nS: 354 Go on\nC: Subject: x\nC:\nC: Hello\nC: .\nS: 250 2.6.0 Stored for ann@example.org\nS: 552 5.2.2 Over quota for bob@example.org\nC: QUIT\nS: 221 Bye\n";
+    let each = "end-of-data-per-recipient";
+    assert_turns(
+        session,
+        &[(354, "", "data"), (250, "2.6.0", each), (552, "5.2.2", each), (221, "", "quit")],
+    );
+}
+
+/// A reply that is named beside a session, and answers nothing in it.
+#[test]
+fn what_is_named_is_not_said() {
+    let session = "```python\nE200 = \"250 Message accepted\"\n```\n -> RCPT TO:<x@example.org>\n<-  250 Ok\n -> DATA\n<-  354 Go on\n -> .\n<** 550 Not here\n -> QUIT\n<-  221 Bye\n";
+    assert_turns(
+        session,
+        &[(250, "", "rcpt"), (354, "", "data"), (550, "", "end-of-data"), (221, "", "quit")],
+    );
+}
+
+/// What became of a session in a web page without line endings.
+#[test]
+fn a_session_in_one_line() {
+    let session = "DEBUG SMTP: use8bit false MAIL FROM:<me@example.net> 250 2.1.0 Sender OK RCPT TO:<a@example.org> 250 2.1.5 Recipient OK RCPT TO:<b@example.org> 550 5.4.1 Recipient address rejected: Access denied RCPT TO:<c@example.org> 452 4.5.3 Too many recipients DEBUG SMTP: Invalid Addresses RSET 250 2.0.0 Resetting DEBUG SMTP: MessagingException while sending";
+    let found = json(&[], session);
+    assert_turns_of(
+        &found,
+        &[
+            (250, "2.1.0", "mail"),
+            (250, "2.1.5", "rcpt"),
+            (550, "5.4.1", "rcpt"),
+            (452, "4.5.3", "rcpt"),
+            (250, "2.0.0", "rset"),
+        ],
+        session,
+    );
+    assert_eq!(found[3]["text"], "Too many recipients");
+    // One reply that names commands is not a session.
+    let reply = "550 5.7.1 MAIL and RCPT are refused since 250 of them failed; RCPT TO later";
+    assert_eq!(json(&[], reply).len(), 1);
+}
+
 #[test]
 fn replies_that_are_not_whole() {
     // Codes that differ in one reply are an error; what was meant is still said.

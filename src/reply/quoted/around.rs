@@ -42,6 +42,11 @@ fn after(text: &[u8], end: usize) -> Option<Command> {
     }
     // The error of nodemailer, as it is printed.
     let rest = between(rest, 0, rest.len().min(80));
+    // The error of net-smtp.
+    let line = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    if contains(line, b"(Net::SMTPAuthenticationError)") {
+        return Some(Command::Auth);
+    }
     let key = rest.windows(10).position(|window| window == b"command: '")?;
     name(from(rest, key + 10), false)
 }
@@ -111,6 +116,20 @@ fn before(head: &[u8], lmtp: bool) -> Option<Command> {
         (b"ruleset=check_relay", Command::Connect),
     ] {
         if contains(head, word) {
+            return Some(command);
+        }
+    }
+    // The errors of nodemailer.
+    for (words, command) in [
+        (b"Recipient command failed".as_slice(), Command::Rcpt),
+        (b"all recipients were rejected", Command::Rcpt),
+        (b"Mail command failed", Command::Mail),
+        (b"Data command failed", Command::Data),
+        (b"Message failed", Command::EndOfData),
+        (b"Invalid login", Command::Auth),
+        (b"Invalid greeting", Command::Connect),
+    ] {
+        if ends_with_word(head.trim_ascii_end().strip_suffix(b":").unwrap_or_default(), words) {
             return Some(command);
         }
     }

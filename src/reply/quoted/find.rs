@@ -274,9 +274,11 @@ impl<'a> Search<'a> {
         if detached {
             return candidate.is_detached(mark, prefix, *starts_line, after);
         }
-        *starts_line && prefix.mark && !after.http
+        // `--> 424   it`: a line of a listing.
+        let listed = after.column && matches!(mark_before(text, self.line, start), Some(b'-'));
+        *starts_line && prefix.mark && !after.http && !listed
             || *starts_line && self.begins_line(candidate, prefix, after, body)
-            || candidate.is_marked(mark.strength, after, body)
+            || candidate.is_marked(mark, after, body)
     }
 
     /// Where the line begins that ends the message after a 354, if there is one; else `behind`, where the
@@ -425,6 +427,7 @@ fn may_be_code(text: &[u8], start: usize) -> bool {
                 | b':'
                 | b'_'
                 | b';'
+                | b'`'
         )
     );
     if !fits_behind {
@@ -478,6 +481,11 @@ impl Candidate<'_> {
     fn body(&self, mark: &Mark, starts_line: bool) -> Option<Body> {
         let text = self.text;
         let behind = self.start + 3;
+        // A bare code in a quotation of Markdown.
+        if mark.closing == Some(b'`') && at(text, behind) == Some(b'`') {
+            let introduced = starts_line || mark.strength >= Strength::Strong;
+            return introduced.then_some(Body { start: behind, detached: false, quote: None });
+        }
         let named = [b" Additional SMTP info: ".as_slice(), b" msg=\""]
             .into_iter()
             .any(|name| from(text, behind).starts_with(name));
@@ -485,6 +493,7 @@ impl Candidate<'_> {
             let body = behind + length;
             // A range or a telephone number.
             let digits = from(text, body);
+            let digits = digits.strip_prefix(b"-").filter(|_| hyphen).unwrap_or(digits);
             if hyphen
                 && matches!(digits, [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..])
                 && digits.get(..3) != text.get(self.start..behind)
@@ -533,10 +542,15 @@ impl Candidate<'_> {
     }
 
     /// Whether the mark before the code introduces a reply, by what follows.
-    fn is_marked(&self, strength: Strength, after: After, body: usize) -> bool {
+    fn is_marked(&self, mark: &Mark, after: After, body: usize) -> bool {
+        let Mark { strength, of_mail, .. } = *mark;
         let negative = self.code.is_negative();
         match strength {
-            Strength::Strong => true,
+            // Other programs respond too.
+            Strength::Strong => {
+                (negative || is_positive_of_mail(self.code) || after.mail)
+                    && (!after.http || of_mail)
+            }
             Strength::Medium => {
                 (after.is_text() || after.mail || self.is_continued(body))
                     && !after.is_counted()
@@ -639,6 +653,12 @@ fn is_json_text(text: &[u8]) -> bool {
 /// The closing bracket of one that is open before a reply in its line.
 fn open_bracket(text: &[u8], floor: usize, start: usize) -> Option<u8> {
     let floor = floor.max(start.saturating_sub(300));
+    // Exchange: `'<mx.example.org #5.1.1 smtp;550 5.1.1 No>'`.
+    let head = between(text, floor, start);
+    let angle = head.iter().rposition(|byte| matches!(byte, b'<' | b'>'));
+    if let Some([.., b'\'' | b'"', b'<']) = angle.and_then(|at| head.get(..=at)) {
+        return Some(b'>');
+    }
     let mut closed = 0_usize;
     for byte in between(text, floor, start).iter().rev() {
         match byte {

@@ -307,6 +307,13 @@ impl Walk {
                     end -= 1;
                 }
             }
+            // The end of a quotation that began before the reply.
+            let reply = between(text, self.head.1, end);
+            if let [said @ .., b'`'] = reply {
+                if !said.contains(&b'`') {
+                    end -= 1;
+                }
+            }
         }
         Break::End { end, behind }
     }
@@ -473,6 +480,9 @@ fn ends_here(
             }
             *open_brackets -= 1;
             false
+        }
+        b'>' if ends.closing == Some(byte) => {
+            matches!(at(text, index + 1), Some(b'\'' | b'"'))
         }
         b';' => {
             let rest = from(text, index + 1);

@@ -31,6 +31,8 @@ pub(super) struct Mark {
     pub(super) field: Option<u8>,
     /// A name stands directly before the bracket: a call.
     pub(super) call: bool,
+    /// Its words are those of mail.
+    pub(super) of_mail: bool,
     /// Where the mark begins that stands directly before the code: quotes and brackets.
     pub(super) start: usize,
 }
@@ -163,6 +165,7 @@ impl Mark {
             value: false,
             field: None,
             call: false,
+            of_mail: false,
             start: code,
         };
         let mut index = skip_blanks_back(text, floor, code);
@@ -198,6 +201,13 @@ impl Mark {
                     };
                     index = floor + head.len();
                 }
+                // Exchange: `'<550 5.1.1 No>'`.
+                [head @ .., b'"' | b'\'', b'<']
+                    if self.closing.is_none() && self.start == index && !self.is_quoted() =>
+                {
+                    self.closing = closing_of(b'<');
+                    index = floor + head.len();
+                }
                 // Exchange: `#550 5.1.1 No ##`.
                 [head @ .., b'#'] if self.closing.is_none() && self.start == index => {
                     self.closing = Some(b'#');
@@ -228,6 +238,10 @@ impl Mark {
     fn take_words(&mut self, text: &[u8], floor: usize, index: usize) {
         let opened = self.is_quoted() || self.closing.is_some();
         let head = between(text, floor, index);
+        self.of_mail =
+            [b"said".as_slice(), b"smtp", b"lmtp", b"mail", b"to me", b"diagnostic", b"data"]
+                .iter()
+                .any(|word| contains(head, word));
         self.strength = match head.split_last() {
             None => Strength::None,
             Some((b':', head)) if index < self.start || opened => colon(head),

@@ -44,6 +44,9 @@ pub(super) fn prefix(text: &[u8], line: usize) -> Prefix {
                 ..,
             ] if !is_date(rest) => return prefix,
             [0xef, 0xbb, 0xbf, ..] => index + 3,
+            // A comment.
+            [b'#', b' ', ..] if !prefix.mark => index + 2,
+            [b'/', b'/', b' ', ..] if !prefix.mark => index + 3,
             [b'<' | b'>' | b'~' | b'*' | b'-' | b'|', ..] => {
                 let is_arrow = |byte: &&u8| matches!(byte, b'<' | b'>' | b'~' | b'*' | b'-' | b'|');
                 let length = rest.iter().take(8).take_while(is_arrow).count();
@@ -79,7 +82,7 @@ pub(super) fn prefix(text: &[u8], line: usize) -> Prefix {
                 prefix.quote = Some(*quote);
                 index + 2
             }
-            [quote @ (b'"' | b'\''), ..] => {
+            [quote @ b'`', b'2'..=b'5', ..] | [quote @ (b'"' | b'\''), ..] => {
                 prefix.quote = Some(*quote);
                 index + 1
             }

@@ -45,6 +45,16 @@ const HTTP: &[&[u8]] = &[
     b"insufficient storage",
     b"loop detected",
     b"network authentication",
+    b"bad request",
+    b"unauthorized",
+    b"forbidden",
+    b"not found",
+    b"method not allowed",
+    b"not acceptable",
+    b"request timeout",
+    b"conflict",
+    b"gone",
+    b"payload too large",
 ];
 
 /// Words after a number in prose or beside a quantity.
@@ -215,6 +225,8 @@ pub(super) struct After {
     pub(super) http: bool,
     /// A word of mail stands in it.
     pub(super) mail: bool,
+    /// Several blanks stand before it.
+    pub(super) column: bool,
 }
 
 /// What the text begins with.
@@ -255,7 +267,8 @@ impl After {
         let mail = line
             .split(|byte| !byte.is_ascii_alphanumeric())
             .any(|word| word.len() > 1 && MAIL.iter().any(|mail| mail.eq_ignore_ascii_case(word)));
-        Self { opening: Opening::read(text, code, index, line), http, mail }
+        let column = matches!(line, [b' ' | b'\t', b' ' | b'\t', ..]);
+        Self { opening: Opening::read(text, code, index, line), http, mail, column }
     }
 }
 
