@@ -29,7 +29,7 @@ pub(crate) enum Style {
 }
 
 impl Terminal {
-    /// Asks standard output and the environment: `COLUMNS` and `NO_COLOR`.
+    /// Asks standard output and the environment: `COLUMNS`, `NO_COLOR` and `CLICOLOR_FORCE`.
     pub(crate) fn stdout() -> Self {
         let is_terminal = io::stdout().is_terminal();
         let columns = env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
@@ -37,9 +37,10 @@ impl Terminal {
         let width = columns.or_else(|| if is_terminal { measured() } else { None });
         let wanted = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
         let is_dumb = env::var_os("TERM").is_none_or(|kind| kind == "dumb");
+        let is_forced = env::var_os("CLICOLOR_FORCE").is_some_and(|it| !it.is_empty() && it != "0");
         Self {
             width: width.unwrap_or(WIDTH).clamp(MIN_WIDTH, MAX_WIDTH),
-            colour: is_terminal && !is_dumb && !wanted("NO_COLOR"),
+            colour: (is_terminal && !is_dumb || is_forced) && !wanted("NO_COLOR"),
         }
     }
 

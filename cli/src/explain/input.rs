@@ -53,7 +53,7 @@ impl Input {
         let mut text = Vec::new();
         let mut input = input.take(MOST);
         input.read_to_end(&mut text)?;
-        Ok(Self { is_cut: input.limit() == 0, text: decoded(text) })
+        Ok(Self { is_cut: input.limit() == 0, text: with_lf(decoded(text)) })
     }
 }
 
@@ -90,6 +90,14 @@ fn decoded(text: Vec<u8>) -> Vec<u8> {
         [0xfe, 0xff, ..] => wide(u16::from_be_bytes),
         _ => text,
     }
+}
+
+/// With LF where lines end with CR alone.
+fn with_lf(mut text: Vec<u8>) -> Vec<u8> {
+    if !text.contains(&b'\n') {
+        text.iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
+    }
+    text
 }
 
 /// Without the fences that Markdown has around code.

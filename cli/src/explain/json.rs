@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
-use smtp_reply::{CodeInfo, Command, Diagnosis, Outcome, Reason, ReplyCode, Scope, Verdict};
+use smtp_reply::{
+    CodeInfo, Command, Diagnosis, Expected, Outcome, Reason, ReplyCode, Scope, Verdict,
+};
 
 use super::facts::Facts;
 
@@ -33,6 +35,18 @@ pub(crate) fn row(info: &CodeInfo) -> Value {
         "code": info.code().as_u16(),
         "standing": info.standing().as_str(),
         "phrase": info.phrase(),
+    })
+}
+
+/// A reply that a command may get.
+pub(crate) fn expected(command: Command, expected: &Expected) -> Value {
+    let code = expected.code();
+    json!({
+        "command": command.as_str(),
+        "code": code.as_u16(),
+        "role": expected.role().to_string(),
+        "phrase": code.info().and_then(CodeInfo::phrase),
+        "reference": expected.reference().to_string(),
     })
 }
 

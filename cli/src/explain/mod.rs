@@ -54,7 +54,7 @@ read from standard input: paste it, and end with Ctrl-D.
   -V, --version    the version
 
 The status is 0 if all was understood, 1 if some or all was not, 2 if the
-options or files are wrong. NO_COLOR turns colour off.";
+options or files are wrong. NO_COLOR=1 turns colour off, CLICOLOR_FORCE=1 on.";
 
 /// How things are shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -139,7 +139,13 @@ impl<W: Write> Printer<W> {
         }
         for word in words {
             let command = command(&word.to_string_lossy())?;
-            self.page.replies(command)?;
+            if self.form == Form::Json {
+                for expected in command.replies() {
+                    json::line(&mut self.page.out, &json::expected(command, expected))?;
+                }
+            } else {
+                self.page.replies(command)?;
+            }
         }
         Ok(())
     }

@@ -8,7 +8,13 @@ const MAX_LINE: usize = 65_536;
 
 /// Calls `take` with each line, without its ending. No more than one line is held, and only if it is
 /// longer than what is left in the buffer.
+///
+/// The first piece tells whether lines end with LF, or with CR alone.
 pub(crate) fn each_line(mut input: impl BufRead, mut take: impl FnMut(&[u8])) -> io::Result<()> {
+    let first = input.fill_buf()?;
+    let has_cr_alone = memchr::memchr(b'\n', first).is_none()
+        && memchr::memchr(b'\r', first).is_some_and(|cr| cr + 1 < first.len());
+    let ending = if has_cr_alone { b'\r' } else { b'\n' };
     let mut begun = Vec::new();
     loop {
         let piece = match input.fill_buf() {
@@ -24,7 +30,7 @@ pub(crate) fn each_line(mut input: impl BufRead, mut take: impl FnMut(&[u8])) ->
         }
         let length = piece.len();
         let mut rest = piece;
-        while let Some(end) = memchr::memchr(b'\n', rest) {
+        while let Some(end) = memchr::memchr(ending, rest) {
             let (line, after) = rest.split_at(end);
             if begun.is_empty() {
                 take(without_cr(line.get(..MAX_LINE).unwrap_or(line)));
@@ -67,6 +73,14 @@ mod tests {
             each_line(input, |line| lines.push(String::from_utf8_lossy(line).into_owned()))?;
             assert_eq!(lines, expected, "{capacity}");
         }
+        Ok(())
+    }
+
+    #[test]
+    fn lines_may_end_with_cr_alone() -> io::Result<()> {
+        let mut lines = Vec::new();
+        each_line(b"a\rb\r\rc\r".as_slice(), |line| lines.push(line.to_vec()))?;
+        assert_eq!(lines, [b"a".as_slice(), b"b", b"", b"c"]);
         Ok(())
     }
 }

@@ -40,7 +40,9 @@ use std::io::{self, Write};
 use lexopt::prelude::*;
 
 use crate::failure::Failure;
+use attempt::Attempt;
 use bounce::dsn::{self, Group};
+use bounce::ses;
 use format::{Formats, Seen};
 use histogram::Unit;
 use mailbox::{MAX_MESSAGE, is_header, is_separator};
@@ -54,8 +56,8 @@ usage: smtp-reply log [OPTION...] [FILE|FOLDER...]
 Tells why mail failed, how much of it only waits, and who has to act. Reads
 logs of Postfix, Exim, OpenSMTPD, Sendmail, qmail, Haraka and Exchange (message
 tracking), also as JSON of the journal or a container; bounces, one a file, in
-mailboxes and in folders (Maildir); all of it compressed with gzip or not.
-Without a name, or for -, it reads standard input.
+mailboxes and in folders (Maildir); notifications of Amazon SES; all of it
+compressed with gzip or not. Without a name, or for -, it reads standard input.
 
   --suppress     only the addresses that bounced hard, one a line, with how
                  often and the last reply, separated by tabs
@@ -151,15 +153,18 @@ fn judge(tally: &Tally) -> Result<(), Failure> {
         format!("{count} not understood; the first: {first}")
     } else if !tally.recognised {
         "nothing was recognised: expected a log of Postfix, Exim, OpenSMTPD, Sendmail, qmail, \
-         Haraka or Exchange, or bounces"
+         Haraka or Exchange, notifications of Amazon SES, or bounces"
             .to_owned()
     } else if tally.addresses_full {
         "there are more addresses than are kept: the list is not complete".to_owned()
     } else {
         return Ok(());
     };
-    Err(Failure::Output(io::Error::other(cause)))
+    Err(Failure::Unread(cause))
 }
+
+/// How much is kept of the start of a text, at most.
+const MAX_START: usize = 65_536;
 
 /// One input, line by line.
 struct Reading<'t> {
@@ -169,6 +174,10 @@ struct Reading<'t> {
     group: Group,
     /// The message at hand, in a mailbox or a file that is one.
     message: Option<Vec<u8>>,
+    /// The lines of a file that is one value of JSON, over several lines, as far as is known.
+    json: Option<Vec<u8>>,
+    /// The start of a text in which nothing was recognised: it may be that of a bounce.
+    start: Vec<u8>,
     /// Whether anything but blank lines was there.
     begun: bool,
     /// Whether the last line was empty.
@@ -178,7 +187,16 @@ struct Reading<'t> {
 impl<'t> Reading<'t> {
     fn new(tally: &'t mut Tally) -> Self {
         let (formats, group) = (Formats::new(), Group::among_lines());
-        Self { tally, formats, group, message: None, begun: false, after_empty: true }
+        Self {
+            tally,
+            formats,
+            group,
+            message: None,
+            json: None,
+            start: Vec::new(),
+            begun: false,
+            after_empty: true,
+        }
     }
 
     fn take(&mut self, line: &[u8]) {
@@ -207,6 +225,28 @@ impl<'t> Reading<'t> {
                 self.message = Some([line, b"\n"].concat());
                 return;
             }
+            let first = line.trim_ascii();
+            if matches!(first, [b'{' | b'[']) || first.starts_with(b"{\"") && !first.ends_with(b"}")
+            {
+                self.json = Some(Vec::new());
+            }
+        }
+        if let Some(json) = &mut self.json {
+            json.extend_from_slice(line);
+            json.push(b'\n');
+            if json.len() > MAX_MESSAGE {
+                self.finish_json();
+            }
+            return;
+        }
+        self.take_line(line);
+    }
+
+    /// Takes a line of a log, or of a report that stands between such lines.
+    fn take_line(&mut self, line: &[u8]) {
+        if !self.tally.recognised && self.start.len() + line.len() < MAX_START {
+            self.start.extend_from_slice(line);
+            self.start.push(b'\n');
         }
         if self.group.take(line) {
             return;
@@ -233,9 +273,28 @@ impl<'t> Reading<'t> {
         self.group.clear();
     }
 
+    /// Ends a value of JSON: a notification, or lines like all others.
+    fn finish_json(&mut self) {
+        let Some(json) = self.json.take() else { return };
+        let tally = &mut *self.tally;
+        let sink = &mut |attempt: Attempt<'_>| tally.add(&attempt, ses::NAME);
+        if std::str::from_utf8(&json).is_ok_and(|text| ses::read_text(text, sink)) {
+            self.tally.recognised = true;
+            return;
+        }
+        let lines = json.strip_suffix(b"\n").unwrap_or(&json);
+        lines.split(|byte| *byte == b'\n').for_each(|line| self.take_line(line));
+    }
+
     /// Ends what has begun: a group of fields, or a message.
     fn finish(&mut self) {
+        self.finish_json();
         self.finish_group();
+        if self.message.is_none() && !self.tally.recognised && self.tally.unread == 0 {
+            let tally = &mut *self.tally;
+            bounce::read_plain(&self.start, &mut |attempt, format| tally.add(&attempt, format));
+        }
+        self.start.clear();
         if let Some(message) = self.message.take() {
             let tally = &mut *self.tally;
             tally.messages += 1;

@@ -13,6 +13,8 @@ use crate::failure::Failure;
 
 /// How much is read at once.
 const BUFFER: usize = 131_072;
+/// How much is looked at before the rest, to know what it is.
+const START: u64 = 4_096;
 /// Folders in folders.
 const MAX_DEPTH: usize = 32;
 /// Work that is done sooner needs no progress bar.
@@ -103,7 +105,7 @@ impl Source {
             };
             let mut input = Watched { input, progress };
             let mut start = Vec::new();
-            input.by_ref().take(16).read_to_end(&mut start)?;
+            input.by_ref().take(START).read_to_end(&mut start)?;
             let kind = kind(&start).map_err(io::Error::other)?;
             let whole = start.as_slice().chain(input);
             match kind {

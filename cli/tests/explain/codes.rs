@@ -49,6 +49,9 @@ fn lists_what_may_answer_a_command() {
         assert!(text.lines().all(|line| line.len() <= 80), "{text}");
         assert_contains(&text, &["  250  success", "  552  error"]);
     }
+    let rows = json(&["--list", "rcpt"], "");
+    assert!(rows.iter().any(|row| row["code"] == 550 && row["role"] == "error"), "{rows:?}");
+    assert!(rows.iter().all(|row| row["command"] == "rcpt" && row["reference"].is_string()));
     let text = run(&["--list", "quit", "noop"], "").success();
     assert_contains(&text, &["quit\n  221", "\n\nnoop\n  250"]);
 }

@@ -36,6 +36,45 @@ fn assert_contains(text: &str, parts: &[&str]) {
     }
 }
 
+/// Runs the program with these variables in its environment.
+fn run_with(variables: &[(&str, &str)], arguments: &[&str]) -> String {
+    let mut command = smtp_reply(arguments);
+    command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").envs(variables.iter().copied());
+    String::from_utf8(command.output().unwrap().stdout).unwrap()
+}
+
+/// Colour is there where it is asked for, ends where it begins, and changes nothing else.
+#[test]
+fn colour() {
+    let session = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sessions/swaks.txt");
+    for arguments in [&["421"][..], &["550 5.1.1 User unknown"], &["greylisting"], &[session]] {
+        let plain = run_with(&[], arguments);
+        assert!(!plain.contains('\u{1b}'), "{plain}");
+        let coloured = run_with(&[("CLICOLOR_FORCE", "1")], arguments);
+        let mut shown = String::new();
+        let mut open = 0;
+        for (index, part) in coloured.split('\u{1b}').enumerate() {
+            let text = match part.split_once('m') {
+                Some((number, text)) if index > 0 => {
+                    open = if number == "[0" { 0 } else { open + 1 };
+                    text
+                }
+                _ => part,
+            };
+            assert!(open == 0 || !text.contains('\n'), "{coloured}");
+            shown.push_str(text);
+        }
+        assert!(shown != coloured, "{coloured}");
+        assert_eq!(shown, plain);
+        let denied = run_with(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], arguments);
+        assert_eq!(denied, plain);
+    }
+    for option in ["--short", "--json"] {
+        let text = run_with(&[("CLICOLOR_FORCE", "1")], &[option, "421"]);
+        assert!(!text.contains('\u{1b}'), "{text}");
+    }
+}
+
 #[test]
 fn explains_its_use() {
     for arguments in [&["--help"][..], &["log", "--help"]] {

@@ -1,5 +1,7 @@
 //! Messages that report a failure.
 
+use std::fmt::Write as _;
+
 use super::{any_json, assert_one, json, row, totals};
 
 #[test]
@@ -274,5 +276,102 @@ fn what_is_no_report() {
     );
     for input in [answer, list.replace("Return-Path: <>", "Return-Path: <a@example.org>")] {
         assert_eq!(totals(&any_json(&*input)), [0; 3], "{input}");
+    }
+}
+
+/// What the parser of messages cannot take is not a reason to stop.
+#[test]
+fn an_attached_message_without_a_header() {
+    for attached in
+        ["", "\n", "From ann@example.org Thu Feb 18 11:22:53 2010\n", ">From x\n\n", "x"]
+    {
+        let message = format!(
+            "From: MAILER-DAEMON@out.example\nSubject: Undelivered Mail\nMIME-Version: 1.0\n\
+             Content-Type: multipart/mixed; boundary=\"b\"\n\n--b\nContent-Type: text/plain\n\n\
+             The following address failed:\n\n<ann@example.org>: 550 5.1.1 No such user\n\n\
+             --b\nContent-Type: message/rfc822\n\n{attached}--b--\n"
+        );
+        assert_one(&message, "failed", "mailbox-unknown", "example.org");
+    }
+    let feedback = "From: feedback@example.org\nSubject: FW: x\nMIME-Version: 1.0\n\
+        Content-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\n\
+        Content-Type: message/rfc822\n\nFrom ann@example.org Thu Feb 18 11:22:53 2010\n\
+        X-Apparently-To: bob@example.org\n\nHello\n--b--\n";
+    assert_eq!(totals(&any_json(feedback)), [0; 3]);
+}
+
+/// However a bounce is damaged, it ends in a report.
+#[test]
+fn damaged_messages() {
+    let whole = report("quoted-printable", STATUS, "Subject: x\n\nHello\n");
+    let mut mailbox = String::new();
+    for end in (0..whole.len()).step_by(7) {
+        let from = "From ann@example.org Thu Feb 18 11:22:53 2010\n";
+        write!(mailbox, "{from}{}\n\n", &whole[..end]).unwrap();
+        write!(mailbox, "{from}{}{}\n\n", &whole[..end / 2], &whole[end..]).unwrap();
+    }
+    let [delivered, failed, _] = totals(&any_json(mailbox));
+    assert_eq!(delivered, 0);
+    assert!(failed > 0);
+}
+
+#[test]
+fn notifications_of_ses() {
+    let bounce = r#"{"notificationType":"Bounce","bounce":{"bounceType":"Permanent","bounceSubType":"General","bouncedRecipients":[{"emailAddress":"ann@example.org","action":"failed","status":"5.1.1","diagnosticCode":"smtp; 550 5.1.1 user unknown"}],"timestamp":"2026-11-21T00:06:40.502Z"},"mail":{"timestamp":"2026-11-21T00:06:39.000Z","source":"me@sender.example","destination":["ann@example.org"]}}"#;
+    assert_one(bounce, "failed", "mailbox-unknown", "example.org");
+    // Pretty-printed, in what SNS, a queue and a log make of it.
+    let value: serde_json::Value = serde_json::from_str(bounce).unwrap();
+    assert_one(
+        &serde_json::to_string_pretty(&value).unwrap(),
+        "failed",
+        "mailbox-unknown",
+        "example.org",
+    );
+    let topic = serde_json::json!({"Type": "Notification", "MessageId": "1", "Message": bounce});
+    assert_one(&topic.to_string(), "failed", "mailbox-unknown", "example.org");
+    let record = serde_json::json!({"Records": [{"Sns": topic}]});
+    assert_one(
+        &serde_json::to_string_pretty(&record).unwrap(),
+        "failed",
+        "mailbox-unknown",
+        "example.org",
+    );
+    let log = format!("2026-11-21T00:06:41Z INFO received {bounce}\nother\n");
+    assert_one(&log, "failed", "mailbox-unknown", "example.org");
+    // As a message, whose long line was broken.
+    let broken = bounce.replace(r#""action""#, "!\n \"action\"");
+    let mail = format!(
+        "From: no-reply@sns.example\nSubject: AWS Notification Message\n\n{broken}\n\n--\nIf you wish to \
+         stop receiving notifications from this topic, please visit the link below.\n"
+    );
+    assert_one(&mail, "failed", "mailbox-unknown", "example.org");
+
+    // Events that are published have another name for the kind; without a reply the words of SES count.
+    let full = r#"{"eventType":"Bounce","bounce":{"bounceType":"Transient","bounceSubType":"MailboxFull","bouncedRecipients":[{"emailAddress":"ann@example.org"}]},"mail":{"timestamp":"2026-11-21T00:06:39.000Z"}}"#;
+    assert_one(full, "failed", "mailbox-full", "example.org");
+    let delay = r#"{"eventType":"DeliveryDelay","deliveryDelay":{"delayType":"MailboxFull","delayedRecipients":[{"emailAddress":"ann@example.org","status":"4.2.2"}]},"mail":{}}"#;
+    assert_one(delay, "waiting", "mailbox-full", "example.org");
+    let delivery = r#"{"eventType":"Delivery","delivery":{"recipients":["ann@example.org","bob@example.org"],"smtpResponse":"250 ok"},"mail":{}}"#;
+    assert_eq!(totals(&json(delivery)), [2, 0, 0]);
+    let complaint = r#"{"notificationType":"Complaint","complaint":{"complainedRecipients":[{"emailAddress":"ann@example.org"}]},"mail":{}}"#;
+    assert_eq!(totals(&json(complaint)), [0; 3]);
+}
+
+/// Copied out of a mail program.
+#[test]
+fn the_text_of_a_bounce_alone() {
+    let postfix = "This is the mail system at host out.example.\n\nI'm sorry to have to inform you that your message could not\n\
+        be delivered to one or more recipients.\n\n<ann@example.org>: host mx.example.org[192.0.2.1] said: 550 5.1.1 No such\n    \
+        user here (in reply to RCPT TO command)\n";
+    assert_one(postfix, "failed", "mailbox-unknown", "example.org");
+    let qmail = "Hi. This is the qmail-send program at out.example.\nI'm afraid I wasn't able to deliver your message to the following addresses.\n\n\
+        <ann@example.org>:\n192.0.2.1 does not like recipient.\nRemote host said: 550 No such user\nGiving up on 192.0.2.1.\n";
+    assert_one(qmail, "failed", "mailbox-unknown", "example.org");
+    // A session, and any other text.
+    for text in [
+        "S: 220 mx\nC: RCPT TO:<ann@example.org>\nS: 550 5.1.1 No\n",
+        "Dear Ann,\n550 euro for you\n",
+    ] {
+        assert_eq!(totals(&any_json(text)), [0; 3], "{text}");
     }
 }

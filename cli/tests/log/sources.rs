@@ -130,3 +130,12 @@ fn mailboxes() {
     // What somebody wrote is no report.
     assert_eq!(totals(&any_json(MAIL)), [0; 3]);
 }
+
+/// As some systems write text.
+#[test]
+fn lines_end_with_cr_alone() {
+    let plain = fs::read_to_string(log("postfix.log")).unwrap();
+    assert_eq!(json(plain.replace('\n', "\r")), json(plain));
+    let bounce = json(BOUNCE.replace('\n', "\r"));
+    assert_eq!(totals(&bounce), [0, 1, 0]);
+}

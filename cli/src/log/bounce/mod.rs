@@ -1,6 +1,7 @@
 //! Messages that report a failure: as RFC 3464 has it, or as text for people.
 
 pub(crate) mod dsn;
+pub(crate) mod ses;
 mod text;
 mod writers;
 
@@ -20,7 +21,27 @@ pub(crate) fn read(message: &[u8], sink: &mut dyn FnMut(Attempt<'_>, &'static st
     let Some(message) = MessageParser::default().parse(message) else {
         return false;
     };
-    read_message(&message, MAX_DEPTH, sink)
+    has_header(&message) && read_message(&message, MAX_DEPTH, sink)
+}
+
+/// Whether the parser found a header: it makes a message without any part of one that is empty, and asked
+/// for a field of that, it panics.
+fn has_header(message: &Message<'_>) -> bool {
+    !message.parts.is_empty()
+}
+
+/// The messages that are attached to a message.
+fn attached<'m, 'x>(message: &'m Message<'x>) -> impl Iterator<Item = &'m Message<'x>> {
+    let messages = message.parts.iter().filter_map(|part| match &part.body {
+        PartType::Message(message) => Some(message),
+        _ => None,
+    });
+    messages.filter(|message| has_header(message))
+}
+
+/// Passes on the attempts that the text of a bounce reports, without the header of its message.
+pub(crate) fn read_plain(text: &[u8], sink: &mut dyn FnMut(Attempt<'_>, &'static str)) -> bool {
+    text::read_plain(&String::from_utf8_lossy(text), sink)
 }
 
 fn read_message(
@@ -60,6 +81,10 @@ fn read_message(
         // The message that is returned may be a report itself, and is not counted again.
         return found;
     }
+    let notification = text::plain_text(message);
+    if ses::read_text(&notification, &mut |attempt| sink(attempt, ses::NAME)) {
+        return true;
+    }
     let dated = &mut |mut attempt: Attempt<'_>, writer| {
         attempt.hour = date;
         sink(attempt, writer);
@@ -71,11 +96,7 @@ fn read_message(
         return false;
     }
     // A report that somebody forwarded.
-    let mut messages = message.parts.iter().filter_map(|part| match &part.body {
-        PartType::Message(message) => Some(message),
-        _ => None,
-    });
-    messages.any(|message| read_message(message, depth - 1, sink))
+    attached(message).any(|message| read_message(message, depth - 1, sink))
 }
 
 /// The part of a message that may hold the fields: after its header, before the message that is returned.

@@ -23,22 +23,47 @@ struct Entry<'t> {
 /// Passes on the attempts that a message for people reports, each with the name of its writer.
 pub(super) fn read(message: &Message<'_>, sink: &mut dyn FnMut(Attempt<'_>, &'static str)) -> bool {
     let text = plain_text(message);
-    let text = text.get(..floor(&text, MAX_TEXT)).unwrap_or_default();
-    let known_failed = header(message, "X-Failed-Recipients").unwrap_or_default();
-    if !is_of_machine(message) && known_failed.is_empty() {
+    let failed = header(message, "X-Failed-Recipients").unwrap_or_default();
+    if !is_of_machine(message) && failed.is_empty() {
         return false;
     }
+    let subject = message.subject().unwrap_or_default().to_lowercase();
+    let around = Around { failed, subject, message: Some(message) };
+    read_report(&text, &around, sink)
+}
+
+/// Passes on the attempts of a report without the header of its message, if it has the words of one.
+pub(super) fn read_plain(text: &str, sink: &mut dyn FnMut(Attempt<'_>, &'static str)) -> bool {
+    read_report(text, &Around::default(), sink)
+}
+
+/// What a message says beside its text.
+#[derive(Default)]
+struct Around<'m> {
+    /// `X-Failed-Recipients`
+    failed: String,
+    /// The subject in lower case.
+    subject: String,
+    message: Option<&'m Message<'m>>,
+}
+
+fn read_report(
+    text: &str,
+    around: &Around<'_>,
+    sink: &mut dyn FnMut(Attempt<'_>, &'static str),
+) -> bool {
+    let Around { failed: known_failed, subject, message } = around;
+    let text = text.get(..floor(text, MAX_TEXT)).unwrap_or_default();
     let (report, returned) = split_returned(text);
     let words = Words::new(report);
     let intro = WRITERS.iter().find_map(|row| {
         let ends = row.intros.iter().filter_map(|intro| words.end_of(intro));
         ends.min().map(|end| (row, end))
     });
-    let subject = message.subject().unwrap_or_default().to_lowercase();
     // A message of a machine that says nothing about a failure is the answer of somebody who is away.
     let is_known = !known_failed.is_empty()
         || SUBJECTS.iter().any(|mark| subject.contains(mark))
-        || why::has_reply(report.as_bytes());
+        || message.is_some() && why::has_reply(report.as_bytes());
     let Some((Writer { name, .. }, start)) =
         intro.or_else(|| WRITERS.last().filter(|_| is_known).map(|row| (row, 0)))
     else {
@@ -56,7 +81,7 @@ pub(super) fn read(message: &Message<'_>, sink: &mut dyn FnMut(Attempt<'_>, &'st
         entries = in_transcript(report);
     }
     if entries.is_empty() {
-        entries = addresses_of(&known_failed).map(named_only).collect();
+        entries = addresses_of(known_failed).map(named_only).collect();
     }
     if entries.is_empty() {
         entries = named(report).map(named_only).into_iter().collect();
@@ -64,7 +89,7 @@ pub(super) fn read(message: &Message<'_>, sink: &mut dyn FnMut(Attempt<'_>, &'st
     if entries.is_empty() {
         entries = self::entries(report);
     }
-    let to = returned_recipient(message, returned);
+    let to = returned_recipient(*message, returned);
     if entries.is_empty() {
         entries.extend(to.as_deref().map(named_only));
     }
@@ -363,11 +388,8 @@ fn named(report: &str) -> Option<&str> {
 }
 
 /// The recipient of the message that is returned, if it is one.
-fn returned_recipient(message: &Message<'_>, returned: &str) -> Option<String> {
-    let nested = message.parts.iter().find_map(|part| match &part.body {
-        PartType::Message(message) => Some(message),
-        _ => None,
-    });
+fn returned_recipient(message: Option<&Message<'_>>, returned: &str) -> Option<String> {
+    let nested = message.and_then(|message| super::attached(message).next());
     let field = if let Some(nested) = nested {
         let mut to = nested.to()?.iter();
         to.next().filter(|_| to.next().is_none())?.address()?.to_owned()
@@ -456,7 +478,7 @@ fn header(message: &Message<'_>, name: &'static str) -> Option<String> {
 }
 
 /// The text of a message, without what is attached to it or returned in it.
-fn plain_text(message: &Message<'_>) -> String {
+pub(super) fn plain_text(message: &Message<'_>) -> String {
     let mut text = String::new();
     let is_text = |part: &&MessagePart<'_>| {
         matches!(part.body, PartType::Text(_))

@@ -3,6 +3,8 @@
 use serde_json::Value;
 
 use super::marks::Found;
+use crate::log::attempt::Attempt;
+use crate::log::bounce::ses;
 use crate::log::bytes::split_at;
 use crate::log::time::Hour;
 
@@ -33,21 +35,30 @@ pub(super) fn holds_numbers(line: &[u8]) -> bool {
     line.last() == Some(&b'}') && memchr::memmem::find(line, b"\"MESSAGE\"").is_some()
 }
 
+/// The value of JSON that a line holds, after anything.
+fn value(line: &[u8]) -> Option<Value> {
+    let trimmed = line.trim_ascii_end();
+    if !matches!(trimmed.last(), Some(b'}' | b']')) {
+        return None;
+    }
+    let start = match trimmed.first()? {
+        b'{' | b'[' => 0,
+        _ => memchr::memmem::find(trimmed, b"{\"")?,
+    };
+    serde_json::from_slice(trimmed.get(start..)?).ok()
+}
+
+/// Passes on the attempts of a notification that a line holds, and returns whether it is one.
+pub(super) fn notification(line: &[u8], sink: &mut dyn FnMut(Attempt<'_>)) -> bool {
+    value(line).is_some_and(|value| ses::read(&value, sink))
+}
+
 /// The lines inside a line, if it holds any.
 pub(super) fn inside(line: &[u8], found: Found) -> Option<Inside> {
-    let trimmed = line.trim_ascii_end();
-    if trimmed.last() == Some(&b'}') {
-        let start = if trimmed.first() == Some(&b'{') {
-            Some(0)
-        } else {
-            memchr::memmem::find(trimmed, b"{\"")
-        };
-        let value = start.and_then(|start| trimmed.get(start..));
-        if let Some(value) = value.and_then(|json| serde_json::from_slice::<Value>(json).ok()) {
-            let mut inside = Inside { texts: Vec::new(), hour: None };
-            inside.collect(&value);
-            return Some(inside);
-        }
+    if let Some(value) = value(line) {
+        let mut inside = Inside { texts: Vec::new(), hour: None };
+        inside.collect(&value);
+        return Some(inside);
     }
     // Cut, or taken out of the object as it was: `to=\u003cann@example.org\u003e`.
     if found.has(Found::ESCAPE) {

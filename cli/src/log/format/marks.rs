@@ -21,6 +21,8 @@ impl Found {
     pub(super) const OUTBOUND: Self = Self(1 << 5);
     /// A bracket as JSON may write it.
     pub(super) const ESCAPE: Self = Self(1 << 6);
+    /// The kind of a notification in JSON.
+    pub(super) const NOTIFICATION: Self = Self(1 << 7);
 
     pub(super) const fn is_empty(self) -> bool {
         self.0 == 0
@@ -31,7 +33,7 @@ impl Found {
     }
 }
 
-const MARKS: [(&str, Found); 11] = [
+const MARKS: [(&str, Found); 13] = [
     (" ** ", Found::FLAG),
     (" == ", Found::FLAG),
     (" => ", Found::FLAG),
@@ -43,6 +45,8 @@ const MARKS: [(&str, Found); 11] = [
     ("delivery ", Found::DELIVERY),
     ("outbound] ", Found::OUTBOUND),
     ("\\u003", Found::ESCAPE),
+    ("notificationType", Found::NOTIFICATION),
+    ("eventType", Found::NOTIFICATION),
 ];
 
 /// Compares many bytes at once, where the processor can.

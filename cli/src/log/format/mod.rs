@@ -12,6 +12,7 @@ mod sendmail;
 mod suspicion;
 
 use super::attempt::Attempt;
+use super::bounce::ses;
 use super::time::Hour;
 use exchange::Exchange;
 use exim::Exim;
@@ -71,6 +72,11 @@ impl Formats {
         let found = self.lines.marks.find(line);
         if found.is_empty() && !container::holds_numbers(line) {
             return Seen::Other;
+        }
+        if found.has(Found::NOTIFICATION)
+            && container::notification(line, &mut |attempt| sink(attempt, ses::NAME))
+        {
+            return Seen::Read;
         }
         // What a container or the journal wrote is a line inside a line.
         let Some(inside) = container::inside(line, found) else {
