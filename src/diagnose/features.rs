@@ -1,9 +1,8 @@
-//! The features that the model weighs, each as a number: the words of a text and what stands beside
-//! them.
+//! The features of the model as numbers: the words of a text, the codes, the command and the phrases.
 //!
 //! The words are those of [`normal`](super::normal). A number is the word `0`. A word of six or more
-//! letters and digits with a digit among them names something in particular, such as a queue file: it is
-//! no feature, and nothing pairs across it.
+//! letters and digits that contains a digit is a name, such as that of a queue file: it is not a
+//! feature, and ends pairs.
 
 use crate::code::ReplyCode;
 use crate::command::Command;
@@ -15,16 +14,16 @@ use super::phrase::Phrase;
 /// A feature as a number. Two features share one with a chance of 1 in 2^32.
 pub(super) type Key = u32;
 
-/// The feature that every text has.
+/// The feature of every text.
 pub(super) const ALWAYS: Key = Kind::Always.key(0);
 
-/// How many bytes a part of a word has, with the space at each end of the word.
+/// The length of a part of a word in bytes, where a word has a space at each end.
 const PART: usize = 4;
 
-/// From how many bytes on a word with a digit in it is a name.
+/// The least length in bytes of a name, which is a word with a digit.
 const NAME: usize = 6;
 
-/// What kind of feature it is, so that equal values of two kinds are two features.
+/// The kind of a feature: equal values of two kinds are different features.
 #[derive(Clone, Copy)]
 enum Kind {
     Always,
@@ -46,22 +45,22 @@ enum Kind {
 }
 
 impl Kind {
-    /// The number of a feature of this kind. Odd factors lose nothing, so that two parts or two codes
-    /// never share a number.
+    /// Returns the number of a feature of this kind. The factors are odd, so two values of a kind never
+    /// share a number.
     const fn key(self, value: u32) -> Key {
         (value ^ (self as u32).wrapping_mul(0x9e37_79b9)).wrapping_mul(0x85eb_ca6b)
     }
 }
 
-/// What stands beside the text.
+/// The evidence other than the text.
 #[derive(Clone, Copy)]
 pub(super) struct Context {
-    /// `None` in a log or a report that has a status alone.
+    /// `None` in a log or a report that has only a status.
     pub(super) code: Option<ReplyCode>,
     pub(super) class: Class,
     pub(super) enhanced: Option<EnhancedCode>,
     pub(super) command: Option<Command>,
-    /// What the phrases and the codes say by their order.
+    /// The reason by the order of phrases and codes.
     pub(super) guess: Guess,
 }
 
@@ -69,7 +68,7 @@ impl Context {
     /// Takes the features of the codes, the command and the guess.
     pub(super) fn each(&self, mut take: impl FnMut(Key)) {
         let code = self.code.map_or(0, |code| u32::from(code.as_u16()));
-        // A log has no command and says other things than a server.
+        // Logs have no command, and other texts than replies.
         let class = u32::from(self.class.digit()) + if self.code.is_some() { 0 } else { 10 };
         let command = self.command.map_or(0, |command| 1 + kin(command) as u32);
         let Guess { reason, basis, .. } = self.guess;
@@ -96,19 +95,19 @@ impl Context {
 pub(super) fn of_phrase(row: &Phrase, mut take: impl FnMut(Key)) {
     let kind = if row.is_weak { Kind::Weak } else { Kind::Strong };
     take(kind.key(row.reason as u32));
-    // The same phrase may stand in two rows, with other conditions.
+    // Two rows may have the same phrase with different conditions.
     take(Kind::Phrase.key(row.hash));
 }
 
-/// A word of a text in normal form, as it counts.
+/// A word of a text in normal form.
 pub(super) struct Word<'a> {
     /// A number is `0`.
     pub(super) spelling: &'a [u8],
-    /// `None` for a name, which does not count.
+    /// `None` for a name, which is not a feature.
     pub(super) hash: Option<u32>,
 }
 
-/// The words of a text in normal form.
+/// Returns the words of a text in normal form.
 pub(super) fn words(text: &[u8]) -> impl Iterator<Item = Word<'_>> {
     let mut rest = text.trim_ascii_start();
     core::iter::from_fn(move || {
@@ -131,12 +130,12 @@ pub(super) fn words(text: &[u8]) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
-/// The feature of a word, given as its hash.
+/// Returns the feature of a word, given as its hash.
 pub(super) const fn of_word(hash: u32) -> Key {
     Kind::Word.key(hash)
 }
 
-/// The feature of two words side by side, given as their hashes.
+/// Returns the feature of two words side by side, given as their hashes.
 pub(super) const fn of_pair(before: u32, hash: u32) -> Key {
     Kind::Pair.key(before.rotate_left(11) ^ hash)
 }
@@ -152,14 +151,14 @@ pub(super) fn of_parts(spelling: &[u8], mut take: impl FnMut(Key)) {
     }
 }
 
-/// The hash of nothing, by FNV-1a.
+/// The FNV-1a hash of an empty text.
 const FNV: u32 = 0x811c_9dc5;
 
 const fn mixed(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
-/// The command that stands for those of its kind.
+/// Returns the command that represents similar commands.
 const fn kin(command: Command) -> Command {
     match command {
         Command::Helo | Command::Lhlo => Command::Ehlo,

@@ -15,19 +15,19 @@ use super::phrases::PHRASES;
 use crate::enhanced::{Class, EnhancedCode};
 use crate::vendors::VendorCode;
 
-/// How far apart the two parts of `a .. b` may be.
+/// The greatest distance between the two parts of `a .. b` in bytes.
 const MAX_GAP: usize = 40;
 
-/// Built on first use; two threads may build it at once, and one of the two is dropped.
+/// The automaton, built on first use. If two threads build it at once, one of the two is dropped.
 static MATCHER: OnceBox<Matcher> = OnceBox::new();
 
-/// The automaton over the parts of all phrases, and what each part belongs to.
+/// The automaton for the parts of all phrases, and the owner of each part.
 pub(super) struct Matcher {
     automaton: Option<NFA>,
     parts: Vec<Part>,
 }
 
-/// What a part of a phrase belongs to.
+/// A part of a phrase, and its owner.
 struct Part {
     row: usize,
     len: usize,
@@ -36,7 +36,7 @@ struct Part {
 
 enum Role {
     Whole,
-    /// The first part of `a .. b`. Phrases that begin alike share it, by its number.
+    /// The first part of `a .. b`, by its number. Phrases with the same first part share it.
     First(usize),
     Second(usize),
     /// The words of a vendor's mark.
@@ -45,10 +45,10 @@ enum Role {
     Later(bool),
 }
 
-/// How many first parts are remembered: more do not fit into the longest gap.
+/// The number of first parts that are kept: more do not fit into the longest gap.
 const FIRSTS: usize = 32;
 
-/// The first parts of `a .. b` that were found last, and where each ended.
+/// The first parts of `a .. b` that were found last, with the end of each.
 struct Firsts {
     found: [(usize, usize); FIRSTS],
     next: usize,
@@ -66,16 +66,16 @@ impl Firsts {
         self.next += 1;
     }
 
-    /// Returns `true` if the part was found, and ended so near before this start. The two may share the
-    /// space between them.
+    /// Returns `true` if the part was found and ended near enough before this start. The two may share
+    /// the space between them.
     fn is_near(&self, number: usize, start: usize) -> bool {
         let near = |end: usize| (end..=end + MAX_GAP + 1).contains(&(start + 1));
         self.found.iter().take(self.next).any(|(known, end)| *known == number && near(*end))
     }
 }
 
-/// What the text says: the rows that hit, in the order of the table, and the marks whose words are in
-/// it.
+/// The result of a search: the rows that match, in the order of the table, and the marks whose words are
+/// in the text.
 #[derive(Debug, Default)]
 pub(super) struct Hits {
     rows: Vec<usize>,
@@ -85,7 +85,7 @@ pub(super) struct Hits {
 }
 
 impl Hits {
-    /// The phrases that hit, those with priority first.
+    /// Returns the phrases that match, in order of priority.
     pub(super) fn phrases(&self) -> impl Iterator<Item = &'static Phrase> {
         self.rows.iter().filter_map(|row| PHRASES.get(*row))
     }
@@ -95,12 +95,12 @@ impl Hits {
         self.says_later && !self.says_never
     }
 
-    /// The first of the strong phrases that hit.
+    /// Returns the first strong phrase that matches.
     pub(super) fn strong(&self) -> Option<&'static Phrase> {
         self.phrases().find(|row| !row.is_weak)
     }
 
-    /// The first of the weak phrases that hit.
+    /// Returns the first weak phrase that matches.
     pub(super) fn weak(&self) -> Option<&'static Phrase> {
         self.phrases().find(|row| row.is_weak)
     }
@@ -217,7 +217,7 @@ impl Matcher {
     }
 }
 
-/// The bytes to look for: the words with a space at each end that has no `*`.
+/// Returns the bytes to search for: the words, with a space at each end that does not have a `*`.
 fn pattern(phrase: &str) -> Vec<u8> {
     let words = phrase.strip_prefix('*').unwrap_or(phrase);
     let goes_on = words.strip_suffix('*');

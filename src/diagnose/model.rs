@@ -1,7 +1,7 @@
-//! The linear model: every feature speaks for some reasons and against others, and the sums decide.
+//! The linear model: every feature has a weight for each reason, and the sums decide.
 //!
-//! The parts of a word help where the word itself is new. For the words that texts have most often the
-//! trainer has added the weights of their parts to those of the word, so that one row says it all.
+//! The parts of a word help if the word is unknown. For the commonest words the trainer has added the
+//! weights of their parts to those of the word, so that one row suffices.
 
 use super::features::{self, Key, Word};
 use super::weights::{
@@ -10,25 +10,25 @@ use super::weights::{
 };
 use crate::reason::Reason;
 
-/// How many reasons there are.
+/// The number of reasons.
 pub const REASONS: usize = Reason::all().len();
 
-/// A power of two, so that no number of a reason has to be checked.
+/// The number of reasons, rounded up to a power of two, so that the number of a reason needs no check.
 const PLACES: usize = REASONS.next_power_of_two();
 
-/// How many words of 64 bits hold one bit a feature.
+/// The number of 64-bit words that hold one bit per feature.
 const SEEN: usize = 160;
 
-/// The sums of the weights, a reason each, in the order of [`Reason::all`].
+/// The sum of the weights for each reason, in the order of [`Reason::all`].
 pub(super) type Sums = [i16; REASONS];
 
-/// A sum so low that nothing makes up for it.
+/// A sum that no weight can raise to the greatest.
 pub(super) const NEVER: i16 = i16::MIN;
 
-/// The weights of one feature, a reason each.
+/// The weight of one feature for each reason.
 pub type Row = [i8; REASONS];
 
-/// The weights of the features: whole rows for what nearly every text has, short lists for the rest.
+/// The weights of the features: whole rows for common features, short lists for the others.
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'a> {
     /// The features with a row: the codes, the command, the guess and the commonest words.
@@ -37,7 +37,7 @@ pub struct Model<'a> {
     pub rows: &'a [Row],
     /// The features with a list.
     pub rare: Index<'a>,
-    /// Where the list of each feature begins, and at last where the last one ends.
+    /// The start of the list of each feature, and finally the end of the last list.
     pub starts: &'a [u16],
     /// The number of the reason in the high byte, the weight in the low one.
     pub lists: &'a [u16],
@@ -55,16 +55,16 @@ pub(super) static MODEL: Model<'static> = Model {
 /// The last 16 bits of the keys of features, by bucket: the first bits of the key.
 #[derive(Clone, Copy, Debug)]
 pub struct Index<'a> {
-    /// How many of the first bits of a key give its bucket.
+    /// The number of the first bits of a key that give its bucket.
     pub bits: u32,
-    /// Where each bucket begins, and at last where the last one ends.
+    /// The start of each bucket, and finally the end of the last bucket.
     pub buckets: &'a [u16],
     /// The last bits of the keys.
     pub keys: &'a [u16],
 }
 
 impl Index<'_> {
-    /// The place of a feature.
+    /// Returns the index of a feature.
     #[inline]
     fn find(&self, key: Key) -> Option<usize> {
         let bucket = (key >> (Key::BITS - self.bits)) as usize;
@@ -88,15 +88,15 @@ impl<'a> Scale<'a> {
         Self { model, sums: [0; PLACES], seen: [0; SEEN] }
     }
 
-    /// Adds the weights of what stands beside the words.
+    /// Adds the weights of a feature other than a word.
     pub(super) fn add(&mut self, key: Key) {
         if !self.add_row(key) {
             self.add_list(key);
         }
     }
 
-    /// Adds the weights of a word, or of its parts, and of its pair with the word before, given as its
-    /// hash; returns its own.
+    /// Adds the weights of a word, or of its parts, and of its pair with the word before. Takes the hash
+    /// of the word before, and returns that of the word.
     pub(super) fn add_word(&mut self, word: &Word<'_>, before: Option<u32>) -> Option<u32> {
         let hash = word.hash?;
         let key = features::of_word(hash);
@@ -145,7 +145,7 @@ impl<'a> Scale<'a> {
         }
     }
 
-    /// Whether a feature comes for the first time.
+    /// Returns `true` if a feature occurs for the first time.
     #[inline]
     fn is_new(&mut self, number: usize) -> bool {
         let Some(seen) = self.seen.get_mut(number / 64) else {
@@ -157,7 +157,7 @@ impl<'a> Scale<'a> {
         is_new
     }
 
-    /// The sums so far.
+    /// Returns the sums so far.
     pub(super) fn sums(&self) -> Sums {
         let mut sums = [0; REASONS];
         for (sum, place) in sums.iter_mut().zip(&self.sums) {
@@ -167,8 +167,8 @@ impl<'a> Scale<'a> {
     }
 }
 
-/// The reason with the greatest sum, and how unlikely it is: how many times as likely all reasons
-/// together are as this one, in units of 1/1024.
+/// Returns the reason with the greatest sum, and how unlikely it is: the probability of all reasons
+/// divided by that of this one, in units of 1/1024.
 pub(super) fn likeliest(sums: &Sums) -> (Reason, u32) {
     let most = sums.iter().copied().max().unwrap_or_default();
     let first = Reason::all().iter().zip(sums).find(|(_, sum)| **sum == most);

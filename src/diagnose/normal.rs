@@ -1,10 +1,9 @@
 //! The form in which texts and phrases are compared.
 //!
-//! Words in lower case with one space between them and one at each end. What names somebody or
-//! something in particular is taken out, so that it cannot be taken for a verdict: a mailbox called
-//! `spam@`, an IP address, an angle-bracketed part. So are the reply's code, and any that an enhanced
-//! code follows, since logs join lines. Host names and URLs stay and become words, since
-//! `zen.spamhaus.org` and `?p=NoSuchUser` do say something.
+//! The form is words in lower case with one space between them and one at each end. Names are removed,
+//! so that they do not count as evidence: a mailbox `spam@`, an IP address, a part in angle brackets. So
+//! are the reply's code, and codes that an enhanced code follows, since logs join lines. Host names and
+//! URLs become words, since `zen.spamhaus.org` and `?p=NoSuchUser` are evidence.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -13,18 +12,18 @@ use core::net::IpAddr;
 use crate::code::ReplyCode;
 use crate::enhanced::{Class, EnhancedCode};
 
-/// How much may stand between a bracket and the one that closes it, without blanks.
+/// The greatest number of bytes, without blanks, between a bracket and its closing bracket.
 const MAX_BRACKET: usize = 256;
 
-/// How long the local part of an address may be; RFC 5321 allows 64 octets.
+/// The greatest length of the local part of an address; RFC 5321 allows 64 octets.
 const MAX_LOCAL: usize = 256;
 
-/// A text with plain blanks, quotes and dashes, and without mail addresses, however they are quoted.
+/// Returns a text with plain blanks, quotes and dashes, and without mail addresses, quoted or not.
 pub(super) fn cleaned(text: &[u8]) -> Cow<'_, [u8]> {
     without_addresses(with_plain_marks(text))
 }
 
-/// Puts ASCII in the place of no-break spaces, typographic quotes and dashes.
+/// Replaces no-break spaces, typographic quotes and dashes by ASCII.
 fn with_plain_marks(text: &[u8]) -> Cow<'_, [u8]> {
     if memchr::memchr3(0xc2, 0xe2, 0xe3, text).is_none() {
         return Cow::Borrowed(text);
@@ -52,7 +51,7 @@ fn with_plain_marks(text: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(plain)
 }
 
-/// Takes mail addresses out: `o'neil@example.org`, `"two words"@example.org`.
+/// Removes mail addresses: `o'neil@example.org`, `"two words"@example.org`.
 fn without_addresses(text: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
     if memchr::memchr(b'@', &text).is_none() {
         return text;
@@ -79,7 +78,7 @@ fn without_addresses(text: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
     Cow::Owned(kept)
 }
 
-/// How many bytes before an `@` are the local part.
+/// Returns the length of the local part before an `@`.
 fn local_part(before: &[u8]) -> usize {
     if let [quoted @ .., b'"'] = before {
         let near = quoted.len().min(MAX_LOCAL);
@@ -94,7 +93,8 @@ fn local_part(before: &[u8]) -> usize {
     wide.map_or(len, |at| len.saturating_sub(at + 3))
 }
 
-/// Whether a byte may stand in a local part that is not quoted (RFC 5321 section 4.1.2, RFC 6531).
+/// Returns `true` if a local part that is not quoted may contain the byte (RFC 5321 section 4.1.2, RFC
+/// 6531).
 const fn is_in_local_part(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || !byte.is_ascii()
@@ -126,7 +126,7 @@ const fn is_in_domain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | 0x80..=0xdf)
 }
 
-/// A text in the form in which it is compared.
+/// A text in normal form.
 #[derive(Debug)]
 pub(super) struct Normal {
     pub(super) text: Vec<u8>,
@@ -136,12 +136,12 @@ pub(super) struct Normal {
     code: Option<[u8; 3]>,
     /// The class of the reply or the status.
     class: Option<Class>,
-    /// Whether an enhanced code may stand here: at the start of a line, and after the code.
+    /// `true` where an enhanced code may be: at the start of a line, and after the code.
     is_place_of_code: bool,
 }
 
 impl Normal {
-    /// Of the text of a reply with this code, or of a log or a report without one.
+    /// Normalizes the text of a reply with this code, or of a log or a report without one.
     pub(super) fn of_reply(code: Option<ReplyCode>, class: Option<Class>, text: &[u8]) -> Self {
         Self::new(code.map(ReplyCode::to_bytes), class, text)
     }
@@ -162,7 +162,7 @@ impl Normal {
         let mut rest = text;
         let mut before = b' ';
         while let [byte, behind @ ..] = rest {
-            // Nearly every word is letters and no more.
+            // Nearly every word consists of letters.
             if let Some((word, behind)) = plain_word(rest) {
                 normal.push_letters(word);
                 before = *byte;
@@ -189,7 +189,7 @@ impl Normal {
         if is_address(word) {
             return behind;
         }
-        // The name of a host after HELO is what the client called itself.
+        // A host name after HELO is the name of the client.
         let is_name = |word: &[u8]| word.contains(&b'.') && !word.ends_with(b".");
         match word.split_at_checked(5) {
             Some((helo, name)) if is_helo(helo) && is_name(name) => {
@@ -224,8 +224,8 @@ impl Normal {
         }
     }
 
-    /// Takes what is neither an ASCII letter nor a digit, and returns what follows: a letter without its
-    /// accent, or in lower case.
+    /// Takes a byte that is not an ASCII letter or digit, and returns what follows. A letter loses its
+    /// accent, or becomes lower case.
     fn push_other<'a>(&mut self, byte: u8, after: &'a [u8]) -> &'a [u8] {
         match (byte, after) {
             (0xc3..=0xc5, [second @ 0x80..=0xbf, after @ ..]) => {
@@ -247,7 +247,7 @@ impl Normal {
         after
     }
 
-    /// Takes a word of letters alone. A space stands before it.
+    /// Takes a word of letters, after a space.
     fn push_letters(&mut self, word: &[u8]) {
         self.is_place_of_code = false;
         self.text.extend(word.iter().map(u8::to_ascii_lowercase));
@@ -265,7 +265,7 @@ impl Normal {
         }
     }
 
-    /// Whether the last word is HELO or EHLO.
+    /// Returns `true` if the last word is HELO or EHLO.
     fn is_after_helo(&self) -> bool {
         matches!(self.text.as_slice(), [.., b' ', a, b, c, d, b' '] if is_helo(&[*a, *b, *c, *d, b' ']))
     }
@@ -274,10 +274,10 @@ impl Normal {
         push_space(&mut self.text);
     }
 
-    /// Takes an enhanced code out, and keeps the first one that is of the class and stands where a reply
-    /// has it, or after a bracket or a `#`.
+    /// Removes an enhanced code, and keeps the first one that has the class and is where a reply has it,
+    /// or after a bracket or a `#`.
     fn take_enhanced(&mut self, before: u8, number: &[u8]) {
-        // The code of another reply before it is told by it.
+        // A code before it is that of another reply.
         if let [text @ .., b' ', b'2' | b'4' | b'5', b'0'..=b'9', b'0'..=b'9', b' '] =
             self.text.as_slice()
         {
@@ -296,7 +296,7 @@ impl Normal {
     }
 }
 
-/// Whether it is HELO or EHLO and something that is not a letter.
+/// Returns `true` if the word is HELO or EHLO and something that is not a letter.
 fn is_helo(word: &[u8]) -> bool {
     word.split_at_checked(4).is_some_and(|(name, rest)| {
         (name.eq_ignore_ascii_case(b"helo") || name.eq_ignore_ascii_case(b"ehlo"))
@@ -304,8 +304,8 @@ fn is_helo(word: &[u8]) -> bool {
     })
 }
 
-/// A text in its own letter case, without what names somebody or something in particular: what
-/// [`Normal`] takes out, and the name of a host after HELO or EHLO. Blanks are single spaces.
+/// Returns a text in its own letter case, without the names that [`Normal`] removes and without the host
+/// name after HELO or EHLO. Blanks become single spaces.
 pub(super) fn without_names(text: &[u8]) -> Vec<u8> {
     let mut kept = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -345,7 +345,7 @@ fn push_space(text: &mut Vec<u8>) {
     }
 }
 
-/// What follows what names somebody and begins with this byte: `<...>`, `[192.0.2.1]`,
+/// Returns the text after a name that begins with this byte: `<...>`, `[192.0.2.1]`,
 /// `"john doe"@example.org`.
 fn after_a_name(byte: u8, rest: &[u8]) -> Option<&[u8]> {
     match byte {
@@ -357,7 +357,7 @@ fn after_a_name(byte: u8, rest: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// The plain form of a Latin letter with an accent, given as two bytes of UTF-8.
+/// Returns the plain form of a Latin letter with an accent, given as two bytes of UTF-8.
 const fn plain_letter(first: u8, second: u8) -> &'static str {
     match (first, second | if first == 0xc3 { 0x20 } else { 0 }) {
         (0xc3, 0xbf) if second == 0x9f => "ss",
@@ -384,15 +384,15 @@ const fn plain_letter(first: u8, second: u8) -> &'static str {
         (0xc5, 0xa2..=0xa7) => "t",
         (0xc5, 0xb4 | 0xb5) => "w",
         (0xc5, 0xb9..=0xbe) => "z",
-        // The signs for times and divided by.
+        // The signs for multiplication and division.
         _ => " ",
     }
 }
 
-/// A run of numbers of one to three digits with dots between them, without the dots that end a
+/// Returns a run of numbers of one to three digits with dots between them, without the dots that end a
 /// sentence, and how many numbers there are.
 fn dotted_number(mut run: &[u8]) -> Option<(&[u8], usize)> {
-    // Nearly every word is told by its first byte.
+    // The first byte rules out nearly every word.
     if !run.first()?.is_ascii_digit() {
         return None;
     }
@@ -409,7 +409,8 @@ fn dotted_number(mut run: &[u8]) -> Option<(&[u8], usize)> {
     Some((run, groups))
 }
 
-/// What stands before the closing bracket and behind it, if it comes in time and no other opens.
+/// Returns the text before the closing bracket and after it, if it is near enough and no other bracket
+/// opens.
 fn split_bracket(text: &[u8], opening: u8, closing: u8) -> Option<(&[u8], &[u8])> {
     let mut inside = 0;
     let mut rest = text;
@@ -427,21 +428,22 @@ fn split_bracket(text: &[u8], opening: u8, closing: u8) -> Option<(&[u8], &[u8])
     None
 }
 
-/// What follows an address with quotes before the `@`: `"john doe"@example.org`.
+/// Returns the text after an address with quotes before the `@`: `"john doe"@example.org`.
 fn behind_quoted_address(quote: u8, text: &[u8]) -> Option<&[u8]> {
     let (inside, behind) = split_bracket(text, quote, quote)?;
-    // An apostrophe quotes nothing, but may begin and end a name.
+    // An apostrophe is not a quote, but may begin and end a name.
     let one_name = quote == b'"' || !inside.iter().any(u8::is_ascii_whitespace);
     (one_name && behind.starts_with(b"@")).then(|| split_before(behind, is_delimiter).1)
 }
 
-/// What stands before the first byte of a kind, and that byte with what follows.
+/// Returns the text before the first byte of a kind, and the rest.
 fn split_before(text: &[u8], kind: impl Fn(u8) -> bool) -> (&[u8], &[u8]) {
     let len = text.iter().position(|byte| kind(*byte)).unwrap_or(text.len());
     text.split_at_checked(len).unwrap_or((text, &[]))
 }
 
-/// Whether it is an address literal, without its brackets: `192.0.2.1`, `IPv6:2001:db8::1`.
+/// Returns `true` if the text is an address literal without its brackets: `192.0.2.1`,
+/// `IPv6:2001:db8::1`.
 fn is_ip_address(text: &[u8]) -> bool {
     let text = core::str::from_utf8(text).unwrap_or_default();
     let text = match text.split_at_checked(5) {
@@ -451,7 +453,7 @@ fn is_ip_address(text: &[u8]) -> bool {
     text.parse::<IpAddr>().is_ok()
 }
 
-/// A word of letters alone, with the full stop that may end a sentence, and what follows.
+/// Returns a word of letters, with a full stop that ends a sentence, and what follows.
 fn plain_word(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let (word, after) = split_before(text, |byte| kind(byte) & LETTER == 0);
     let after = match after {
@@ -504,7 +506,7 @@ const fn separates(byte: u8) -> bool {
         )
 }
 
-/// Whether a word is a mail address: an `@` with something before it.
+/// Returns `true` if a word is a mail address: an `@` with something before it.
 fn is_address(word: &[u8]) -> bool {
     word.windows(2).any(|pair| matches!(pair, [before, b'@'] if *before != b'@'))
 }

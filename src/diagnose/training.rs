@@ -1,5 +1,7 @@
-//! What `tools/train` needs to fit the weights of the model, and the command line to show which words
-//! weighed most. Not part of the public interface: it changes without notice.
+//! The interface of `tools/train`, which fits the weights of the model, and of the command line, which
+//! shows the words that weighed most.
+//!
+//! It is not part of the public interface, and changes without notice.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -13,7 +15,7 @@ use crate::command::Command;
 use crate::enhanced::{Class, EnhancedCode};
 use crate::reason::Reason;
 
-/// The feature that every text has.
+/// The feature of every text.
 pub const ALWAYS: u32 = features::ALWAYS;
 
 pub use super::model::{Index, Model, REASONS, Row};
@@ -22,7 +24,7 @@ pub use super::model::{Index, Model, REASONS, Row};
 #[derive(Debug)]
 pub struct Word {
     pub key: u32,
-    /// The parts of the word, which count where the word has no row.
+    /// The parts of the word, which count if the word does not have a row.
     pub parts: Vec<u32>,
     /// The word with the one before.
     pub pair: Option<u32>,
@@ -36,7 +38,7 @@ pub struct Sample<'a> {
 }
 
 impl<'a> Sample<'a> {
-    /// Of the parts of a reply, or of a log's text without a code.
+    /// Collects the evidence in the parts of a reply, or in the text of a log without a code.
     #[must_use]
     pub fn new(
         code: Option<ReplyCode>,
@@ -48,13 +50,13 @@ impl<'a> Sample<'a> {
         Self::of(Evidence::new(code, class, enhanced, text, command))
     }
 
-    /// Of what [`Diagnosis::from_status`] takes.
+    /// Collects the evidence in the arguments of [`Diagnosis::from_status`].
     #[must_use]
     pub fn of_status(status: EnhancedCode, text: &'a [u8]) -> Self {
         Self::of(Evidence::of_status(status, text))
     }
 
-    /// Of a reply.
+    /// Collects the evidence of a reply.
     #[must_use]
     pub fn of_reply(reply: &crate::reply::Reply<'a>, command: Option<Command>) -> Self {
         Self::of(Evidence::of_reply(reply, command))
@@ -65,13 +67,13 @@ impl<'a> Sample<'a> {
         Self { evidence, hits }
     }
 
-    /// The code, if it is a reply, and the enhanced code, given or found in the text.
+    /// Returns the code, if it is a reply, and the enhanced code, given or found in the text.
     #[must_use]
     pub const fn codes(&self) -> (Option<ReplyCode>, Option<EnhancedCode>) {
         (self.evidence.code, self.evidence.enhanced)
     }
 
-    /// The features of the codes, the command and the phrases.
+    /// Returns the features of the codes, the command and the phrases.
     #[must_use]
     pub fn features_beside_the_text(&self) -> Vec<u32> {
         let mut keys = Vec::new();
@@ -81,7 +83,7 @@ impl<'a> Sample<'a> {
         keys
     }
 
-    /// The features of the words of the text, one after the other.
+    /// Returns the features of the words of the text, one after the other.
     #[must_use]
     pub fn features_of_words(&self) -> Vec<Word> {
         let mut before = None;
@@ -100,15 +102,15 @@ impl<'a> Sample<'a> {
         words
     }
 
-    /// What the phrases and the codes say by their order alone.
+    /// Returns the reason by the order of phrases and codes.
     #[must_use]
     pub fn guess(&self) -> (Reason, Basis) {
         let guess = self.evidence.guess(&self.hits);
         (guess.reason, guess.basis)
     }
 
-    /// The diagnosis by this model, and how unlikely it is, in units of 1/1024; what the model does not
-    /// decide is certain.
+    /// Returns the diagnosis by this model, and how unlikely it is, in units of 1/1024. A diagnosis
+    /// without the model counts as certain.
     #[must_use]
     pub fn diagnosis(&self, model: &Model<'_>, limit: u32) -> (Diagnosis, u32) {
         let Some(class) = self.evidence.negative() else {
@@ -122,19 +124,19 @@ impl<'a> Sample<'a> {
         (self.evidence.diagnosis(&verdict, self.hits.says_later()), model::likeliest(&sums).1)
     }
 
-    /// The words of the text as they count: each word once, in the order of the text, and the pairs.
-    /// What names something in particular is left out, and `None` stands in its place.
+    /// Returns the words of the text in order, with `None` in place of a name.
     pub fn words(&self) -> impl Iterator<Item = Option<String>> {
         features::words(&self.evidence.normal.text)
             .map(|word| word.hash.map(|_| String::from_utf8_lossy(word.spelling).into_owned()))
     }
 }
 
-/// How many words [`strongest_words`] returns at most.
+/// The greatest number of words that [`strongest_words`] returns.
 const MOST_WORDS: usize = 3;
 
-/// Returns the words of a reply's text that speak most for a reason, each beside the word before it; the
-/// strongest first.
+/// Returns the words of a reply's text that weigh most for a reason, the strongest first.
+///
+/// The weight of a word includes that of its pair with the word before.
 #[must_use]
 pub fn strongest_words(text: &str, reason: Reason) -> Vec<String> {
     let evidence = Evidence::new(None, None, None, text.as_bytes(), None);

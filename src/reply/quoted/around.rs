@@ -1,4 +1,4 @@
-//! Which command a reply answered, where the text around it says so.
+//! Finds the command that a reply answered, in the text around it.
 
 use super::bytes::{
     after_last, at, between, contains, ends_with_word, from, is_blank, starts_with,
@@ -7,14 +7,14 @@ use super::lines::{starts_with_words, strip_words};
 use super::style::unfold;
 use crate::command::Command;
 
-/// How far the text before a reply is looked at.
+/// The number of bytes before a reply that are searched.
 const MAX_BEFORE: usize = 300;
 
-/// How far the line before is looked at.
+/// The number of bytes of the line before that are searched.
 const MAX_LINE: usize = 600;
 
-/// The command that the reply answered which stands between `start` and `end`. The line it begins in
-/// begins at `line`, and what stands before `floor` belongs to another reply.
+/// Returns the command that the reply from `start` to `end` answered. `line` is the start of its first
+/// line, and the text before `floor` belongs to another reply.
 pub(super) fn command(
     text: &[u8],
     floor: usize,
@@ -33,14 +33,15 @@ pub(super) fn command(
         .or_else(|| if starts_line { line_before(text, floor, line) } else { None })
 }
 
-/// `(in reply to RCPT TO command)`, `command: 'RCPT TO'`.
+/// Returns the command that the text after a reply names: `(in reply to RCPT TO command)`,
+/// `command: 'RCPT TO'`.
 fn after(text: &[u8], end: usize) -> Option<Command> {
     // The words may be folded anywhere.
     let rest = unfold(from(text, end));
     if let Some(words) = strip_words(rest, b"(in reply to ") {
         return name(unfold(words), false);
     }
-    // The error of nodemailer, as it is printed.
+    // The printed error of nodemailer.
     let rest = between(rest, 0, rest.len().min(80));
     // The error of net-smtp.
     let line = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
@@ -51,7 +52,8 @@ fn after(text: &[u8], end: usize) -> Option<Command> {
     name(from(rest, key + 10), false)
 }
 
-/// What qmail says before `Remote host said: `, in the line before or, in its log, in the same.
+/// Returns the command by what qmail writes before `Remote host said: `, in the line before, or in its
+/// log in the same line.
 fn qmail(text: &[u8], floor: usize, line: usize, start: usize) -> Option<Command> {
     let head = between(text, line, start);
     let said = if head == b"Remote host said: " {
@@ -73,7 +75,7 @@ fn qmail(text: &[u8], floor: usize, line: usize, start: usize) -> Option<Command
     .map(|(_, _, command)| command)
 }
 
-/// The command by what stands before the reply in its line.
+/// Returns the command by the text before the reply in its line.
 fn before(head: &[u8], lmtp: bool) -> Option<Command> {
     let per_recipient = |command| match command {
         Command::EndOfData if lmtp => Command::EndOfDataPerRecipient,
@@ -172,13 +174,13 @@ fn before(head: &[u8], lmtp: bool) -> Option<Command> {
     None
 }
 
-/// Whether the line says that it is about LMTP.
+/// Returns `true` if the line is about LMTP.
 fn is_lmtp(head: &[u8]) -> bool {
     let head = between(head, 0, head.len().min(MAX_BEFORE));
     contains(head, b"lmtp")
 }
 
-/// The command that a text begins with the name of.
+/// Returns the command whose name begins the text.
 fn name(text: &[u8], lmtp: bool) -> Option<Command> {
     let text = text.strip_prefix(b"pipelined ").unwrap_or(text);
     let end_of_data = if lmtp { Command::EndOfDataPerRecipient } else { Command::EndOfData };
@@ -201,7 +203,7 @@ fn name(text: &[u8], lmtp: bool) -> Option<Command> {
         .filter(|_| at(text, length).is_none_or(|byte| !byte.is_ascii_alphanumeric()))
 }
 
-/// The command in the line before, as a transcript has it, unless several were sent at once.
+/// Returns the command in the line before, as in a transcript, unless several were sent at once.
 pub(super) fn line_before(text: &[u8], floor: usize, line: usize) -> Option<Command> {
     let (previous, begins) = previous_line(text, floor, line)?;
     let command = of_line(previous)?;
@@ -211,7 +213,7 @@ pub(super) fn line_before(text: &[u8], floor: usize, line: usize) -> Option<Comm
     }
 }
 
-/// The line before the one that begins at `line`, unless it is blank or too long.
+/// Returns the line before the one that begins at `line`, unless it is blank or too long.
 fn previous_line(text: &[u8], floor: usize, line: usize) -> Option<(&[u8], usize)> {
     let end = line.checked_sub(1)?;
     let lowest = floor.max(end.saturating_sub(MAX_LINE));
@@ -225,9 +227,9 @@ fn previous_line(text: &[u8], floor: usize, line: usize) -> Option<(&[u8], usize
     (!line.is_empty()).then_some((line, begins))
 }
 
-/// The command that a line of a transcript shows.
+/// Returns the command that a line of a transcript shows.
 fn of_line(line: &[u8]) -> Option<Command> {
-    // From the last mark of a side on.
+    // Skip the marks of client and server.
     let mut rest = line;
     for _ in 0..8 {
         rest = rest.trim_ascii_start();
@@ -253,7 +255,7 @@ fn of_line(line: &[u8]) -> Option<Command> {
     None
 }
 
-/// A line that is a command and nothing else.
+/// Returns the command if the line contains nothing else.
 fn command_line(line: &[u8]) -> Option<Command> {
     let end = line
         .iter()

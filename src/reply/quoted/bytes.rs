@@ -1,37 +1,37 @@
-//! Small questions about bytes that the rest asks often.
+//! Small functions on bytes.
 
 use memchr::memchr2_iter;
 
-/// Whether it separates words within a line.
+/// Returns `true` if the byte separates words within a line.
 pub(super) const fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t')
 }
 
-/// The byte at an index.
+/// Returns the byte at an index.
 #[inline]
 pub(super) fn at(text: &[u8], index: usize) -> Option<u8> {
     text.get(index).copied()
 }
 
-/// The byte before an index.
+/// Returns the byte before an index.
 #[inline]
 pub(super) fn before(text: &[u8], index: usize) -> Option<u8> {
     index.checked_sub(1).and_then(|index| text.get(index)).copied()
 }
 
-/// What stands from an index on; nothing if it is past the end.
+/// Returns the text from an index on, which is empty if the index is beyond the end.
 #[inline]
 pub(super) fn from(text: &[u8], index: usize) -> &[u8] {
     text.get(index..).unwrap_or_default()
 }
 
-/// What stands between two indices, as far as the text goes; nothing if they are not in order.
+/// Returns the text between two indices, at most to its end. It is empty if they are not in order.
 #[inline]
 pub(super) fn between(text: &[u8], start: usize, end: usize) -> &[u8] {
     text.get(start..end.min(text.len())).unwrap_or_default()
 }
 
-/// The first index from `index` on where no blank stands.
+/// Returns the first index from `index` on that is not a blank.
 pub(super) fn skip_blanks(text: &[u8], mut index: usize) -> usize {
     while at(text, index).is_some_and(is_blank) {
         index += 1;
@@ -39,7 +39,7 @@ pub(super) fn skip_blanks(text: &[u8], mut index: usize) -> usize {
     index
 }
 
-/// The end of what stands before `index` without the blanks at its end, not before `floor`.
+/// Returns the end of the text before `index` without trailing blanks, and not less than `floor`.
 pub(super) fn skip_blanks_back(text: &[u8], floor: usize, mut index: usize) -> usize {
     while index > floor && before(text, index).is_some_and(is_blank) {
         index -= 1;
@@ -47,12 +47,12 @@ pub(super) fn skip_blanks_back(text: &[u8], floor: usize, mut index: usize) -> u
     index
 }
 
-/// Whether the text begins with `prefix`, in any case of ASCII letters.
+/// Returns `true` if the text begins with `prefix`, in any case of ASCII letters.
 pub(super) fn starts_with(text: &[u8], prefix: &[u8]) -> bool {
     text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
-/// Whether the text ends with `suffix`, in any case, and no word runs into it.
+/// Returns `true` if the text ends with `suffix`, in any case, as a whole word.
 pub(super) fn ends_with_word(text: &[u8], suffix: &[u8]) -> bool {
     let Some((before, end)) =
         text.len().checked_sub(suffix.len()).and_then(|at| text.split_at_checked(at))
@@ -62,7 +62,7 @@ pub(super) fn ends_with_word(text: &[u8], suffix: &[u8]) -> bool {
     end.eq_ignore_ascii_case(suffix) && !before.last().is_some_and(u8::is_ascii_alphanumeric)
 }
 
-/// Whether `needle`, which begins with a letter, stands in the text, in any case.
+/// Returns `true` if the text contains `needle`, which begins with a letter, in any case.
 pub(super) fn contains(text: &[u8], needle: &[u8]) -> bool {
     let Some(first) = needle.first() else {
         return true;
@@ -71,7 +71,7 @@ pub(super) fn contains(text: &[u8], needle: &[u8]) -> bool {
         .any(|index| starts_with(from(text, index), needle))
 }
 
-/// Where the text after the last `needle` begins, in any case.
+/// Returns the offset after the last `needle`, in any case.
 pub(super) fn after_last(text: &[u8], needle: &[u8]) -> Option<usize> {
     let first = needle.first()?;
     memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text)
@@ -80,7 +80,7 @@ pub(super) fn after_last(text: &[u8], needle: &[u8]) -> Option<usize> {
         .map(|index| index + needle.len())
 }
 
-/// How long the escape of a line ending is that stands at an index: `\n`, `\r\n`, `\012`.
+/// Returns the length of the escaped line ending at an index: `\n`, `\r\n`, `\012`.
 pub(super) fn escaped_newline(text: &[u8], index: usize) -> Option<usize> {
     match from(text, index) {
         [b'\\', b'r', b'\\', b'n', ..] => Some(4),

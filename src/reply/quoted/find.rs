@@ -1,4 +1,4 @@
-//! The search: three digits, what stands before them, what follows.
+//! The search for replies: three digits, the text before them, and the text after them.
 
 use memchr::{memchr, memchr_iter, memrchr};
 
@@ -14,37 +14,37 @@ use crate::code::ReplyCode;
 use crate::command::Command;
 use crate::enhanced::EnhancedCode;
 
-/// How far a reply is looked at for escapes that show that it stands in JSON.
+/// The number of bytes of a reply that are searched for escapes of JSON.
 const MAX_ESCAPE: usize = 400;
 
-/// How far the line before a reply is looked at.
+/// The number of bytes of the line before a reply that are searched.
 const MAX_LINE: usize = 200;
 
-/// Where the search is.
+/// The search in a text, and its position.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Search<'a> {
     text: &'a [u8],
-    /// What was searched.
+    /// The text.
     at: usize,
-    /// Where the last reply ended.
+    /// The end of the last reply.
     floor: usize,
-    /// Where the line begins in which the last candidate stood.
+    /// The start of the line of the last candidate.
     line: usize,
-    /// Up to where line endings were looked for.
+    /// The offset up to which line endings were searched.
     lines_to: usize,
-    /// The start of the line, once it was looked at.
+    /// The prefix of the line, after it was read.
     prefix: Option<Prefix>,
-    /// Where the last reply that began a line ended.
+    /// The end of the last reply that began a line.
     last_line_reply: Option<usize>,
     /// The code of the reply whose text is searched, if it is one.
     outer: Option<ReplyCode>,
-    /// Between a 354 and the next reply.
+    /// The message after a 354, up to the next reply.
     message: Option<Message>,
-    /// From where on no line ends a message.
+    /// The offset from which no line ends a message.
     no_dot_from: usize,
 }
 
-/// A message that a session sends: what stands in it is no reply.
+/// A message in a session: text in it is not a reply.
 #[derive(Clone, Copy, Debug)]
 struct Message {
     /// The first byte of the mark of the server, if its lines have one.
@@ -67,7 +67,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The search in the text of a reply, which goes up to the end of `text`.
+    /// Starts a search in the text of a reply, up to the end of `text`.
     pub(super) const fn within(text: &'a [u8], start: usize, outer: ReplyCode) -> Self {
         Self {
             text,
@@ -96,10 +96,10 @@ impl<'a> Search<'a> {
         None
     }
 
-    /// Three digits that could be a code, from where the search is.
+    /// Returns the offset of the next three digits that could be a code.
     fn next_digits(&self) -> Option<usize> {
         let text = self.text;
-        // Of three digits in a row one is at every third byte.
+        // Three digits in a row always include every third byte.
         let mut index = self.at + 2;
         while let Some(byte) = at(text, index) {
             if !byte.is_ascii_digit() {
@@ -137,7 +137,7 @@ impl<'a> Search<'a> {
         *self.prefix.get_or_insert_with(|| prefix(text, line))
     }
 
-    /// The reply whose code stands at `start`, if it is one, and where what comes after it begins.
+    /// Returns the reply whose code is at `start`, if there is one, and the offset after it.
     fn reply_at(&mut self, start: usize) -> Option<(QuotedReply<'a>, usize)> {
         let text = self.text;
         let code = ReplyCode::from_bytes(text.get(start..start + 3)?).ok()?;
@@ -180,7 +180,7 @@ impl<'a> Search<'a> {
         Some((QuotedReply { text, start, body: content, end, code, form, command }, behind))
     }
 
-    /// Whether the line belongs to a message that a session sends: it has not the server's mark.
+    /// Returns `true` if the line belongs to a message in a session: it does not have the server's mark.
     fn is_of_message(&self, prefix: &Prefix) -> bool {
         let Some(Message { server: Some(server) }) = self.message else {
             return false;
@@ -192,7 +192,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// What stands before the code at `start`, in its line or, where that was folded, in the one before.
+    /// Reads the text before the code at `start`, in its line, or in the line before if that was folded.
     fn mark_of(&self, prefix: &Prefix, start: usize) -> Mark {
         let (text, line) = (self.text, self.line);
         let mut mark = Mark::read(text, self.floor.max(line), start);
@@ -215,7 +215,7 @@ impl<'a> Search<'a> {
         mark
     }
 
-    /// What the text around a reply that begins at `start` says about its end.
+    /// Returns what the text around a reply at `start` implies about its end.
     fn ends(&self, place: &Place, start: usize) -> Ends {
         let (text, mark) = (self.text, &place.mark);
         let floor = self.floor.max(self.line);
@@ -234,7 +234,7 @@ impl<'a> Search<'a> {
         Ends { indent, closing, value: mark.value, field: mark.field }
     }
 
-    /// Whether three digits are the code of a reply.
+    /// Returns `true` if three digits are the code of a reply.
     fn is_reply(
         &self,
         candidate: &Candidate<'_>,
@@ -247,7 +247,7 @@ impl<'a> Search<'a> {
         let enhanced = enhanced_at(mark.style, from(text, body)).map(|(enhanced, _)| enhanced);
         let agrees = enhanced.map(|enhanced| enhanced.agrees_with(code));
         if self.outer == Some(code) {
-            // A joined line of the reply itself.
+            // A line of the same reply that was joined.
             let word = before(text, mark.start.saturating_sub(1));
             let joined = mark.strength == Strength::None
                 || word.is_some_and(|byte| byte.is_ascii_alphanumeric())
@@ -259,7 +259,7 @@ impl<'a> Search<'a> {
         if agrees == Some(true) && enhanced.is_some_and(is_everyday) {
             return true;
         }
-        // Quoting and blanks are no words.
+        // Marks of quoting and blanks are not words.
         let head = between(text, 0, mark.start);
         let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
         let first = head.iter().all(|byte| is_blank(*byte) || *byte == b'>');
@@ -281,8 +281,8 @@ impl<'a> Search<'a> {
             || candidate.is_marked(mark, after, body)
     }
 
-    /// Where the line begins that ends the message after a 354, if there is one; else `behind`, where the
-    /// reply ends.
+    /// Returns the start of the line that ends the message after a 354, or the end of the reply if there
+    /// is none.
     fn skip_message(&mut self, server: Option<u8>, behind: usize) -> usize {
         if behind >= self.no_dot_from {
             return behind;
@@ -316,7 +316,7 @@ impl<'a> Search<'a> {
         behind
     }
 
-    /// The last line before, without blanks around it.
+    /// Returns the line before, without blanks around it.
     fn previous_line(&self) -> &'a [u8] {
         let end = self.line.saturating_sub(1);
         let lowest = end.saturating_sub(MAX_LINE).max(self.floor.min(end));
@@ -324,8 +324,8 @@ impl<'a> Search<'a> {
         previous.rsplit(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii()
     }
 
-    /// How far the line is indented that a deeper line continues: the one before the reply's own if that
-    /// one is its continuation.
+    /// Returns the indentation beyond which a line continues the reply: that of the reply's line, or of
+    /// the line before if the reply's line continues it.
     fn indent(&self, start: usize) -> usize {
         let own = indentation(self.text, self.line);
         let Some(end) = self.line.checked_sub(1).filter(|_| self.line + own == start) else {
@@ -343,7 +343,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Whether a code that begins a line is that of a reply.
+    /// Returns `true` if a code that begins a line is that of a reply.
     fn begins_line(
         &self,
         candidate: &Candidate<'_>,
@@ -387,7 +387,7 @@ impl<'a> Search<'a> {
         let previous = between(text, lowest, end);
         let previous =
             previous.rsplit(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii();
-        // What is shown begins after the colon, or in the first line of a Markdown fence.
+        // A quotation begins after a colon, or in the first line of a Markdown fence.
         if previous.ends_with(b":") || previous.starts_with(b"```") {
             return negative || after.mail;
         }
@@ -397,17 +397,17 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Whether servers send the code for success.
+/// Returns `true` if servers send the code for success.
 const fn is_positive_of_mail(code: ReplyCode) -> bool {
     matches!(code.as_u16(), 211 | 214 | 220 | 221 | 235 | 250..=253 | 334 | 354)
 }
 
-/// Whether the enhanced code is one that servers send: else it might be a version.
+/// Returns `true` if the enhanced code is one that servers send: others may be version numbers.
 const fn is_everyday(enhanced: EnhancedCode) -> bool {
     enhanced.subject_kind().is_some()
 }
 
-/// A cheap look at what stands around three digits.
+/// Returns `true` if the bytes around three digits do not rule out a code. The check is cheap.
 fn may_be_code(text: &[u8], start: usize) -> bool {
     if !matches!(at(text, start), Some(b'2'..=b'5')) {
         return false;
@@ -452,11 +452,11 @@ fn may_be_code(text: &[u8], start: usize) -> bool {
     }
 }
 
-/// What stands before a code.
+/// The text before a code.
 struct Place {
     mark: Mark,
     prefix: Prefix,
-    /// The code is the first thing in its line that was said.
+    /// `true` if the code begins what was said in its line.
     starts_line: bool,
 }
 
@@ -467,17 +467,17 @@ struct Candidate<'a> {
     style: Style,
 }
 
-/// Where the text of a reply begins.
+/// The start of the text of a reply.
 struct Body {
     start: usize,
-    /// The code stands apart from it.
+    /// `true` if the code is separate from the text.
     detached: bool,
-    /// The quote that opens the string in which it stands.
+    /// The quote that opens the string that contains it.
     quote: Option<u8>,
 }
 
 impl Candidate<'_> {
-    /// Where the text begins, and whether the code stands apart from it.
+    /// Returns the start of the text, and whether the code is separate from it.
     fn body(&self, mark: &Mark, starts_line: bool) -> Option<Body> {
         let text = self.text;
         let behind = self.start + 3;
@@ -541,7 +541,7 @@ impl Candidate<'_> {
         fits.then_some(Body { start: behind + gap.len(), detached: true, quote })
     }
 
-    /// Whether the mark before the code introduces a reply, by what follows.
+    /// Returns `true` if the mark before the code introduces a reply, considering the text after it.
     fn is_marked(&self, mark: &Mark, after: After, body: usize) -> bool {
         let Mark { strength, of_mail, .. } = *mark;
         let negative = self.code.is_negative();
@@ -569,7 +569,7 @@ impl Candidate<'_> {
         }
     }
 
-    /// Whether a code that stands apart from its text is that of a reply.
+    /// Returns `true` if a code that is separate from its text is that of a reply.
     fn is_detached(&self, mark: &Mark, prefix: &Prefix, starts_line: bool, after: After) -> bool {
         let behind = from(self.text, self.start + 3);
         match behind {
@@ -607,7 +607,7 @@ impl Candidate<'_> {
         }
     }
 
-    /// Whether the next line has the same code.
+    /// Returns `true` if the next line has the same code.
     fn is_continued(&self, body: usize) -> bool {
         if before(self.text, body) != Some(b'-') {
             return false;
@@ -622,7 +622,7 @@ impl Candidate<'_> {
     }
 }
 
-/// The first byte of the mark that stands before a code in its line.
+/// Returns the first byte of the mark before a code in its line.
 fn mark_before(text: &[u8], line: usize, start: usize) -> Option<u8> {
     let head = between(text, line, start);
     let mut head = head.trim_ascii_end();
@@ -632,7 +632,7 @@ fn mark_before(text: &[u8], line: usize, start: usize) -> Option<u8> {
     last_word_mark(head)
 }
 
-/// The first byte of the last word, or of the arrow at its end.
+/// Returns the first byte of the last word, or of the arrow at its end.
 fn last_word_mark(head: &[u8]) -> Option<u8> {
     let word = head.trim_ascii_end().rsplit(|byte| is_blank(*byte)).next()?;
     let arrow = word.iter().position(|byte| matches!(byte, b'<' | b'>' | b'-' | b'~'));
@@ -644,13 +644,13 @@ fn last_word_mark(head: &[u8]) -> Option<u8> {
     }
 }
 
-/// Whether angle brackets are written as JSON may write them: `\u003c`.
+/// Returns `true` if angle brackets are written as JSON may write them: `\u003c`.
 fn is_json_text(text: &[u8]) -> bool {
     memchr_iter(b'\\', text)
         .any(|index| matches!(from(text, index), [_, b'u', b'0', b'0', b'3', b'c' | b'e', ..]))
 }
 
-/// The closing bracket of one that is open before a reply in its line.
+/// Returns the closing bracket for a bracket that is open before a reply in its line.
 fn open_bracket(text: &[u8], floor: usize, start: usize) -> Option<u8> {
     let floor = floor.max(start.saturating_sub(300));
     // Exchange: `'<mx.example.org #5.1.1 smtp;550 5.1.1 No>'`.
@@ -671,7 +671,7 @@ fn open_bracket(text: &[u8], floor: usize, start: usize) -> Option<u8> {
     None
 }
 
-/// What smtplib prints after a reply repeats it.
+/// Skips the repetition of a reply that smtplib prints after it.
 fn skip_repeat(text: &[u8], code: ReplyCode, behind: usize) -> usize {
     let mut behind = behind;
     for _ in 0..2 {

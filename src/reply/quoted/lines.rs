@@ -1,7 +1,6 @@
-//! Where the lines of a quoted reply begin and end, and where the reply ends.
+//! Finds the lines of a quoted reply and its end.
 //!
-//! One walk finds the end of a reply, and goes through its lines later on. The second time the text is
-//! cut where the reply ends.
+//! The same walk finds the end of a reply, and later its lines: then the text ends where the reply ends.
 
 use memchr::memrchr;
 
@@ -15,32 +14,32 @@ use crate::code::ReplyCode;
 use crate::enhanced::{Class, EnhancedCode};
 use crate::severity::Severity;
 
-/// How a reply was written down.
+/// The way in which a reply is written in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Form {
     pub(super) style: Style,
-    /// The code stands apart from the text, which does not repeat it: `(550, b'5.1.1 No\nSorry')`.
+    /// `true` if the code is separate from the text, which does not repeat it:
+    /// `(550, b'5.1.1 No\nSorry')`.
     pub(super) detached: bool,
 }
 
-/// What the text around a reply says about its end.
+/// What the text around a reply implies about its end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ends {
-    /// How far the line is indented in which the reply begins: a deeper one continues it.
+    /// The indentation of the line in which the reply begins: a line that is indented more continues it.
     pub(super) indent: usize,
-    /// The closing bracket of one that stands open before the reply.
+    /// The closing bracket for a bracket that is open before the reply.
     pub(super) closing: Option<u8>,
-    /// It is a value of `key=value`.
+    /// `true` if the reply is the value of `key=value`.
     pub(super) value: bool,
-    /// What separates the fields of the table in which it stands.
+    /// The separator of fields, if the reply is in a table.
     pub(super) field: Option<u8>,
 }
 
-/// What stands between code and text in the errors of mail-send.
+/// The words between code and text in the errors of mail-send.
 const MESSAGE: &[u8] = b" Message: ";
 
-/// An enhanced code at the start of the text of a line, and how many bytes it takes with the blanks
-/// behind it.
+/// Returns the enhanced code at the start of a line's text, and its length with the blanks after it.
 ///
 /// A colon may follow, as old versions of OpenSMTPD wrote it.
 pub(super) fn enhanced_at(style: Style, text: &[u8]) -> Option<(EnhancedCode, usize)> {
@@ -53,7 +52,7 @@ pub(super) fn enhanced_at(style: Style, text: &[u8]) -> Option<(EnhancedCode, us
         digits.iter().take(10).take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();
     let code = EnhancedCode::from_bytes(digits.get(..length)?).ok()?;
     let mut end = hash + length;
-    // As the errors of mail-send have it.
+    // In the errors of mail-send.
     if let [b',', rest @ ..] = from(text, end) {
         return rest.starts_with(MESSAGE).then_some((code, end + 1 + MESSAGE.len()));
     }
@@ -81,7 +80,7 @@ const fn is_closing(style: Style, byte: u8) -> bool {
     }
 }
 
-/// Whether a line of a reply with this code can carry the enhanced code.
+/// Returns `true` if a line of a reply with this code can have the enhanced code.
 pub(super) const fn may_carry(code: ReplyCode, enhanced: EnhancedCode) -> bool {
     matches!(
         (code.severity(), enhanced.class()),
@@ -93,7 +92,7 @@ pub(super) const fn may_carry(code: ReplyCode, enhanced: EnhancedCode) -> bool {
     )
 }
 
-/// What stands between a code and its text: how long it is, and whether it is a hyphen.
+/// Returns the length of the separator between a code and its text, and whether it is a hyphen.
 pub(super) fn separator(style: Style, text: &[u8], index: usize) -> Option<(usize, bool)> {
     match at(text, index) {
         None => Some((0, false)),
@@ -117,15 +116,14 @@ pub(super) fn separator(style: Style, text: &[u8], index: usize) -> Option<(usiz
     }
 }
 
-/// The code of a line and where its text begins.
+/// The code of a line and the start of its text.
 #[derive(Clone, Copy)]
 struct Opened {
     content: usize,
     hyphen: bool,
 }
 
-/// Reads code and separator, where the code stands at `index`. A code that is written twice is read
-/// as one.
+/// Reads code and separator at `index`. A code that is written twice counts as one.
 fn open(style: Style, digits: [u8; 3], text: &[u8], index: usize) -> Option<Opened> {
     if !from(text, index).starts_with(&digits) {
         return None;
@@ -140,11 +138,11 @@ fn open(style: Style, digits: [u8; 3], text: &[u8], index: usize) -> Option<Open
     Some(Opened { content, hyphen })
 }
 
-/// Where the text of a line goes on after this.
+/// The end of a line.
 enum Break {
-    /// A line ends here, and the text of the next one begins there.
+    /// The line ends at `end`, and the text of the next line begins at `content`.
     Line { end: usize, content: usize },
-    /// The reply ends here, and what comes after it there.
+    /// The reply ends at `end`, and the text after it begins at `behind`.
     End { end: usize, behind: usize },
 }
 
@@ -156,16 +154,17 @@ pub(super) struct Walk {
     form: Form,
     /// The enhanced code of the first line.
     first: Option<EnhancedCode>,
-    /// Whether the first line announced another one.
+    /// `true` if the first line announced another one.
     announced: bool,
-    /// Whether the line that is being read announced another one.
+    /// `true` if the current line announced another one.
     hyphen: bool,
-    /// Where the line begins in which the reply does, and where the code stands.
+    /// The start of the reply's first line, and the offset of the code.
     head: (usize, usize),
 }
 
 impl Walk {
-    /// The walk through the reply whose code stands at `start`, and where its text begins.
+    /// Starts the walk through the reply whose code is at `start`, and returns the start of its text
+    /// too.
     pub(super) fn new(
         text: &[u8],
         code: ReplyCode,
@@ -193,7 +192,7 @@ impl Walk {
         (Self { code, digits, form, first, announced, hyphen: announced, head }, opened.content)
     }
 
-    /// Where the reply ends, and where what comes after it begins.
+    /// Returns the end of the reply, and the start of the text after it.
     pub(super) fn find_end(&mut self, text: &[u8], content: usize, ends: &Ends) -> (usize, usize) {
         let mut content = content;
         loop {
@@ -204,8 +203,8 @@ impl Walk {
         }
     }
 
-    /// The next break in the text of a line that goes on at `index`. Without `ends`, the text is that
-    /// of the reply alone.
+    /// Returns the next break in the text of a line from `start` on. Without `ends`, the text is only
+    /// that of the reply.
     fn next_break(&mut self, text: &[u8], start: usize, ends: Option<&Ends>) -> Break {
         let mut index = start;
         let mut open_brackets = 0_usize;
@@ -219,7 +218,7 @@ impl Walk {
                 }
                 b'/' if self.form.style == Style::Underscores => self.at_slash(text, index, ends),
                 b'"' | b'\'' | b'`' if self.form.style == Style::Escaped(byte) => {
-                    // One that was not escaped: it opens before a word, and its partner closes.
+                    // A quote that was not escaped: one before a word opens, and its partner closes.
                     let opens = opens_quote(text, index);
                     if opens || nested {
                         nested = opens && !nested;
@@ -255,7 +254,8 @@ impl Walk {
         }
     }
 
-    /// The break by the same code at `code`, if there is one. `end` is where the line before ends.
+    /// Returns the break at the same code at `code`, if there is one. `end` is the end of the line
+    /// before.
     fn line_at(&mut self, text: &[u8], end: usize, code: usize) -> Option<Break> {
         let opened = open(self.form.style, self.digits, text, code)?;
         self.hyphen = opened.hyphen;
@@ -295,7 +295,7 @@ impl Walk {
         }
     }
 
-    /// The end of a reply at the end of a line.
+    /// Returns the end of a reply at the end of a line.
     fn finish(&self, text: &[u8], end: usize, behind: usize, ends: &Ends) -> Break {
         let mut end = end;
         if self.form.style == Style::Plain {
@@ -387,7 +387,8 @@ impl Walk {
         Ok(word)
     }
 
-    /// Whether the same code in mid-line, at `code`, begins another line of the reply.
+    /// Returns `true` if the same code in the middle of a line, at `code`, begins another line of the
+    /// reply.
     fn joins(&self, text: &[u8], space: usize, code: usize) -> bool {
         let Some((length, hyphen)) = separator(self.form.style, text, code + 3) else {
             return false;
@@ -426,7 +427,8 @@ impl Walk {
         self.at_quote_after(text, index, index)
     }
 
-    /// The end of a string at `quote`: of the reply, unless the next line has a string that continues it.
+    /// Returns the break at the end of a string at `quote`: the end of the reply, unless a string in the
+    /// next line continues it.
     fn at_quote_after(&mut self, text: &[u8], end: usize, quote: usize) -> Break {
         if self.hyphen {
             let newline =
@@ -446,7 +448,7 @@ impl Walk {
     }
 }
 
-/// Whether a quote begins a quotation inside a string rather than end it.
+/// Returns `true` if a quote begins a quotation inside a string rather than ending the string.
 fn opens_quote(text: &[u8], index: usize) -> bool {
     let letter = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
     letter(at(text, index + 1))
@@ -455,10 +457,11 @@ fn opens_quote(text: &[u8], index: usize) -> bool {
             && !matches!(at(text, index + 2), None | Some(b' ' | b'\r' | b'\n'))
 }
 
-/// How much may stand after a string before the line ends in which the next one continues a reply.
+/// The number of bytes that may follow a string in its line, if a string in the next line continues the
+/// reply.
 const MAX_GAP: usize = 256;
 
-/// Whether what stands at an index ends the reply, by what was open before it.
+/// Returns `true` if the byte at an index ends the reply, by what was open before it.
 fn ends_here(
     ends: &Ends,
     style: Style,
@@ -475,7 +478,7 @@ fn ends_here(
         }
         b')' | b']' | b'}' if ends.closing == Some(byte) => {
             if *open_brackets == 0 {
-                // At the end of a line it may be one that the text opens with a smile.
+                // At the end of a line it may be part of a smiley.
                 return !ends_line(text, index + 1);
             }
             *open_brackets -= 1;
@@ -506,12 +509,12 @@ fn ends_here(
     }
 }
 
-/// Whether the text begins with these words, in any case. A fold counts as a space.
+/// Returns `true` if the text begins with these words, in any case. A fold counts as a space.
 pub(super) fn starts_with_words(text: &[u8], words: &[u8]) -> bool {
     strip_words(text, words).is_some()
 }
 
-/// What follows the words that a text begins with, in any letter case and folded at any blank.
+/// Returns the text after these words at its start, in any letter case and folded at any blank.
 pub(super) fn strip_words<'a>(text: &'a [u8], words: &[u8]) -> Option<&'a [u8]> {
     let mut rest = text;
     for byte in words {
@@ -525,7 +528,7 @@ pub(super) fn strip_words<'a>(text: &'a [u8], words: &[u8]) -> Option<&'a [u8]> 
     Some(rest)
 }
 
-/// Whether nothing but blanks follows on the line.
+/// Returns `true` if only blanks follow in the line.
 fn ends_line(text: &[u8], index: usize) -> bool {
     matches!(at(text, skip_blanks(text, index)), None | Some(b'\r' | b'\n'))
 }
@@ -540,7 +543,7 @@ pub(super) const fn closing_of(opening: u8) -> Option<u8> {
     }
 }
 
-/// What follows a comma and a blank.
+/// Returns the text after a comma and a blank.
 fn rest_of_word(text: &[u8], comma: usize) -> &[u8] {
     match from(text, comma + 1) {
         [b' ', rest @ ..] => rest,
@@ -548,7 +551,7 @@ fn rest_of_word(text: &[u8], comma: usize) -> &[u8] {
     }
 }
 
-/// Whether it begins with `key=`.
+/// Returns `true` if the text begins with `key=`.
 fn is_key(text: &[u8]) -> bool {
     let word =
         text.iter().take(24).take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_');
@@ -556,16 +559,16 @@ fn is_key(text: &[u8]) -> bool {
     length > 1 && at(text, length) == Some(b'=')
 }
 
-/// How far a line is indented, marks of quoting included.
+/// Returns the indentation of a line, including marks of quoting.
 pub(super) fn indentation(text: &[u8], line: usize) -> usize {
     let rest = from(text, line);
     rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>' | b'|')).count()
 }
 
-/// Whether a line continues the one before, which is indented by `indent`, because it was folded.
+/// Returns `true` if a line is a folded continuation of the line before, which is indented by `indent`.
 fn is_fold(text: &[u8], line: usize, indent: usize) -> bool {
     let own = indentation(text, line);
-    // A quoted line goes on quoted, and one that is not does not begin to be.
+    // A quoted line does not continue a line that is not quoted.
     let quotes = between(text, line, line + own).contains(&b'>');
     if own <= indent || quotes && indent == 0 {
         return false;
@@ -575,7 +578,7 @@ fn is_fold(text: &[u8], line: usize, indent: usize) -> bool {
     !(line.is_empty() || opens_line(line) || is_stack_frame(line))
 }
 
-/// Whether a line begins as one of its own does in a transcript or a report.
+/// Returns `true` if a line begins like a separate line of a transcript or a report.
 fn opens_line(line: &[u8]) -> bool {
     const OPENINGS: [&[u8]; 20] = [
         b"-> ",
@@ -604,7 +607,8 @@ fn opens_line(line: &[u8]) -> bool {
     line == b"{" || greets || OPENINGS.iter().any(|opening| starts_with(line, opening))
 }
 
-/// Whether a line is one of a stack trace: `at smtp.rcptTo(smtp.java:18)`, `at send (/app/smtp.js:7:8)`.
+/// Returns `true` if a line belongs to a stack trace: `at smtp.rcptTo(smtp.java:18)`,
+/// `at send (/app/smtp.js:7:8)`.
 fn is_stack_frame(line: &[u8]) -> bool {
     let Some(frame) = line.strip_prefix(b"at ") else {
         return line.starts_with(b"from ") && contains(line, b":in ");
@@ -625,16 +629,16 @@ fn is_stack_frame(line: &[u8]) -> bool {
 pub(crate) struct QuotedLine<'a> {
     pub(super) style: Style,
     pub(super) enhanced: Option<EnhancedCode>,
-    /// The text with the enhanced code, as it is written down.
+    /// The text with the enhanced code, as written.
     pub(super) raw: &'a [u8],
     /// The text without it.
     pub(super) message: &'a [u8],
-    /// Where `raw` begins in the text around.
+    /// The offset of `raw` in the text.
     pub(super) start: usize,
 }
 
 impl QuotedLine<'_> {
-    /// Hands over the text without the enhanced code, with what was done to it undone.
+    /// Passes the text without the enhanced code to `take`, in pieces and decoded.
     pub(crate) fn for_each_piece<E>(
         &self,
         take: impl FnMut(&[u8]) -> Result<(), E>,
@@ -646,7 +650,7 @@ impl QuotedLine<'_> {
 /// The lines of a quoted reply.
 #[derive(Clone, Debug)]
 pub(crate) struct QuotedLines<'a> {
-    /// Up to the end of the reply.
+    /// The text up to the end of the reply.
     text: &'a [u8],
     walk: Walk,
     content: Option<usize>,

@@ -1,43 +1,43 @@
-//! What stands before a code in its line, and how much it says.
+//! The mark before a code in its line, and its strength.
 
 use super::bytes::{between, contains, ends_with_word, is_blank, skip_blanks_back};
 use super::lines::closing_of;
 use super::style::Style;
 
-/// How far the text before a code is looked at.
+/// The number of bytes before a code that are searched.
 const MAX_MARK: usize = 160;
 
-/// How sure it is that three digits begin a reply, by what stands before them.
+/// How likely three digits begin a reply, by the text before them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
-    /// Nothing that introduces a reply.
+    /// Nothing introduces a reply.
     None,
     /// A colon or a bracket, after any word.
     Weak,
     /// A word of failure, an address, a host.
     Medium,
-    /// Only a reply comes next.
+    /// Only a reply can follow.
     Strong,
 }
 
-/// What stands before a code in its line.
+/// The text before a code in its line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
     pub(super) strength: Strength,
     pub(super) style: Style,
-    /// The bracket that closes one directly before the code.
+    /// The closing bracket for a bracket directly before the code.
     pub(super) closing: Option<u8>,
     pub(super) value: bool,
     pub(super) field: Option<u8>,
-    /// A name stands directly before the bracket: a call.
+    /// `true` if a name is directly before the bracket: a call.
     pub(super) call: bool,
-    /// Its words are those of mail.
+    /// `true` if its words are those of mail.
     pub(super) of_mail: bool,
-    /// Where the mark begins that stands directly before the code: quotes and brackets.
+    /// The start of the quotes and brackets directly before the code.
     pub(super) start: usize,
 }
 
-/// Words after which only a reply comes, before a colon or a bracket.
+/// Words that only a reply can follow, before a colon or a bracket.
 const STRONG: &[&[u8]] = &[
     b"message failed",
     b"with message",
@@ -79,7 +79,7 @@ const STRONG: &[&[u8]] = &[
     b"command failed",
 ];
 
-/// Words of failure, which also introduce other numbers.
+/// Words of failure, which introduce other numbers too.
 const MEDIUM: &[&[u8]] = &[
     b"error",
     b"errors",
@@ -148,14 +148,14 @@ const KEYS: &[&[u8]] = &[
     b"text",
 ];
 
-/// Names whose value is a reply and nothing else.
+/// Names whose value is always a reply.
 const STRONG_KEYS: &[&[u8]] = &[b"stat", b"reply", b"reject", b"response", b"led"];
 
-/// Types of a `Diagnostic-Code`, which a semicolon ends.
+/// Types of a `Diagnostic-Code`, before a semicolon.
 const TYPES: &[&[u8]] = &[b"smtp", b"lmtp", b"x-smtp", b"esmtp"];
 
 impl Mark {
-    /// Reads what stands before the code at `code`, back to `floor`.
+    /// Reads the text before the code at `code`, back to `floor`.
     pub(super) fn read(text: &[u8], floor: usize, code: usize) -> Self {
         let floor = floor.max(code.saturating_sub(MAX_MARK));
         let mut mark = Self {
@@ -178,8 +178,8 @@ impl Mark {
         mark
     }
 
-    /// Takes the quotes and brackets that open directly before the code, and returns where what stands
-    /// before them ends.
+    /// Takes the quotes and brackets that open directly before the code, and returns the end of the text
+    /// before them.
     fn take_opened(&mut self, text: &[u8], floor: usize, mut index: usize) -> usize {
         for _ in 0..3 {
             match between(text, floor, index) {
@@ -234,7 +234,7 @@ impl Mark {
         matches!(self.style, Style::Escaped(_)) || self.closing == Some(b'`')
     }
 
-    /// Judges by the words and signs that end at `index`.
+    /// Sets the strength by the words and signs that end at `index`.
     fn take_words(&mut self, text: &[u8], floor: usize, index: usize) {
         let opened = self.is_quoted() || self.closing.is_some();
         let head = between(text, floor, index);
@@ -265,7 +265,7 @@ impl Mark {
                 Strength::None
             }
             Some((b'>', head)) if arrow(head) => Strength::Medium,
-            // Of Net::SMTP, not of Net::FTP.
+            // The mark of Net::SMTP, not of Net::FTP.
             Some((b'<', head)) if head.ends_with(b"<<") && contains(head, b"MTP=") => {
                 Strength::Strong
             }
@@ -291,11 +291,11 @@ impl Strength {
     }
 }
 
-/// What a colon says after this.
+/// Returns the strength of a colon after this text.
 pub(super) fn colon(head: &[u8]) -> Strength {
     let end = skip_blanks_back(head, 0, head.len());
     let head = between(head, 0, end);
-    // The client speaks.
+    // A line of the client.
     if [b"C".as_slice(), b"send", b"-> SERVER"].iter().any(|mark| ends_with_word(head, mark)) {
         return Strength::None;
     }
@@ -335,7 +335,7 @@ pub(super) fn colon(head: &[u8]) -> Strength {
     Strength::Weak
 }
 
-/// What a word says, directly before the code or before a bracket that opens there.
+/// Returns the strength of a word directly before the code, or before a bracket that opens there.
 fn word(head: &[u8], opened: bool) -> Strength {
     if STRONG.iter().any(|mark| ends_with_word(head, mark)) {
         // `SMTP error 550 No`, but not `allow SMTP 550 times`.
@@ -360,7 +360,7 @@ fn mark_is_protocol(head: &[u8]) -> bool {
     ends_with_word(head, b"smtp") || ends_with_word(head, b"lmtp")
 }
 
-/// Whether `>` ends an arrow: `->`, `-->`.
+/// Returns `true` if `>` ends an arrow: `->`, `-->`.
 fn arrow(head: &[u8]) -> bool {
     matches!(head, [.., before, b' ', b'-'] if !before.is_ascii_digit())
 }

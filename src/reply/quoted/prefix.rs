@@ -2,28 +2,28 @@
 
 use super::bytes::{at, from, is_blank, starts_with};
 
-/// How many bytes of a line are looked at for what stands before a reply.
+/// The number of bytes of a line that are searched for a prefix.
 const MAX_PREFIX: usize = 200;
 
-/// What stands before a reply at the start of its line.
+/// The prefix of a line before a reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Prefix {
-    /// Where it ends.
+    /// Its end.
     pub(super) end: usize,
-    /// It has the mark of a side: an arrow, `S:`, `reply:`.
+    /// `true` if it has a mark of the server: an arrow, `S:`, `reply:`.
     pub(super) mark: bool,
-    /// It has a time stamp, a level, a name in brackets.
+    /// `true` if it has a time stamp, a level, or a name in brackets.
     pub(super) log: bool,
-    /// A string is open: the quote that ends it.
+    /// The quote that ends a string, if a string is open.
     pub(super) quote: Option<u8>,
 }
 
-/// Where what stands before a reply ends, at the start of a line.
+/// Returns the end of the prefix of a line.
 pub(super) fn after_marks(text: &[u8], line: usize) -> usize {
     prefix(text, line).end
 }
 
-/// Reads what stands before a reply at the start of a line, up to three digits.
+/// Reads the prefix of a line, up to three digits.
 pub(super) fn prefix(text: &[u8], line: usize) -> Prefix {
     let mut prefix = Prefix { end: line, mark: false, log: false, quote: None };
     // Words after a time stamp: the host and the program that wrote the line.
@@ -106,7 +106,7 @@ pub(super) fn prefix(text: &[u8], line: usize) -> Prefix {
     prefix
 }
 
-/// How long the word at the start of the text is, if it may stand before a reply.
+/// Returns the length of the word at the start of the text, if it may be part of a prefix.
 fn take_word(prefix: &mut Prefix, rest: &[u8], names: &mut usize) -> Option<usize> {
     const SERVER: &[u8] = b"SERVER -> CLIENT:";
     if starts_with(rest, b"CLIENT -> SERVER:") || starts_with(rest, b"reply: retcode (") {
@@ -139,13 +139,13 @@ fn take_word(prefix: &mut Prefix, rest: &[u8], names: &mut usize) -> Option<usiz
     Some(length)
 }
 
-/// Whether a word marks what the server says.
+/// Returns `true` if a word marks a line of the server.
 fn is_server_mark(word: &[u8]) -> bool {
     const MARKS: [&[u8]; 4] = [b"S:", b"R:", b"reply:", b"recv:"];
     MARKS.iter().any(|mark| word.eq_ignore_ascii_case(mark))
 }
 
-/// Whether a word is a date or a time, or part of one.
+/// Returns `true` if a word is a date or a time, or part of one.
 fn is_stamp(word: &[u8]) -> bool {
     const NAMES: [&[u8]; 19] = [
         b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov",
@@ -170,7 +170,7 @@ fn is_stamp(word: &[u8]) -> bool {
         })
 }
 
-/// Whether a word is a level of a log.
+/// Returns `true` if a word is a level of a log.
 fn is_level(word: &[u8]) -> bool {
     const LEVELS: [&[u8]; 12] = [
         b"debug", b"info", b"notice", b"warn", b"warning", b"error", b"err", b"trace", b"crit",
@@ -180,7 +180,7 @@ fn is_level(word: &[u8]) -> bool {
     LEVELS.iter().any(|level| word.eq_ignore_ascii_case(level))
 }
 
-/// Whether three digits begin a date or a number: `200-300`, `202-555-0100`.
+/// Returns `true` if three digits begin a date or a number: `200-300`, `202-555-0100`.
 fn is_date(text: &[u8]) -> bool {
     matches!(text, [_, _, _, b'-', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', after, ..]
         if *after != b'.' && (!matches!(after, b' ' | b'-') || text.get(..3) != text.get(4..7)))

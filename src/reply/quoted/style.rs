@@ -1,19 +1,19 @@
-//! How the text of a reply was written down: as it was, escaped in a string, or with underscores.
+//! The encodings of a reply in a text: plain, escaped in a string, or with underscores.
 
 use super::bytes::{at, escaped_newline, from, is_blank};
 
-/// How bytes stand for the text of a reply.
+/// The encoding of the text of a reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
-    /// As they are. A line break is one that was put in to fold a long line.
+    /// Plain. A line break comes from folding a long line.
     Plain,
     /// In a string of a program or of JSON, which ends at this quote.
     Escaped(u8),
-    /// As qmail's log writes: `_` for a space, `/` for the end of a line.
+    /// As in qmail's log: `_` for a space, `/` for the end of a line.
     Underscores,
 }
 
-/// Takes what a style put into a text out again, and hands the pieces over.
+/// Decodes a text, and passes the pieces to `take`.
 pub(super) fn for_each_piece<E>(
     style: Style,
     raw: &[u8],
@@ -56,7 +56,7 @@ pub(super) fn for_each_piece<E>(
             }
             Style::Underscores => {
                 take(plain)?;
-                // Blanks are rarer in an address than underscores.
+                // Addresses contain underscores more often than blanks.
                 let opened = plain.iter().rposition(|byte| matches!(byte, b'<' | b'>'));
                 let address = opened.is_some_and(|at| plain.get(at) == Some(&b'<'))
                     && behind.iter().take(80).position(|byte| *byte == b'>').is_some_and(|end| {
@@ -70,7 +70,7 @@ pub(super) fn for_each_piece<E>(
     Ok(())
 }
 
-/// Without the blanks and the CR before a fold.
+/// Returns the text without the blanks and the CR before a fold.
 fn trim_end(mut text: &[u8]) -> &[u8] {
     while let [before @ .., b' ' | b'\t' | b'\r'] = text {
         text = before;
@@ -78,7 +78,7 @@ fn trim_end(mut text: &[u8]) -> &[u8] {
     text
 }
 
-/// Behind a fold: without line endings, indentation and the marks of quoting.
+/// Returns the text after a fold: without line endings, indentation and marks of quoting.
 pub(super) fn unfold(mut text: &[u8]) -> &[u8] {
     while let [b'\r' | b'\n' | b' ' | b'\t' | b'>' | b'|', behind @ ..] = text {
         text = behind;
@@ -108,7 +108,7 @@ impl Decoded {
     }
 }
 
-/// What the escape at the start of the text stands for, and how long it is. What is none stands for
+/// Returns the bytes and the length of the escape at the start of the text. An invalid escape stands for
 /// its backslash.
 pub(super) fn unescape(text: &[u8]) -> (Decoded, usize) {
     let literal = (Decoded::byte(b'\\'), 1);
@@ -129,7 +129,7 @@ pub(super) fn unescape(text: &[u8]) -> (Decoded, usize) {
             }
         }
         [_, b'u', digits @ ..] => match hex(digits, 4) {
-            // Half of a pair.
+            // The first half of a surrogate pair.
             Some(high @ 0xd800..=0xdbff) => match digits.get(4..) {
                 Some([b'\\', b'u', low @ ..]) => match hex(low, 4) {
                     Some(low @ 0xdc00..=0xdfff) => {
@@ -153,7 +153,7 @@ pub(super) fn unescape(text: &[u8]) -> (Decoded, usize) {
     }
 }
 
-/// The value of so many hexadecimal digits.
+/// Returns the value of this number of hexadecimal digits.
 fn hex(digits: &[u8], count: usize) -> Option<u32> {
     if count == 0 {
         return None;
@@ -164,7 +164,7 @@ fn hex(digits: &[u8], count: usize) -> Option<u32> {
     })
 }
 
-/// Whether a separator of words stands at an index, in this style.
+/// Returns `true` if the byte at an index separates words, in this encoding.
 pub(super) fn is_space(style: Style, text: &[u8], index: usize) -> bool {
     match (style, at(text, index)) {
         (Style::Underscores, Some(b'_')) => true,

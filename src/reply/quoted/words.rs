@@ -1,4 +1,4 @@
-//! Whether what follows three digits is the text of a reply, or says that they count something.
+//! Finds out whether three digits are followed by the text of a reply, or are a quantity.
 
 use super::bytes::{at, before, between, from, is_blank, starts_with};
 use crate::code::ReplyCode;
@@ -139,7 +139,7 @@ const UNITS: &[&[u8]] = &[
     b"x",
 ];
 
-/// Words of which one stands in nearly every reply.
+/// Words of mail: nearly every reply contains one.
 const MAIL: &[&[u8]] = &[
     b"access",
     b"account",
@@ -221,22 +221,22 @@ const MAIL: &[&[u8]] = &[
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct After {
     pub(super) opening: Opening,
-    /// A phrase of HTTP.
+    /// `true` if it is a phrase of HTTP.
     pub(super) http: bool,
-    /// A word of mail stands in it.
+    /// `true` if it contains a word of mail.
     pub(super) mail: bool,
     /// Several blanks stand before it.
     pub(super) column: bool,
 }
 
-/// What the text begins with.
+/// The start of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opening {
     /// Nothing.
     Empty,
     /// A unit or a noun that is often counted: the number is a quantity.
     Counted,
-    /// Any plural, a word joined by the hyphen: the number may be a quantity.
+    /// Any plural, or a word after a hyphen: the number may be a quantity.
     Plural,
     /// A digit, or a sign that seldom begins a text.
     Sign,
@@ -247,12 +247,12 @@ pub(super) enum Opening {
 }
 
 impl After {
-    /// Whether no number that counts something stands before it, and a text begins.
+    /// Returns `true` if the number is not a quantity, and a text begins.
     pub(super) const fn is_text(self) -> bool {
         matches!(self.opening, Opening::Word | Opening::Sentence)
     }
 
-    /// Whether the number counts something.
+    /// Returns `true` if the number is a quantity.
     pub(super) const fn is_counted(self) -> bool {
         matches!(self.opening, Opening::Counted)
     }
@@ -299,24 +299,24 @@ impl Opening {
     }
 }
 
-/// Whether the text begins with these words, and the last one ends there.
+/// Returns `true` if the text begins with these words, as whole words.
 fn starts_with_word(text: &[u8], words: &[u8]) -> bool {
     starts_with(text, words)
         && !at(text, words.len()).is_some_and(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Whether the code stands in the text, after a space.
+/// Returns `true` if the text contains the code after a space.
 fn repeats(text: &[u8], code: ReplyCode) -> bool {
     text.windows(4)
         .any(|window| matches!(window, [b' ', digits @ ..] if *digits == code.to_bytes()))
 }
 
-/// What SMTP servers say too, though HTTP has the phrase.
+/// Returns `true` if SMTP servers send the phrase of HTTP for this code too.
 const fn is_mail_phrase(code: ReplyCode) -> bool {
     matches!(code.as_u16(), 250 | 421 | 450..=454 | 550..=559)
 }
 
-/// Whether it begins with four numbers and dots.
+/// Returns `true` if the line begins with four numbers and dots.
 fn is_ip_address(line: &[u8]) -> bool {
     let length =
         line.iter().take(16).take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();
@@ -404,7 +404,7 @@ const COUNTED: &[&[u8]] = &[
     b"users",
 ];
 
-/// Whether the first word says that the number counts something.
+/// Returns `true` if the first word shows that the number is a quantity.
 fn is_counted(line: &[u8]) -> bool {
     let word = first_word(line);
     if at(line, 0) == Some(b'%') {
@@ -420,7 +420,7 @@ fn is_counted(line: &[u8]) -> bool {
     UNITS.binary_search(&word).is_ok() || COUNTED.binary_search(&word).is_ok()
 }
 
-/// Whether the first word is a plural in small letters.
+/// Returns `true` if the first word is a plural in small letters.
 fn is_plural(line: &[u8]) -> bool {
     let word = first_word(line);
     word.first().is_some_and(u8::is_ascii_lowercase)
