@@ -161,19 +161,19 @@ impl Normal {
         normal.text.push(b' ');
         let mut rest = text;
         let mut before = b' ';
-        while let [byte, behind @ ..] = rest {
+        while let [byte, after @ ..] = rest {
             // Nearly every word consists of letters.
-            if let Some((word, behind)) = plain_word(rest) {
+            if let Some((word, after)) = plain_word(rest) {
                 normal.push_letters(word);
                 before = *byte;
-                rest = behind;
+                rest = after;
                 continue;
             }
-            rest = match after_a_name(*byte, behind) {
-                Some(behind) => behind,
+            rest = match after_a_name(*byte, after) {
+                Some(after) => after,
                 None if is_delimiter(*byte) => {
                     normal.is_place_of_code |= *byte == b'\n';
-                    behind
+                    after
                 }
                 None => normal.push_word(before, rest),
             };
@@ -185,9 +185,9 @@ impl Normal {
 
     /// Takes a word, up to the next delimiter, and returns what follows.
     fn push_word<'a>(&mut self, before: u8, rest: &'a [u8]) -> &'a [u8] {
-        let (word, behind) = split_before(rest, is_delimiter);
+        let (word, after) = split_before(rest, is_delimiter);
         if is_address(word) {
-            return behind;
+            return after;
         }
         // A host name after HELO is the name of the client.
         let is_name = |word: &[u8]| word.contains(&b'.') && !word.ends_with(b".");
@@ -198,18 +198,18 @@ impl Normal {
             _ if is_name(word) && self.is_after_helo() => {}
             _ => self.push_runs(before, word),
         }
-        behind
+        after
     }
 
     /// Takes the runs of letters, digits and dots in a word.
     fn push_runs(&mut self, mut before: u8, mut word: &[u8]) {
-        while let [byte, behind @ ..] = word {
+        while let [byte, after @ ..] = word {
             if !is_in_run(*byte) {
                 before = *byte;
-                word = self.push_other(*byte, behind);
+                word = self.push_other(*byte, after);
                 continue;
             }
-            let (run, behind) = split_before(word, |byte| !is_in_run(byte));
+            let (run, after) = split_before(word, |byte| !is_in_run(byte));
             match dotted_number(run) {
                 Some((number, 3)) => self.take_enhanced(before, number),
                 // An IP address.
@@ -220,7 +220,7 @@ impl Normal {
                 }
                 _ => self.push_run(run),
             }
-            word = behind;
+            word = after;
         }
     }
 
@@ -349,10 +349,10 @@ fn push_space(text: &mut Vec<u8>) {
 /// `"john doe"@example.org`.
 fn after_a_name(byte: u8, rest: &[u8]) -> Option<&[u8]> {
     match byte {
-        b'<' => split_bracket(rest, b'<', b'>').map(|(_, behind)| behind),
+        b'<' => split_bracket(rest, b'<', b'>').map(|(_, after)| after),
         b'[' => split_bracket(rest, b'[', b']')
-            .and_then(|(inside, behind)| is_ip_address(inside).then_some(behind)),
-        b'"' | b'\'' => behind_quoted_address(byte, rest),
+            .and_then(|(inside, after)| is_ip_address(inside).then_some(after)),
+        b'"' | b'\'' => after_quoted_address(byte, rest),
         _ => None,
     }
 }
@@ -414,26 +414,26 @@ fn dotted_number(mut run: &[u8]) -> Option<(&[u8], usize)> {
 fn split_bracket(text: &[u8], opening: u8, closing: u8) -> Option<(&[u8], &[u8])> {
     let mut inside = 0;
     let mut rest = text;
-    while let [byte, behind @ ..] = rest {
+    while let [byte, after @ ..] = rest {
         if *byte == closing {
-            return Some((text.get(..text.len() - rest.len())?, behind));
+            return Some((text.get(..text.len() - rest.len())?, after));
         }
         // Blanks do not count, so that folding changes nothing.
         inside += usize::from(!byte.is_ascii_whitespace());
         if *byte == opening || inside > MAX_BRACKET {
             return None;
         }
-        rest = behind;
+        rest = after;
     }
     None
 }
 
 /// Returns the text after an address with quotes before the `@`: `"john doe"@example.org`.
-fn behind_quoted_address(quote: u8, text: &[u8]) -> Option<&[u8]> {
-    let (inside, behind) = split_bracket(text, quote, quote)?;
+fn after_quoted_address(quote: u8, text: &[u8]) -> Option<&[u8]> {
+    let (inside, after) = split_bracket(text, quote, quote)?;
     // An apostrophe is not a quote, but may begin and end a name.
     let one_name = quote == b'"' || !inside.iter().any(u8::is_ascii_whitespace);
-    (one_name && behind.starts_with(b"@")).then(|| split_before(behind, is_delimiter).1)
+    (one_name && after.starts_with(b"@")).then(|| split_before(after, is_delimiter).1)
 }
 
 /// Returns the text before the first byte of a kind, and the rest.

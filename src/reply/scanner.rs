@@ -119,7 +119,7 @@ impl Scanner {
         self.endings
     }
 
-    /// The offset of the current line.
+    /// Returns the offset of the current line.
     #[cfg(feature = "alloc")]
     pub(super) const fn line_start(&self) -> usize {
         self.line_start

@@ -86,8 +86,8 @@ impl<'a> Search<'a> {
     pub(super) fn next_reply(&mut self) -> Option<QuotedReply<'a>> {
         while let Some(code) = self.next_digits() {
             self.at = code + 3;
-            if let Some((reply, behind)) = self.reply_at(code) {
-                self.at = behind.max(code + 3);
+            if let Some((reply, resume)) = self.reply_at(code) {
+                self.at = resume.max(code + 3);
                 self.floor = self.at;
                 return Some(reply);
             }
@@ -158,9 +158,9 @@ impl<'a> Search<'a> {
         }
         let form = Form { style: mark.style, detached };
         let (mut walk, content) = Walk::new(text, code, form, start, body);
-        let (end, behind) = walk.find_end(text, content, &self.ends(&place, start));
+        let (end, resume) = walk.find_end(text, content, &self.ends(&place, start));
         let end = end.max(start + 3);
-        let mut behind = skip_repeat(text, code, behind.max(end));
+        let mut resume = skip_repeat(text, code, resume.max(end));
         let mut command = None;
         if self.outer.is_none() {
             command = around::command(text, self.floor, self.line, start, end, starts_line);
@@ -172,12 +172,12 @@ impl<'a> Search<'a> {
             self.message = None;
             if code == ReplyCode::START_MAIL_INPUT {
                 let server = mark_before(text, self.line, start).filter(|_| place.prefix.mark);
-                behind = self.skip_message(server, behind);
+                resume = self.skip_message(server, resume);
                 self.message = Some(Message { server });
             }
-            self.last_line_reply = Some(behind);
+            self.last_line_reply = Some(resume);
         }
-        Some((QuotedReply { text, start, body: content, end, code, form, command }, behind))
+        Some((QuotedReply { text, start, body: content, end, code, form, command }, resume))
     }
 
     /// Returns `true` if the line belongs to a message in a session: it does not have the server's mark.
@@ -283,9 +283,9 @@ impl<'a> Search<'a> {
 
     /// Returns the start of the line that ends the message after a 354, or the end of the reply if there
     /// is none.
-    fn skip_message(&mut self, server: Option<u8>, behind: usize) -> usize {
-        if behind >= self.no_dot_from {
-            return behind;
+    fn skip_message(&mut self, server: Option<u8>, resume: usize) -> usize {
+        if resume >= self.no_dot_from {
+            return resume;
         }
         let text = self.text;
         let command = self.previous_line();
@@ -294,13 +294,13 @@ impl<'a> Search<'a> {
             Some((head, verb)) if verb.eq_ignore_ascii_case(b"DATA") => last_word_mark(head),
             _ => None,
         };
-        let mut line = behind;
+        let mut line = resume;
         while let Some(newline) = memchr(b'\n', from(text, line)) {
             line += newline + 1;
             let found = prefix(text, line);
             let is_code = matches!(at(text, found.end), Some(b'2'..=b'5')) && found.mark;
             if is_code && server.is_some() && mark_before(text, line, found.end) == server {
-                return behind;
+                return resume;
             }
             let rest = between(text, line, line + MAX_LINE);
             let rest = rest.split(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii();
@@ -308,12 +308,12 @@ impl<'a> Search<'a> {
                 if head.is_empty()
                     || client.is_some() && last_word_mark(head) == client && head.len() < 80
                 {
-                    return line.saturating_sub(1).max(behind);
+                    return line.saturating_sub(1).max(resume);
                 }
             }
         }
-        self.no_dot_from = behind;
-        behind
+        self.no_dot_from = resume;
+        resume
     }
 
     /// Returns the line before, without blanks around it.
@@ -412,7 +412,7 @@ fn may_be_code(text: &[u8], start: usize) -> bool {
     if !matches!(at(text, start), Some(b'2'..=b'5')) {
         return false;
     }
-    let fits_behind = matches!(
+    let fits_after = matches!(
         at(text, start + 3),
         None | Some(
             b' ' | b'-'
@@ -430,7 +430,7 @@ fn may_be_code(text: &[u8], start: usize) -> bool {
                 | b'`'
         )
     );
-    if !fits_behind {
+    if !fits_after {
         return false;
     }
     match before(text, start) {
@@ -480,23 +480,23 @@ impl Candidate<'_> {
     /// Returns the start of the text, and whether the code is separate from it.
     fn body(&self, mark: &Mark, starts_line: bool) -> Option<Body> {
         let text = self.text;
-        let behind = self.start + 3;
+        let code_end = self.start + 3;
         // A bare code in a quotation of Markdown.
-        if mark.closing == Some(b'`') && at(text, behind) == Some(b'`') {
+        if mark.closing == Some(b'`') && at(text, code_end) == Some(b'`') {
             let introduced = starts_line || mark.strength >= Strength::Strong;
-            return introduced.then_some(Body { start: behind, detached: false, quote: None });
+            return introduced.then_some(Body { start: code_end, detached: false, quote: None });
         }
         let named = [b" Additional SMTP info: ".as_slice(), b" msg=\""]
             .into_iter()
-            .any(|name| from(text, behind).starts_with(name));
-        if let Some((length, hyphen)) = separator(self.style, text, behind).filter(|_| !named) {
-            let body = behind + length;
+            .any(|name| from(text, code_end).starts_with(name));
+        if let Some((length, hyphen)) = separator(self.style, text, code_end).filter(|_| !named) {
+            let body = code_end + length;
             // A range or a telephone number.
             let digits = from(text, body);
             let digits = digits.strip_prefix(b"-").filter(|_| hyphen).unwrap_or(digits);
             if hyphen
                 && matches!(digits, [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..])
-                && digits.get(..3) != text.get(self.start..behind)
+                && digits.get(..3) != text.get(self.start..code_end)
                 // An IP address begins the text.
                 && digits.get(3) != Some(&b'.')
             {
@@ -510,7 +510,7 @@ impl Candidate<'_> {
         }
         // `(550, b'5.1.1 No')`, `retcode (550); Msg: b'5.1.1 No'`, `permanent error (550): 5.1.1 No`,
         // `SMTP error 550: No`
-        let rest = from(text, behind);
+        let rest = from(text, code_end);
         let gap = [
             b"); Msg: b'".as_slice(),
             b"); Msg: b\"",
@@ -538,7 +538,7 @@ impl Candidate<'_> {
             _ => mark.strength >= Strength::Medium || starts_line,
         };
         let quote = gap.last().copied().filter(|byte| matches!(byte, b'"' | b'\''));
-        fits.then_some(Body { start: behind + gap.len(), detached: true, quote })
+        fits.then_some(Body { start: code_end + gap.len(), detached: true, quote })
     }
 
     /// Returns `true` if the mark before the code introduces a reply, considering the text after it.
@@ -571,8 +571,8 @@ impl Candidate<'_> {
 
     /// Returns `true` if a code that is separate from its text is that of a reply.
     fn is_detached(&self, mark: &Mark, prefix: &Prefix, starts_line: bool, after: After) -> bool {
-        let behind = from(self.text, self.start + 3);
-        match behind {
+        let rest = from(self.text, self.start + 3);
+        match rest {
             // `Code: 550, Enhanced code: 5.1.1, Message: No`
             [b',', b' ', b'E', ..] => true,
             [b' ', b'A', ..] => mark.strength >= Strength::Medium,
@@ -672,15 +672,15 @@ fn open_bracket(text: &[u8], floor: usize, start: usize) -> Option<u8> {
 }
 
 /// Skips the repetition of a reply that smtplib prints after it.
-fn skip_repeat(text: &[u8], code: ReplyCode, behind: usize) -> usize {
-    let mut behind = behind;
+fn skip_repeat(text: &[u8], code: ReplyCode, resume: usize) -> usize {
+    let mut resume = resume;
     for _ in 0..2 {
         let Some(newline) =
-            between(text, behind, behind + 4).iter().position(|byte| *byte == b'\n')
+            between(text, resume, resume + 4).iter().position(|byte| *byte == b'\n')
         else {
             break;
         };
-        let line = behind + newline + 1;
+        let line = resume + newline + 1;
         let rest = between(text, line, line + 400);
         let rest = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let digits = code.to_bytes();
@@ -690,7 +690,7 @@ fn skip_repeat(text: &[u8], code: ReplyCode, behind: usize) -> usize {
         if !repeats {
             break;
         }
-        behind = line + rest.len();
+        resume = line + rest.len();
     }
-    behind
+    resume
 }

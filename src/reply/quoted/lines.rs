@@ -100,12 +100,12 @@ pub(super) fn separator(style: Style, text: &[u8], index: usize) -> Option<(usiz
         Some(_) if is_space(style, text, index) => Some((1, false)),
         Some(b'\r' | b'\n') => {
             // A line that was folded between the code and the enhanced code.
-            let behind = from(text, index);
-            let indented = unfold(behind);
+            let after = from(text, index);
+            let indented = unfold(after);
             let folded = at(text, index + 1).is_some_and(is_blank)
-                || behind.starts_with(b"\r\n") && at(text, index + 2).is_some_and(is_blank);
+                || after.starts_with(b"\r\n") && at(text, index + 2).is_some_and(is_blank);
             if folded && enhanced_at(style, indented).is_some() {
-                Some((behind.len() - indented.len(), false))
+                Some((after.len() - indented.len(), false))
             } else {
                 Some((0, false))
             }
@@ -142,8 +142,8 @@ fn open(style: Style, digits: [u8; 3], text: &[u8], index: usize) -> Option<Open
 enum Break {
     /// The line ends at `end`, and the text of the next line begins at `content`.
     Line { end: usize, content: usize },
-    /// The reply ends at `end`, and the text after it begins at `behind`.
-    End { end: usize, behind: usize },
+    /// The reply ends at `end`, and the text after it begins at `after`.
+    End { end: usize, after: usize },
 }
 
 /// The walk through the lines of one reply.
@@ -198,7 +198,7 @@ impl Walk {
         loop {
             match self.next_break(text, content, Some(ends)) {
                 Break::Line { content: next, .. } => content = next,
-                Break::End { end, behind } => return (end, behind),
+                Break::End { end, after } => return (end, after),
             }
         }
     }
@@ -238,7 +238,7 @@ impl Walk {
                             &mut open_brackets,
                         ) =>
                     {
-                        Err(Break::End { end: skip_blanks_back(text, start, index), behind: index })
+                        Err(Break::End { end: skip_blanks_back(text, start, index), after: index })
                     }
                     _ => Ok(index + 1),
                 },
@@ -250,7 +250,7 @@ impl Walk {
         }
         match ends {
             Some(ends) => self.finish(text, text.len(), text.len(), ends),
-            None => Break::End { end: text.len(), behind: text.len() },
+            None => Break::End { end: text.len(), after: text.len() },
         }
     }
 
@@ -296,7 +296,7 @@ impl Walk {
     }
 
     /// Returns the end of a reply at the end of a line.
-    fn finish(&self, text: &[u8], end: usize, behind: usize, ends: &Ends) -> Break {
+    fn finish(&self, text: &[u8], end: usize, after: usize, ends: &Ends) -> Break {
         let mut end = end;
         if self.form.style == Style::Plain {
             if between(text, end.saturating_sub(4), end) == br"\r\n" {
@@ -315,7 +315,7 @@ impl Walk {
                 }
             }
         }
-        Break::End { end, behind }
+        Break::End { end, after }
     }
 
     fn at_backslash(
@@ -340,10 +340,10 @@ impl Walk {
         };
         match at(text, line) {
             Some(byte) if byte == quote => Err(self.at_quote_after(text, index, line)),
-            None if ends.is_some() => Err(Break::End { end: index, behind: line }),
+            None if ends.is_some() => Err(Break::End { end: index, after: line }),
             _ if self.form.detached => Err(Break::Line { end: index, content: line }),
             _ if code > line || ends.is_none() => Ok(code),
-            _ => Err(Break::End { end: index, behind: line }),
+            _ => Err(Break::End { end: index, after: line }),
         }
     }
 
@@ -374,7 +374,7 @@ impl Walk {
         if ends.is_some() {
             // The line may have been folded before it.
             let end = between(text, 0, index).trim_ascii_end().len().max(start);
-            let end = Break::End { end, behind: index };
+            let end = Break::End { end, after: index };
             let rest = from(text, word);
             let hash = ends.is_some_and(|ends| ends.closing == Some(b'#'));
             if rest.first() == Some(&b'(')
@@ -418,7 +418,7 @@ impl Walk {
             || matches!(rest, [b'\r' | b'\n', ..])
             || rest.starts_with(b"Giving_up_on");
         if over && ends.is_some() {
-            return Err(Break::End { end: index, behind: index });
+            return Err(Break::End { end: index, after: index });
         }
         Ok(index + 1)
     }
@@ -444,7 +444,7 @@ impl Walk {
                 }
             }
         }
-        Break::End { end, behind: quote + 1 }
+        Break::End { end, after: quote + 1 }
     }
 }
 
@@ -519,9 +519,9 @@ pub(super) fn strip_words<'a>(text: &'a [u8], words: &[u8]) -> Option<&'a [u8]> 
     let mut rest = text;
     for byte in words {
         rest = match (byte, rest) {
-            (b' ', [b' ', behind @ ..]) => behind,
+            (b' ', [b' ', after @ ..]) => after,
             (b' ', [b'\r' | b'\n', ..]) => unfold(rest),
-            (byte, [found, behind @ ..]) if found.eq_ignore_ascii_case(byte) => behind,
+            (byte, [found, after @ ..]) if found.eq_ignore_ascii_case(byte) => after,
             _ => return None,
         };
     }

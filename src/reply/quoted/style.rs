@@ -26,32 +26,32 @@ pub(super) fn for_each_piece<E>(
             Style::Escaped(_) => matches!(byte, b'\\' | b'\n'),
             Style::Underscores => *byte == b'_',
         });
-        let (plain, behind) =
+        let (plain, after) =
             rest.split_at_checked(special.unwrap_or(rest.len())).unwrap_or((rest, &[]));
-        if behind.is_empty() {
+        if after.is_empty() {
             return take(plain);
         }
         match style {
             Style::Plain => {
                 take(trim_end(plain))?;
                 take(b" ")?;
-                rest = unfold(behind);
+                rest = unfold(after);
             }
-            Style::Escaped(_) if behind.first() == Some(&b'\n') => {
+            Style::Escaped(_) if after.first() == Some(&b'\n') => {
                 take(trim_end(plain))?;
                 take(b" ")?;
-                rest = unfold(behind);
+                rest = unfold(after);
             }
             Style::Escaped(_) => {
-                if let Some(length) = escaped_newline(behind, 0) {
+                if let Some(length) = escaped_newline(after, 0) {
                     take(trim_end(plain))?;
                     take(b" ")?;
-                    rest = unfold(from(behind, length));
+                    rest = unfold(from(after, length));
                 } else {
                     take(plain)?;
-                    let (decoded, length) = unescape(behind);
+                    let (decoded, length) = unescape(after);
                     take(decoded.as_bytes())?;
-                    rest = from(behind, length.max(1));
+                    rest = from(after, length.max(1));
                 }
             }
             Style::Underscores => {
@@ -59,11 +59,11 @@ pub(super) fn for_each_piece<E>(
                 // Addresses contain underscores more often than blanks.
                 let opened = plain.iter().rposition(|byte| matches!(byte, b'<' | b'>'));
                 let address = opened.is_some_and(|at| plain.get(at) == Some(&b'<'))
-                    && behind.iter().take(80).position(|byte| *byte == b'>').is_some_and(|end| {
-                        behind.get(..end).is_some_and(|inside| inside.contains(&b'@'))
+                    && after.iter().take(80).position(|byte| *byte == b'>').is_some_and(|end| {
+                        after.get(..end).is_some_and(|inside| inside.contains(&b'@'))
                     });
                 take(if address { b"_" } else { b" " })?;
-                rest = behind.get(1..).unwrap_or_default();
+                rest = after.get(1..).unwrap_or_default();
             }
         }
     }
@@ -80,8 +80,8 @@ fn trim_end(mut text: &[u8]) -> &[u8] {
 
 /// Returns the text after a fold: without line endings, indentation and marks of quoting.
 pub(super) fn unfold(mut text: &[u8]) -> &[u8] {
-    while let [b'\r' | b'\n' | b' ' | b'\t' | b'>' | b'|', behind @ ..] = text {
-        text = behind;
+    while let [b'\r' | b'\n' | b' ' | b'\t' | b'>' | b'|', after @ ..] = text {
+        text = after;
     }
     text
 }
