@@ -171,7 +171,8 @@ impl ReplyDecoder {
         self.received = buf.len();
         let found = self.scanner.last_line(buf, self.limits);
         if found == Ok(None) {
-            self.beginning = Fingerprint::of(buf);
+            self.beginning = Fingerprint::NOTHING;
+            self.beginning.extend(0, buf);
         }
         self.take(buf, found)
     }
@@ -182,17 +183,28 @@ impl ReplyDecoder {
         if let Some(error) = self.failed {
             return Err(error);
         }
-        let changed = self.changed(buf);
-        let before = match buf.get(..self.received) {
-            Some(before) if self.beginning.extend(before, buf) => before.len(),
-            _ => return Err(self.fail(changed)),
-        };
+        let before = self.received;
+        if !self.beginning.begins(before, buf) {
+            return Err(self.fail(self.changed(before, buf)));
+        }
+        self.beginning.extend(before, buf);
         self.received = buf.len();
         if self.scanner.goes_on(buf, self.limits) {
             return Ok(None);
         }
-        // Reading a short beginning again costs next to nothing.
-        let anew = before <= Fingerprint::MAX_LEN;
+        self.read_on(before, buf)
+    }
+
+    /// Does what [`resume`](Self::resume) does where a line may end.
+    #[inline(never)]
+    fn read_on<'a>(
+        &mut self,
+        before: usize,
+        buf: &'a [u8],
+    ) -> Result<Option<Reply<'a>>, ParseReplyError> {
+        let changed = self.changed(before, buf);
+        // Reading all of it again costs at most twice as much as reading what is new.
+        let anew = before <= buf.len() / 2;
         if anew {
             self.scanner = Scanner::new(self.scanner.endings());
         }
@@ -204,9 +216,9 @@ impl ReplyDecoder {
         }
     }
 
-    /// Returns the error for a buffer that has changed since the last call.
-    const fn changed(&self, buf: &[u8]) -> ParseReplyError {
-        let offset = if buf.len() < self.received { buf.len() } else { self.received };
+    /// Returns the error for a buffer that has changed since the last call, when it had `before` bytes.
+    const fn changed(&self, before: usize, buf: &[u8]) -> ParseReplyError {
+        let offset = if buf.len() < before { buf.len() } else { before };
         ParseReplyError::BufferChanged { offset, line: self.scanner.line_number() }
     }
 
@@ -273,7 +285,7 @@ impl ReplyDecoder {
             None if self.rescan(buf) == Ok(None) => {
                 Err(Scanner::new(self.scanner.endings()).cut_off(buf, self.limits))
             }
-            None => Err(self.changed(buf)),
+            None => Err(self.changed(self.received, buf)),
         }
     }
 
@@ -324,12 +336,16 @@ impl ReplyDecoder {
     }
 }
 
-/// A checksum of a buffer: the sum of its words, and the sum of these sums, which depends on their
-/// order. There are two of each, for every other word, so that the compiler can use vectors.
+/// How many bytes are added at once.
+const WORD: usize = 8;
+
+/// A checksum of a buffer: the sum of its words, the sum of these sums, which depends on their order, and
+/// the last eight bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Fingerprint {
-    sum: [u64; 2],
-    sums: [u64; 2],
+    sum: u64,
+    sums: u64,
+    end: u64,
 }
 
 impl Fingerprint {
@@ -337,56 +353,44 @@ impl Fingerprint {
     /// length, a reply that comes byte by byte would cost more than one pass.
     const MAX_LEN: usize = MAX_LINE;
 
-    const NOTHING: Self = Self { sum: [0; 2], sums: [0; 2] };
+    const NOTHING: Self = Self { sum: 0, sums: 0, end: 0 };
 
-    fn of(buf: &[u8]) -> Self {
-        let mut fingerprint = Self::NOTHING;
-        fingerprint.extend(&[], buf);
-        fingerprint
+    /// Returns `true` if this is the checksum of the first `len` bytes of `buf`.
+    #[inline]
+    fn begins(&self, len: usize, buf: &[u8]) -> bool {
+        if len > Self::MAX_LEN {
+            return buf.len() >= len;
+        }
+        buf.get(..len).is_some_and(|before| {
+            let mut found = Self::NOTHING;
+            found.add_words(before);
+            (found.sum, found.sums, end_of(before)) == (self.sum, self.sums, self.end)
+        })
     }
 
-    /// Returns `true` if this is the checksum of `before`, and makes it that of `buf`, which begins with
-    /// `before`.
-    fn extend(&mut self, before: &[u8], buf: &[u8]) -> bool {
-        if before.len() > Self::MAX_LEN {
-            return true;
-        }
-        let mut sums = Self::NOTHING;
-        let rest = sums.add_blocks(before, buf);
-        let same = sums.with_end(before) == *self;
+    /// Makes the checksum of the first `len` bytes of `buf` that of the whole.
+    #[inline]
+    fn extend(&mut self, len: usize, buf: &[u8]) {
         if buf.len() <= Self::MAX_LEN {
-            sums.add_blocks(rest, rest);
-            *self = sums.with_end(buf);
+            self.add_words(buf.get(len / WORD * WORD..).unwrap_or_default());
+            self.end = end_of(buf);
         }
-        same
-    }
-
-    /// Adds the whole blocks of `bytes`, with which `buf` begins, and returns the rest of `buf`.
-    fn add_blocks<'b>(&mut self, bytes: &[u8], buf: &'b [u8]) -> &'b [u8] {
-        let blocks = bytes.chunks_exact(16);
-        let len = bytes.len() - blocks.remainder().len();
-        blocks.filter_map(<[u8]>::first_chunk).for_each(|block| self.add_block(block));
-        buf.get(len..).unwrap_or_default()
     }
 
     #[inline]
-    fn add_block(&mut self, block: &[u8; 16]) {
-        let words = [block.first_chunk(), block.last_chunk()];
-        for ((sum, sums), word) in self.sum.iter_mut().zip(&mut self.sums).zip(words) {
-            *sum = sum.wrapping_add(word.map_or(0, |word| u64::from_le_bytes(*word)));
-            *sums = sums.wrapping_add(*sum);
+    fn add_words(&mut self, bytes: &[u8]) {
+        for word in bytes.chunks_exact(WORD).filter_map(<[u8]>::first_chunk) {
+            self.sum = self.sum.wrapping_add(u64::from_le_bytes(*word));
+            self.sums = self.sums.wrapping_add(self.sum);
         }
     }
+}
 
-    /// Adds the last bytes of a buffer whose whole blocks were added.
-    fn with_end(mut self, bytes: &[u8]) -> Self {
-        if let Some(block) = bytes.last_chunk() {
-            self.add_block(block);
-        } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-            self.sum = [*first, *last].map(u64::from_le_bytes);
-        } else {
-            self.sum = [bytes.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)), 0];
-        }
-        self
+/// Returns the last eight bytes of a buffer as a number, or all of them if it is shorter.
+#[inline]
+fn end_of(buf: &[u8]) -> u64 {
+    match buf.last_chunk() {
+        Some(word) => u64::from_le_bytes(*word),
+        None => buf.iter().fold(0, |end, byte| end << 8 | u64::from(*byte)),
     }
 }

@@ -159,18 +159,25 @@ impl Scanner {
         }
     }
 
-    /// Returns `true` if the line whose text was being searched does not end in `buf`.
+    /// Returns `true` if the rest of `buf` is text of the current line without its end, or a part of its
+    /// code.
     #[inline]
     pub(super) fn goes_on(&mut self, buf: &[u8], limits: Limits) -> bool {
-        let new = match buf.get(self.searched..) {
-            Some(new) if self.in_text() && buf.len() < limits.end_of_line(self.line_start) => new,
-            _ => return false,
-        };
-        if find_lf(new).is_some() {
+        if buf.len() >= limits.end_of_line(self.line_start) {
             return false;
         }
-        self.searched = buf.len();
-        true
+        if !self.in_text() {
+            let line = buf.get(self.line_start..).unwrap_or(buf);
+            return self.code.is_some() && self.digits.starts_with(line);
+        }
+        let goes_on = match buf.get(self.searched..).unwrap_or(buf) {
+            [byte] => *byte != b'\n',
+            new => find_lf(new).is_none(),
+        };
+        if goes_on {
+            self.searched = buf.len();
+        }
+        goes_on
     }
 
     /// Returns `true` if part of the current line's text was searched for its end.
