@@ -392,8 +392,12 @@ impl EnhancedCode {
         let [b'2' | b'4' | b'5', b'.', ..] = digits else {
             return None;
         };
-        let Ok((code, mut rest)) = Self::scan(digits) else {
-            return None;
+        let (code, mut rest) = match Self::scan_short(digits) {
+            Some(found) => found,
+            None => match Self::scan(digits) {
+                Ok(found) => found,
+                Err(_) => return None,
+            },
         };
         if !matches!(rest, [] | [b' ' | b'\t', ..]) {
             return None;
@@ -532,7 +536,7 @@ impl EnhancedCode {
     /// ```
     #[must_use]
     pub const fn agrees_with(self, code: ReplyCode) -> bool {
-        self.class.digit() == code.severity().digit()
+        self.class.digit() as u16 == code.as_u16() / 100
     }
 
     /// Compares as `==`, which is not `const`.
@@ -558,6 +562,23 @@ impl EnhancedCode {
             + (self.detail > 9) as usize
             + (self.detail > 99) as usize
             + 1
+    }
+
+    /// As [`scan`](Self::scan), if the numbers have one digit, as most have, and a space follows.
+    #[inline]
+    const fn scan_short(bytes: &[u8]) -> Option<(Self, &[u8])> {
+        let Some((
+            [class, b'.', subject @ b'0'..=b'9', b'.', detail @ b'0'..=b'9'],
+            rest @ [b' ', ..],
+        )) = bytes.split_first_chunk()
+        else {
+            return None;
+        };
+        let Some(class) = Class::from_digit(class.wrapping_sub(b'0')) else {
+            return None;
+        };
+        let [subject, detail] = [(*subject - b'0') as u16, (*detail - b'0') as u16];
+        Some((Self { class, subject, detail }, rest))
     }
 
     /// Reads `class "." subject "." detail` and returns what follows.

@@ -5,7 +5,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use super::Reply;
-use super::builder::{ReplyBuilder, Wire};
+use super::builder::ReplyBuilder;
 use super::ehlo::EhloKeywords;
 use super::error::{BuildReplyError, ParseReplyError};
 use super::line::Lines;
@@ -107,12 +107,6 @@ impl ReplyBuf {
         text: &str,
     ) -> Result<Self, BuildReplyError> {
         ReplyBuilder::new(code).enhanced(enhanced).verbatim(text).build()
-    }
-
-    fn from_wire_form(code: ReplyCode, wire: Wire<'_>) -> Self {
-        let mut bytes = Vec::new();
-        wire.append_to(&mut bytes);
-        Self { code, bytes }
     }
 
     /// Makes a reply from bytes that are one, with CRLF as line endings.
@@ -390,7 +384,7 @@ impl ReplyBuilder<'_> {
     /// # Ok::<(), smtp_reply::BuildReplyError>(())
     /// ```
     pub fn build(&self) -> Result<ReplyBuf, BuildReplyError> {
-        self.wire().map(|wire| ReplyBuf::from_wire_form(self.code(), wire))
+        Ok(ReplyBuf { code: self.code(), bytes: self.wire()?.to_vec() })
     }
 
     /// Builds the reply in the lossy form, which never fails.
@@ -407,7 +401,7 @@ impl ReplyBuilder<'_> {
     /// ```
     #[must_use]
     pub fn build_lossy(&self) -> ReplyBuf {
-        ReplyBuf::from_wire_form(self.code(), self.wire_lossy())
+        ReplyBuf { code: self.code(), bytes: self.wire_lossy().to_vec() }
     }
 }
 

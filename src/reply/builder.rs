@@ -7,6 +7,7 @@
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
+use super::collect::{Collected, Sink};
 use super::error::BuildReplyError;
 use super::limits::{Limits, MAX_CHALLENGE, MAX_LINE};
 use super::text::{is_safe, write_escape};
@@ -863,8 +864,8 @@ impl<'a> Pieces<'a> {
 ///
 /// The `Display` writes them, with CRLF at the end of each line and without allocating: use
 /// `write!(stream, "{wire}")` with `std::io::Write`, `String`, `bytes::BytesMut` or any other writer. It
-/// makes several small writes per line, so write to a buffered stream, or append to the connection's
-/// buffer with `append_to` (feature `alloc`). Send the replies to pipelined commands in one packet.
+/// writes some 512 octets at a time, so write to a buffered stream, or append to the connection's buffer
+/// with `append_to` (feature `alloc`). Send the replies to pipelined commands in one packet.
 ///
 /// A `Wire` borrows the text, and splits it into lines while it is written.
 ///
@@ -922,6 +923,14 @@ impl<'a> Wire<'a> {
         let _ = self.write_to(&mut Octets(out));
     }
 
+    /// Returns the octets in a vector of their size.
+    #[cfg(feature = "alloc")]
+    pub(super) fn to_vec(self) -> Vec<u8> {
+        let mut octets = Vec::with_capacity(self.octets());
+        let _ = self.write_to(&mut Octets(&mut octets));
+        octets
+    }
+
     /// Returns the number of octets.
     #[cfg(feature = "alloc")]
     const fn octets(&self) -> usize {
@@ -947,13 +956,13 @@ impl<'a> Wire<'a> {
         octets
     }
 
-    fn write_to(&self, out: &mut impl Write) -> fmt::Result {
+    fn write_to(&self, out: &mut impl Sink) -> fmt::Result {
         let last = Prefix::new(&self.reply, b' ');
         match (self.form, self.reply.content) {
             (Form::Simple { lines: 1 }, Content::Text(text) | Content::Verbatim(text)) => {
-                out.write_str(last.after_none())?;
-                out.write_str(text)?;
-                out.write_str("\r\n")
+                out.put(last.after_none())?;
+                out.put(text.as_bytes())?;
+                out.put(b"\r\n")
             }
             (Form::Simple { lines }, Content::Text(text) | Content::Verbatim(text)) => {
                 self.write_simple(out, text.split('\n'), lines, &last)
@@ -967,7 +976,7 @@ impl<'a> Wire<'a> {
 
     fn write_simple(
         &self,
-        out: &mut impl Write,
+        out: &mut impl Sink,
         texts: impl Iterator<Item = &'a str>,
         lines: usize,
         last: &Prefix,
@@ -977,17 +986,17 @@ impl<'a> Wire<'a> {
         for (index, text) in texts.enumerate() {
             let prefix = if index + 1 == lines { last } else { &other };
             if index == 0 {
-                out.write_str(prefix.after_none())?;
+                out.put(prefix.after_none())?;
             } else {
-                out.write_str(if index + 1 == lines { last_prefix } else { other_prefix })?;
+                out.put(if index + 1 == lines { last_prefix } else { other_prefix })?;
             }
-            out.write_str(text)?;
+            out.put(text.as_bytes())?;
         }
-        out.write_str("\r\n")
+        out.put(b"\r\n")
     }
 
     #[inline(never)]
-    fn write_pieces(&self, out: &mut impl Write, last: &Prefix) -> fmt::Result {
+    fn write_pieces(&self, out: &mut impl Sink, last: &Prefix) -> fmt::Result {
         let other = Prefix::new(&self.reply, b'-');
         let mut pieces = Pieces::new(&self.reply, self.form, true);
         let mut next = pieces.next();
@@ -995,29 +1004,29 @@ impl<'a> Wire<'a> {
         while let Some(piece) = next {
             next = pieces.next();
             if piece.joined {
-                out.write_str(JOINT)?;
+                out.put(JOINT.as_bytes())?;
             } else {
                 let is_last = match next {
                     Some(next) => next.joined,
                     None => true,
                 };
                 let prefix = if is_last { last } else { &other };
-                out.write_str(if is_first { prefix.after_none() } else { prefix.after_line() })?;
+                out.put(if is_first { prefix.after_none() } else { prefix.after_line() })?;
                 is_first = false;
             }
             if piece.marked {
-                out.write_str(MARKER)?;
+                out.put(MARKER.as_bytes())?;
             }
             let text = piece.item.get(piece.start..piece.end).unwrap_or_default();
             match self.form {
-                Form::Simple { .. } | Form::Plain => out.write_str(text)?,
+                Form::Simple { .. } | Form::Plain => out.put(text.as_bytes())?,
                 Form::Any => self.write_escaped(out, text)?,
             }
         }
-        out.write_str("\r\n")
+        out.put(b"\r\n")
     }
 
-    fn write_escaped(&self, out: &mut impl Write, text: &str) -> fmt::Result {
+    fn write_escaped(&self, out: &mut impl Sink, text: &str) -> fmt::Result {
         text.chars().try_for_each(|char| {
             if is_sent(char, self.reply.utf8) {
                 out.write_char(char)
@@ -1030,7 +1039,9 @@ impl<'a> Wire<'a> {
 
 impl fmt::Display for Wire<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.write_to(f)
+        let mut out = Collected::new(f);
+        self.write_to(&mut out)?;
+        out.write()
     }
 }
 
@@ -1045,9 +1056,15 @@ impl fmt::Debug for Wire<'_> {
 /// A writer that escapes as `<[u8]>::escape_ascii` does.
 struct EscapedAscii<'f, 'b>(&'f mut fmt::Formatter<'b>);
 
+impl Sink for EscapedAscii<'_, '_> {
+    fn put(&mut self, utf8: &[u8]) -> fmt::Result {
+        write!(self.0, "{}", utf8.escape_ascii())
+    }
+}
+
 impl Write for EscapedAscii<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        write!(self.0, "{}", text.as_bytes().escape_ascii())
+        self.put(text.as_bytes())
     }
 }
 
@@ -1056,10 +1073,18 @@ impl Write for EscapedAscii<'_, '_> {
 struct Octets<'v>(&'v mut Vec<u8>);
 
 #[cfg(feature = "alloc")]
+impl Sink for Octets<'_> {
+    #[inline]
+    fn put(&mut self, utf8: &[u8]) -> fmt::Result {
+        self.0.extend_from_slice(utf8);
+        Ok(())
+    }
+}
+
+#[cfg(feature = "alloc")]
 impl Write for Octets<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0.extend_from_slice(text.as_bytes());
-        Ok(())
+        self.put(text.as_bytes())
     }
 }
 
@@ -1071,32 +1096,34 @@ struct Prefix {
 }
 
 impl Prefix {
-    const MAX_LEN: usize = 2 + 4 + EnhancedCode::MAX_LEN + 1;
+    /// CRLF, code and separator.
+    const SHORT: usize = 6;
+    const MAX_LEN: usize = Self::SHORT + EnhancedCode::MAX_LEN + 1;
 
     fn new(reply: &ReplyBuilder<'_>, separator: u8) -> Self {
-        let mut prefix = Self { bytes: [b' '; Self::MAX_LEN], len: 6 };
-        if let Some(bytes) = prefix.bytes.first_chunk_mut() {
+        let mut prefix = Self { bytes: [b' '; Self::MAX_LEN], len: Self::SHORT };
+        if let Some((short, rest)) = prefix.bytes.split_first_chunk_mut() {
             let [x, y, z] = reply.code.to_bytes();
-            *bytes = [b'\r', b'\n', x, y, z, separator];
-        }
-        if let Some(enhanced) = reply.sent_enhanced() {
-            let (text, len) = enhanced.encode();
-            for (to, from) in prefix.bytes.iter_mut().skip(6).zip(text.iter().take(len)) {
-                *to = *from;
+            *short = [b'\r', b'\n', x, y, z, separator];
+            if let (Some(enhanced), Some(room)) = (reply.sent_enhanced(), rest.first_chunk_mut()) {
+                let (text, len) = enhanced.encode();
+                *room = text;
+                if let Some(space) = rest.get_mut(len) {
+                    *space = b' ';
+                }
+                prefix.len += len + 1;
             }
-            prefix.len += len + 1;
         }
         prefix
     }
 
     /// Returns the prefix of the first line.
-    fn after_none(&self) -> &str {
+    fn after_none(&self) -> &[u8] {
         self.after_line().get(2..).unwrap_or_default()
     }
 
     /// Returns the prefix of any other line.
-    fn after_line(&self) -> &str {
-        let text = self.bytes.get(..self.len).unwrap_or_default();
-        core::str::from_utf8(text).unwrap_or_default()
+    fn after_line(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
     }
 }

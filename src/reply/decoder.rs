@@ -33,8 +33,8 @@ use super::{Limits, Reply};
 /// longer buffer when the reply is complete; until then it may return `None` although the changed bytes
 /// are a reply.
 ///
-/// Decoding takes linear time: a reply that comes in several pieces is examined twice, however many
-/// pieces there are.
+/// Decoding takes linear time: apart from the checksum, no byte is examined more than a few times, however
+/// many pieces a reply comes in.
 ///
 /// # Examples
 ///

@@ -5,6 +5,7 @@ mod accumulator;
 #[cfg(feature = "alloc")]
 mod buf;
 mod builder;
+mod collect;
 mod decoder;
 mod ehlo;
 mod error;
@@ -34,7 +35,7 @@ pub use quoted::{QuotedReplies, QuotedReply};
 pub use text::Text;
 pub use violation::{Violation, ViolationKind, Violations};
 
-use scanner::{LineEndings, Scanner, one_line};
+use scanner::{LineEndings, Scanner, one_line, stored_line};
 
 use crate::code::ReplyCode;
 use crate::enhanced::EnhancedCode;
@@ -105,7 +106,11 @@ impl<'a> Reply<'a> {
     /// ```
     #[inline]
     pub fn parse<T: AsRef<[u8]> + ?Sized>(input: &'a T) -> Result<Self, ParseReplyError> {
-        Self::parse_whole(input.as_ref(), LineEndings::Stored)
+        let bytes = input.as_ref();
+        match stored_line(bytes) {
+            Some(code) => Ok(Self { code, bytes, endings: LineEndings::Stored }),
+            None => Self::parse_whole(bytes, LineEndings::Stored),
+        }
     }
 
     /// Parses exactly one reply, of any length.

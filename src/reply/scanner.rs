@@ -46,11 +46,13 @@ impl LineEndings {
         }
     }
 
-    /// Returns the bytes after an LF without CR, if it ends a line.
+    /// Returns the bytes after a line whose ending has no CR: an LF, or in a stored reply the end.
     #[inline(never)]
     fn after_lf(self, digits: [u8; 3], text: &[u8], lf: usize) -> Option<&[u8]> {
-        let after = text.get(lf + 1..)?;
-        self.lf_ends_line(digits, after).then_some(after)
+        match text.get(lf + 1..) {
+            Some(after) => self.lf_ends_line(digits, after).then_some(after),
+            None => (self == Self::Stored).then_some(&[]),
+        }
     }
 
     /// Returns `true` if an LF without CR ends the line, by the bytes after it.
@@ -85,6 +87,19 @@ pub(super) fn one_line(buf: &[u8], limits: Limits) -> Option<(ReplyCode, usize)>
     let code = ReplyCode::from_bytes(&[x, y, z]).ok()?;
     let end = buf.len() - after_crlf(text, lf_or_end(text))?.len();
     (end <= limits.end_of_line(0)).then_some((code, end))
+}
+
+/// Returns the code of a stored reply that is one line with a space, as most are. The [`Scanner`] reads all
+/// others.
+pub(super) fn stored_line(reply: &[u8]) -> Option<ReplyCode> {
+    let (&[x, y, z, b' '], text) = reply.split_first_chunk()? else {
+        return None;
+    };
+    // An LF at the very end belongs to the ending.
+    if lf_or_end(text) + 1 < text.len() {
+        return None;
+    }
+    ReplyCode::from_bytes(&[x, y, z]).ok()
 }
 
 /// A complete line, by its end in the buffer.

@@ -3,6 +3,7 @@
 use core::fmt::{self, Write as _};
 
 use super::Reply;
+use super::collect::{Collected, Sink};
 use super::quoted::QuotedReply;
 
 /// The text of a [`Reply`], a [`ReplyLine`](crate::ReplyLine) or a [`QuotedReply`] without codes, safe
@@ -63,41 +64,42 @@ impl<'a> Text<'a> {
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let separator = if f.alternate() { "\n" } else { " " };
+        let separator = if f.alternate() { b"\n" } else { b" " };
+        let mut out = Collected::new(f);
         match self.source {
-            Source::Line(text) => write_escaped(f, text)?,
+            Source::Line(text) => escape(&mut out, text)?,
             Source::Reply(reply) => {
                 for (index, line) in reply.lines().enumerate() {
                     if index > 0 {
-                        f.write_str(separator)?;
+                        out.put(separator)?;
                     }
-                    write_escaped(f, line.text_bytes())?;
+                    escape(&mut out, line.text_bytes())?;
                 }
             }
             Source::Quoted(reply) => {
                 for (index, line) in reply.lines().enumerate() {
                     if index > 0 {
-                        f.write_str(separator)?;
+                        out.put(separator)?;
                     }
-                    let mut pieces = Pieces { f: &mut *f, begun: [0; 4], len: 0 };
+                    let mut pieces = Pieces { out: &mut out, begun: [0; 4], len: 0 };
                     line.for_each_piece(|piece| pieces.write(piece))?;
                     pieces.finish()?;
                 }
             }
         }
-        Ok(())
+        out.write()
     }
 }
 
 /// Writes a text that comes in pieces, which may split a character.
-struct Pieces<'f, 'g> {
-    f: &'f mut fmt::Formatter<'g>,
+struct Pieces<'o, O> {
+    out: &'o mut O,
     /// The first bytes of a character that the pieces split.
     begun: [u8; 4],
     len: usize,
 }
 
-impl Pieces<'_, '_> {
+impl<O: Sink> Pieces<'_, O> {
     fn write(&mut self, piece: &[u8]) -> fmt::Result {
         let mut rest = piece;
         while let (1.., Some((byte, after))) = (self.len, rest.split_first()) {
@@ -124,16 +126,16 @@ impl Pieces<'_, '_> {
             if let (true, Some(room)) = (incomplete, self.begun.get_mut(..begun.len())) {
                 room.copy_from_slice(begun);
                 self.len = begun.len();
-                return write_escaped(self.f, whole);
+                return escape(self.out, whole);
             }
         }
-        write_escaped(self.f, rest)
+        escape(self.out, rest)
     }
 
     /// Writes the bytes of a character that does not continue.
     fn finish(&mut self) -> fmt::Result {
         let begun = self.begun.get(..self.len).unwrap_or(&self.begun);
-        let result = write_escaped(self.f, begun);
+        let result = escape(self.out, begun);
         self.len = 0;
         result
     }
@@ -160,31 +162,68 @@ impl fmt::Write for Quoted<'_, '_> {
     }
 }
 
-fn write_escaped(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Result {
+/// How many bytes are looked at together.
+const BLOCK: usize = 16;
+const HALF: usize = BLOCK / 2;
+
+/// Writes bytes, and escapes what is not shown as it is.
+fn escape(out: &mut impl Sink, bytes: &[u8]) -> fmt::Result {
     // Nearly every text needs no escape.
-    if let (true, Ok(text)) = (is_plain(bytes), core::str::from_utf8(bytes)) {
-        return f.write_str(text);
+    if is_plain(bytes) {
+        return out.put(bytes);
     }
     for chunk in bytes.utf8_chunks() {
-        let mut rest = chunk.valid();
-        while let Some((at, unsafe_char)) = rest.char_indices().find(|(_, char)| !is_safe(*char)) {
-            let (safe, after) = rest.split_at_checked(at).ok_or(fmt::Error)?;
-            f.write_str(safe)?;
-            write_escape(f, unsafe_char)?;
-            rest = after.strip_prefix(unsafe_char).unwrap_or_default();
-        }
-        f.write_str(rest)?;
-        chunk.invalid().iter().try_for_each(|byte| write!(f, "\\x{byte:02x}"))?;
+        escape_str(out, chunk.valid())?;
+        chunk.invalid().iter().try_for_each(|byte| out.put(&byte_escape(*byte)))?;
     }
     Ok(())
 }
 
+fn escape_str(out: &mut impl Sink, text: &str) -> fmt::Result {
+    if is_plain(text.as_bytes()) {
+        return out.put(text.as_bytes());
+    }
+    let mut rest = text;
+    while let Some((at, unsafe_char)) = rest.char_indices().find(|(_, char)| !is_safe(*char)) {
+        let (safe, after) = rest.split_at_checked(at).ok_or(fmt::Error)?;
+        out.put(safe.as_bytes())?;
+        write_escape(out, unsafe_char)?;
+        rest = after.strip_prefix(unsafe_char).unwrap_or_default();
+    }
+    out.put(rest.as_bytes())
+}
+
 /// Returns `true` if all bytes are printable ASCII other than the backslash, which need no escape.
-///
-/// It looks at every byte, so that the compiler can use vector instructions.
+#[inline]
 fn is_plain(bytes: &[u8]) -> bool {
-    let other = |byte: u8| !matches!(byte, b' '..=b'[' | b']'..=b'~');
-    bytes.iter().fold(0, |found, byte| found | u8::from(other(*byte))) == 0
+    if let Some(last) = bytes.last_chunk() {
+        let blocks = bytes.chunks_exact(BLOCK).filter_map(<[u8]>::first_chunk);
+        blocks.fold(true, |plain, block| plain & is_plain_block::<BLOCK>(block))
+            & is_plain_block::<BLOCK>(last)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        // The two overlap.
+        is_plain_block::<HALF>(first) & is_plain_block::<HALF>(last)
+    } else {
+        bytes.iter().all(|byte| is_plain_byte(*byte))
+    }
+}
+
+/// It looks at every byte, so that the compiler makes a few vector instructions of it.
+#[inline]
+fn is_plain_block<const N: usize>(block: &[u8; N]) -> bool {
+    block.iter().fold(true, |plain, byte| plain & is_plain_byte(*byte))
+}
+
+const fn is_plain_byte(byte: u8) -> bool {
+    matches!(byte, b' '..=b'[' | b']'..=b'~')
+}
+
+/// Returns the escape that stands for a byte which is not UTF-8.
+const fn byte_escape(byte: u8) -> [u8; 4] {
+    const fn digit(value: u8) -> u8 {
+        if value < 10 { b'0' + value } else { b'a' + value - 10 }
+    }
+    [b'\\', b'x', digit(byte >> 4), digit(byte & 0xf)]
 }
 
 /// Writes the escape of a character.

@@ -1,5 +1,7 @@
 //! `ReplyBuilder` and `Wire`: what is sent, what is refused, and what a client cannot do to it.
 
+use std::fmt::{self, Write};
+
 use smtp_reply::{BuildReplyError, EnhancedCode, Reply, ReplyBuilder, ReplyCode};
 
 use super::laws::slow_build::{Content, Sending};
@@ -42,6 +44,35 @@ fn what_is_sent() {
     sends(250, "", Text("a \\ b\t"), "250 a \\ b\t\r\n");
     let ehlo = ["mx.example.org", "PIPELINING", "SIZE 1000"];
     sends(250, "", Lines(&ehlo), "250-mx.example.org\r\n250-PIPELINING\r\n250 SIZE 1000\r\n");
+}
+
+/// How often something is written.
+struct Writes(usize);
+
+impl Write for Writes {
+    fn write_str(&mut self, _: &str) -> fmt::Result {
+        self.0 += 1;
+        Ok(())
+    }
+}
+
+#[test]
+fn a_short_reply_is_written_at_once() {
+    let lines = ["x".repeat(500), "y".repeat(500), "z".repeat(500)];
+    let lines = lines.each_ref().map(String::as_str);
+    let reply = ReplyBuilder::new(ReplyCode::OK);
+    for (reply, writes) in [
+        (reply, 1),
+        (reply.text("Ok"), 1),
+        (reply.text("Ok\nagain\r\n"), 1),
+        (reply.text("\u{7}"), 1),
+        (reply.lines(&lines[..1]), 1),
+        (reply.lines(&lines), 3),
+    ] {
+        let mut counted = Writes(0);
+        write!(counted, "{}", reply.wire_lossy()).unwrap();
+        assert_eq!(counted.0, writes, "{reply:?}");
+    }
 }
 
 #[test]

@@ -33,6 +33,32 @@ fn which_class_counts_is_settled_by_the_severity() {
     }
 }
 
+/// Texts are collected before they are written, so every length is tried around the room for that, and
+/// around the lengths that are looked at together.
+#[test]
+fn texts_of_every_length_are_shown() {
+    let lengths = || (0..40).chain(470..530).chain(1_020..1_030);
+    for (char, len) in
+        ["x", "é", "\u{1f4e7}"].into_iter().flat_map(|char| lengths().map(move |len| (char, len)))
+    {
+        let text = char.repeat(len);
+        shown_safely(stored(format!("550-{text}\n550-a\n550 {text}\u{7}").as_bytes()));
+    }
+}
+
+#[test]
+fn every_byte_is_looked_at() {
+    for len in 1..40 {
+        for (at, byte) in
+            (0..len).flat_map(|at| [b'\\', 0, 0x1f, 0x7f, 0x80, 0xff].map(|byte| (at, byte)))
+        {
+            let mut reply = [b"550 ".as_slice(), &vec![b'x'; len]].concat();
+            reply[4 + at] = byte;
+            shown_safely(stored(&reply));
+        }
+    }
+}
+
 #[test]
 fn an_enhanced_code_of_another_class_is_reported_and_disagrees() {
     let reply = stored(b"550 4.4.7 x");

@@ -42,6 +42,14 @@ const GMAIL: &[u8] =
     550-5.7.1 blocked. Please visit\r\n\
     550 5.7.1  https://support.google.com/mail/answer/188131 for more information. - gsmtp\r\n";
 
+/// A refusal in German, in Latin-1, and one in which nothing may be shown as it is.
+const LATIN_1: &[u8] = b"550-5.1.1 Die Nachricht konnte nicht zugestellt werden, der Empf\xe4nger ist ung\xfcltig.\r\n\
+    550 5.1.1 Bitte \xfcberpr\xfcfen Sie die Adresse und versuchen Sie es sp\xe4ter.\r\n";
+const HOSTILE: &[u8] =
+    b"550 \x1b\x1b\x1b\x1b\x1b\x1b\x1b\x1b\\\\\\\\\\\\\\\\\xe9\xe9\xe9\xe9\xe9\xe9\xe9\xe9\r\n";
+const UTF_8: &[u8] =
+    "550 5.1.1 Ящик пользователя не существует или отключён, проверьте адрес\r\n".as_bytes();
+
 /// A path: its name, what a step is, and the function that prepares it.
 type Path = (&'static str, &'static str, fn() -> Prepared);
 
@@ -63,9 +71,13 @@ const PATHS: &[Path] = &[
     ("decoder_bytes", "byte", decoder_bytes),
     ("stored", "byte", stored),
     ("stored_lf", "byte", stored_lf),
+    ("stored_captures", "byte", stored_captures),
     ("text_single", "reply", || text(SINGLE)),
     ("text_ehlo", "reply", || text(EHLO)),
     ("text_gmail", "reply", || text(GMAIL)),
+    ("text_latin_1", "reply", || text(LATIN_1)),
+    ("text_utf_8", "reply", || text(UTF_8)),
+    ("text_hostile", "reply", || text(HOSTILE)),
     ("lossy_ehlo", "reply", || lossy(EHLO)),
     ("lossy_gmail", "reply", || lossy(GMAIL)),
     ("violations_ehlo", "reply", || violations(EHLO)),
@@ -320,6 +332,21 @@ fn stored_lf() -> Prepared {
         reply.pop();
         reply
     }))
+}
+
+/// The captured replies of the tests.
+fn stored_captures() -> Prepared {
+    let captures: Vec<_> = data::SERVERS
+        .into_iter()
+        .flat_map(|(_, captures, _)| data::captures(captures))
+        .map(|capture| capture.reply)
+        .collect();
+    let bytes = captures.iter().map(Vec::len).sum();
+    Prepared::warm(bytes, move || {
+        for reply in &captures {
+            black_box(Reply::parse(black_box(reply)).is_ok());
+        }
+    })
 }
 
 fn read_stored(replies: [Vec<u8>; 4]) -> Prepared {

@@ -1,0 +1,64 @@
+//! Where octets go that are made piece by piece.
+
+use core::fmt;
+
+use super::limits::MAX_LINE;
+
+/// What takes UTF-8 in pieces of whole characters.
+pub(super) trait Sink: fmt::Write {
+    fn put(&mut self, utf8: &[u8]) -> fmt::Result;
+}
+
+/// Collects pieces before they are written, since to copy a short one costs less than to write it.
+pub(super) struct Collected<'w, W> {
+    out: &'w mut W,
+    octets: [u8; MAX_LINE],
+    len: usize,
+}
+
+impl<'w, W: fmt::Write> Collected<'w, W> {
+    pub(super) const fn new(out: &'w mut W) -> Self {
+        Self { out, octets: [0; MAX_LINE], len: 0 }
+    }
+
+    /// Writes what was collected.
+    pub(super) fn write(&mut self) -> fmt::Result {
+        let collected = self.octets.get(..self.len).unwrap_or_default();
+        self.len = 0;
+        self.out.write_str(core::str::from_utf8(collected).map_err(|_| fmt::Error)?)
+    }
+
+    /// Copies a piece, if there is room for it.
+    #[inline]
+    fn copy(&mut self, utf8: &[u8]) -> bool {
+        let end = self.len + utf8.len();
+        let Some(room) = self.octets.get_mut(self.len..end) else {
+            return false;
+        };
+        room.copy_from_slice(utf8);
+        self.len = end;
+        true
+    }
+
+    #[inline(never)]
+    fn put_after_writing(&mut self, utf8: &[u8]) -> fmt::Result {
+        self.write()?;
+        if self.copy(utf8) {
+            return Ok(());
+        }
+        self.out.write_str(core::str::from_utf8(utf8).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl<W: fmt::Write> Sink for Collected<'_, W> {
+    #[inline]
+    fn put(&mut self, utf8: &[u8]) -> fmt::Result {
+        if self.copy(utf8) { Ok(()) } else { self.put_after_writing(utf8) }
+    }
+}
+
+impl<W: fmt::Write> fmt::Write for Collected<'_, W> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.put(text.as_bytes())
+    }
+}
