@@ -389,9 +389,13 @@ impl EnhancedCode {
             _ => text,
         };
         // The first two bytes suffice to reject nearly every text without a code.
-        let [b'2' | b'4' | b'5', b'.', ..] = digits else {
-            return None;
-        };
+        match digits {
+            [b'2' | b'4' | b'5', b'.', ..] => Self::prefix_of_digits(digits),
+            _ => None,
+        }
+    }
+
+    const fn prefix_of_digits(digits: &[u8]) -> Option<(Self, bool, &[u8])> {
         let (code, mut rest) = match Self::scan_short(digits) {
             Some(found) => found,
             None => match Self::scan(digits) {

@@ -60,10 +60,23 @@ impl<'a> Text<'a> {
     pub(super) const fn of_quoted(reply: QuotedReply<'a>) -> Self {
         Self { source: Source::Quoted(reply) }
     }
+
+    /// The whole text, if it is one plain line, as most are.
+    fn plain_line(&self) -> Option<&'a str> {
+        let line = match self.source {
+            Source::Line(text) => text,
+            Source::Reply(reply) if !reply.is_multiline() => reply.lines().next()?.text_bytes(),
+            Source::Reply(_) | Source::Quoted(_) => return None,
+        };
+        if is_plain(line) { core::str::from_utf8(line).ok() } else { None }
+    }
 }
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(line) = self.plain_line() {
+            return f.write_str(line);
+        }
         let separator = if f.alternate() { b"\n" } else { b" " };
         let mut out = Collected::new(f);
         match self.source {
