@@ -4,7 +4,11 @@
 #   check.sh            fails where a count is more than 2 % off, up or down
 #   check.sh --update   writes the counts into baseline.tsv
 #
-# A count belongs to one compiler and one architecture: with any other, the counts are only shown.
+# Each path is counted twice: with the `std` feature of memchr, which nearly every real program turns on
+# (then memchr looks at the CPU and may take AVX2 code), and without.
+#
+# A count belongs to one compiler, one architecture and CPUs with or without AVX2: elsewhere, the counts are
+# only shown.
 set -euo pipefail
 cd "$(dirname "$0")"
 export LC_ALL=C
@@ -21,30 +25,39 @@ case ${1-} in
 esac
 
 toolchain="$(rustc --version), $(rustc --version --verbose | sed -n 's/^host: //p')"
+if grep -qw avx2 /proc/cpuinfo; then toolchain+=", AVX2"; fi
 target=${CARGO_TARGET_DIR:-target}
-cargo build --quiet --release --locked --target-dir "$target"
-program=$target/release/instructions
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+
+# build NAME OPTION...: the program with such features, under such a name.
+build() {
+    cargo build --quiet --release --locked --target-dir "$target" "${@:2}"
+    cp "$target/release/instructions" "$scratch/$1"
+}
+build without
+build with --features memchr-std
 
 # glibc too takes its memcpy by the CPU; these tunables leave it the one for SSE2. An empty
 # environment, since its size moves the stack.
 tunables=glibc.cpu.hwcaps=-AVX512F,-AVX512VL,-AVX2,-AVX,-AVX_Fast_Unaligned_Load,-SSSE3,-ERMS,-FSRM
-count() { # PATH
+count() { # PROGRAM PATH
     env -i PATH="$PATH" GLIBC_TUNABLES=$tunables valgrind --tool=callgrind \
         --toggle-collect='*counted_round*' --callgrind-out-file="$scratch/out" \
-        "$program" "$1" >"$scratch/log" 2>&1 || { cat "$scratch/log" >&2 && return 1; }
-    sed -n 's/^totals: //p' "$scratch/out"
+        "$scratch/$1" "$2" >"$scratch/log" 2>&1 || { cat "$scratch/log" >&2 && return 1; }
+    local instructions
+    instructions=$(sed -n 's/^totals: //p' "$scratch/out")
+    [ "$instructions" -gt 0 ] || { echo "nothing was counted in $2" >&2 && return 1; }
+    echo "$instructions"
 }
 
-printf 'path\tinstructions\ttoolchain\n' >"$scratch/new"
-"$program" >"$scratch/paths"
-while IFS=$'\t' read -r path steps step <&3; do
-    instructions=$(count "$path")
-    [ "$instructions" -gt 0 ] || { echo "nothing was counted in $path" >&2 && exit 1; }
-    printf '%s\t%s\t%s\n' "$path" "$instructions" "$toolchain" >>"$scratch/new"
-    printf '%s\t%s\t%s\n' "$path" "$steps" "$step" >>"$scratch/steps"
-done 3<"$scratch/paths"
+printf 'path\twith std\twithout\ttoolchain\n' >"$scratch/new"
+"$scratch/with" >"$scratch/steps"
+while IFS=$'\t' read -r path _ <&3; do
+    with=$(count with "$path")
+    without=$(count without "$path")
+    printf '%s\t%s\t%s\t%s\n' "$path" "$with" "$without" "$toolchain" >>"$scratch/new"
+done 3<"$scratch/steps"
 
 if [ -n "$update" ]; then
     cp "$scratch/new" "$baseline"
@@ -58,30 +71,31 @@ if [ "$known" != "$toolchain" ]; then
 fi
 
 awk -F '\t' -v compare="$compare" -v tolerance="$tolerance" -v toolchain="$toolchain" '
+    # How far a count is from the one of the baseline.
+    function change(path, column, count,    percent) {
+        if (!compare) return ""
+        if (!((path, column) in old)) { wrong++; return "**new**" }
+        percent = 100 * (count - old[path, column]) / old[path, column]
+        if (percent <= tolerance && percent >= -tolerance) return sprintf("%+.2f %%", percent)
+        wrong++
+        return sprintf("**%+.2f %%**", percent)
+    }
     BEGIN {
-        print "| path | instructions | per step | baseline | change |"
-        print "|---|--:|--:|--:|--:|"
+        print "| path | a step is | with std | change | without | change |"
+        print "|---|---|--:|--:|--:|--:|"
     }
     FNR == 1 { file++ }
     file == 1 { steps[$1] = $2; step[$1] = $3; next }
     FNR == 1 { next }
-    file == 2 { old[$1] = $2; next }
+    file == 2 { known[$1]; old[$1, 2] = $2; old[$1, 3] = $3; next }
     {
-        seen[$1] = 1
-        change = "new"
-        off = 1
-        if ($1 in old) {
-            percent = 100 * ($2 - old[$1]) / old[$1]
-            change = sprintf("%+.2f %%", percent)
-            off = percent > tolerance || percent < -tolerance
-        }
-        if (!compare) { change = ""; off = 0 }
-        if (off) { change = "**" change "**"; wrong++ }
-        printf "| %s | %d | %.2f a %s | %s | %s |\n", $1, $2, $2 / steps[$1], step[$1], old[$1], change
+        seen[$1]
+        printf "| %s | a %s | %.2f | %s | %.2f | %s |\n",
+            $1, step[$1], $2 / steps[$1], change($1, 2, $2), $3 / steps[$1], change($1, 3, $3)
     }
     END {
-        for (path in old) if (compare && !(path in seen)) { print "missing: " path; wrong++ }
-        print "\nOne round of each path under callgrind, with " toolchain "."
+        for (path in known) if (compare && !(path in seen)) { print "missing: " path; wrong++ }
+        print "\nInstructions of a step in one round of each path under callgrind, with " toolchain "."
         if (wrong) {
             print wrong " of them more than " tolerance " % off the baseline. If that is meant: check.sh --update"
             exit 1

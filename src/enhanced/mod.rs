@@ -395,22 +395,18 @@ impl EnhancedCode {
         }
     }
 
+    #[inline(never)]
     const fn prefix_of_digits(digits: &[u8]) -> Option<(Self, bool, &[u8])> {
-        let (code, mut rest) = match Self::scan_short(digits) {
-            Some(found) => found,
-            None => match Self::scan(digits) {
-                Ok(found) => found,
-                Err(_) => return None,
-            },
-        };
-        if !matches!(rest, [] | [b' ' | b'\t', ..]) {
-            return None;
+        if let Some((code, rest)) = Self::scan_short(digits) {
+            return Some((code, false, skip_blanks(rest)));
         }
-        let leading_zero = digits.len() - rest.len() != code.len();
-        while let [b' ' | b'\t', after @ ..] = rest {
-            rest = after;
+        match Self::scan(digits) {
+            Ok((code, rest @ ([] | [b' ' | b'\t', ..]))) => {
+                let leading_zero = digits.len() - rest.len() != code.len();
+                Some((code, leading_zero, skip_blanks(rest)))
+            }
+            _ => None,
         }
-        Some((code, leading_zero, rest))
     }
 
     /// Returns the class: success, temporary or permanent failure.
@@ -603,6 +599,14 @@ impl EnhancedCode {
             Err(fault) => Err(fault),
         }
     }
+}
+
+/// Returns what follows the spaces and tabs at the start of a text.
+const fn skip_blanks(mut text: &[u8]) -> &[u8] {
+    while let [b' ' | b'\t', after @ ..] = text {
+        text = after;
+    }
+    text
 }
 
 /// Writes a number of up to three digits, and returns where it ends.

@@ -6,11 +6,15 @@
 #[path = "../../../tests/data/mod.rs"]
 mod data;
 
+use std::collections::BTreeSet;
 use std::env;
 use std::error::Error;
 use std::fmt::Write;
 use std::hint::black_box;
 
+use aho_corasick::Anchored;
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
 use smtp_reply::{
     Command, EnhancedCode, EnhancedInfo, Reply, ReplyBuilder, ReplyCode, ReplyDecoder,
     enhanced_code,
@@ -89,6 +93,7 @@ const PATHS: &[Path] = &[
     ("wire_ehlo", "line", || wire(CAPABILITIES)),
     ("build_single", "line", build_single),
     ("diagnose", "byte", diagnose),
+    ("bare_automaton", "byte", bare_automaton),
     ("first_diagnosis", "automaton", first_diagnosis),
 ];
 
@@ -407,6 +412,37 @@ fn diagnose() -> Prepared {
     Prepared::warm(bytes, move || {
         for reply in &replies {
             black_box(black_box(reply).diagnose(None));
+        }
+    })
+}
+
+/// The measure for the one above: the phrases of the table, their letters' case ignored, are looked for in
+/// the same replies, and what is found is counted.
+fn bare_automaton() -> Prepared {
+    let proofs = data::proofs();
+    let phrases: BTreeSet<_> = proofs
+        .iter()
+        .flat_map(|proof| proof.phrase.split(" .. "))
+        .map(|phrase| phrase.trim_matches('*'))
+        .collect();
+    let automaton = NFA::builder()
+        .ascii_case_insensitive(true)
+        .dense_depth(2)
+        .build(phrases)
+        .expect("the phrases are few");
+    let start = automaton.start_state(Anchored::No).expect("not anchored");
+    let bytes = proofs.iter().map(|proof| proof.reply.len()).sum();
+    Prepared::warm(bytes, move || {
+        for proof in &proofs {
+            let mut state = start;
+            let mut found = 0;
+            for byte in black_box(&proof.reply) {
+                state = automaton.next_state(Anchored::No, state, *byte);
+                if automaton.is_match(state) {
+                    found += automaton.match_len(state);
+                }
+            }
+            black_box(found);
         }
     })
 }
