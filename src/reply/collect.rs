@@ -1,15 +1,15 @@
-//! Where octets go that are made piece by piece.
+//! [`Collected`]: a buffer before a writer.
 
 use core::fmt;
 
 use super::limits::MAX_LINE;
 
-/// What takes UTF-8 in pieces of whole characters.
+/// A writer that takes UTF-8 as bytes, in pieces of whole characters.
 pub(super) trait Sink: fmt::Write {
     fn put(&mut self, utf8: &[u8]) -> fmt::Result;
 }
 
-/// Collects pieces before they are written, since to copy a short one costs less than to write it.
+/// A writer that collects short pieces and writes them together: copying one costs less than writing it.
 pub(super) struct Collected<'w, W> {
     out: &'w mut W,
     octets: [u8; MAX_LINE],
@@ -21,7 +21,7 @@ impl<'w, W: fmt::Write> Collected<'w, W> {
         Self { out, octets: [0; MAX_LINE], len: 0 }
     }
 
-    /// Writes what was collected.
+    /// Writes the pieces that were collected.
     pub(super) fn write(&mut self) -> fmt::Result {
         let collected = self.octets.get(..self.len).unwrap_or_default();
         self.len = 0;
