@@ -1,4 +1,4 @@
-//! What a mailing list does with the addresses that bounced, by the replies of their servers.
+//! Decides what a mailing list does with addresses that bounced, by the replies of their servers.
 //!
 //! ```console
 //! $ cargo run --example bounces --features diagnose
@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use smtp_reply::{Basis, Command, Party, Reason, Reply};
 
-/// Recipients and what their servers said to RCPT.
+/// Recipients, and the replies of their servers to RCPT.
 const BOUNCES: [(&str, &str); 7] = [
     ("ann@example.org", "550 5.1.1 User unknown"),
     ("bob@example.org", "452 4.2.2 The email account that you tried to reach is over quota"),
@@ -20,15 +20,15 @@ const BOUNCES: [(&str, &str); 7] = [
     ("gus@example.com", "550 Not to our taste"),
 ];
 
-/// What the list does with an address.
+/// Returns what the list does with an address.
 fn decision(reply: &Reply<'_>) -> &'static str {
     let diagnosis = reply.diagnose(Some(Command::Rcpt));
     match (diagnosis.reason(), diagnosis.party()) {
         _ if reply.code().is_transient() => "keep, and try again later",
-        // A bare 550 has many reasons; only words or an enhanced code are worth an address.
+        // A bare 550 can have many reasons: suppress an address only for words or an enhanced code.
         _ if matches!(diagnosis.basis(), Basis::ReplyCode | Basis::Nothing) => "keep, and count it",
         (Reason::MailboxUnknown | Reason::MailboxDisabled | Reason::DomainUnknown, _) => "remove",
-        // The address is good; the list's own server is at fault.
+        // The address is good; the list's own server has a problem.
         (_, Party::SenderAdmin) => "keep, and tell the administrator",
         _ => "keep, and count it",
     }

@@ -1,4 +1,4 @@
-//! Sends a message: a blocking client in a page, with `?` for whatever the server refuses.
+//! Sends a message: a blocking client on one page, with `?` for everything that the server refuses.
 //!
 //! ```console
 //! $ cargo run --example client -- mx.example.org:25 me@example.net ann@example.org < message.eml
@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use smtp_reply::{Command, Refusal, ReplyAccumulator, ReplyBuf};
 
-/// RFC 5321 section 4.5.3.2 asks for five minutes and more.
+/// The time-out: RFC 5321 section 4.5.3.2 asks for at least five minutes.
 const PATIENCE: Duration = Duration::from_secs(600);
 
 struct Client {
@@ -30,7 +30,7 @@ impl Client {
         Ok(client)
     }
 
-    /// Sends a line, and returns the reply unless it refuses.
+    /// Sends a line, and returns the reply, or an error if the server refuses.
     fn send(&mut self, command: Command, line: &str) -> Result<ReplyBuf, Box<dyn Error>> {
         self.stream.get_mut().write_all(format!("{line}\r\n").as_bytes())?;
         Ok(self.read_reply()?.into_result(command)?)
@@ -40,7 +40,7 @@ impl Client {
         loop {
             let piece = self.stream.fill_buf()?;
             if piece.is_empty() {
-                // It was cut off, or there was none.
+                // The reply was truncated, or there was none.
                 self.replies.finish().map_err(io::Error::other)?;
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
@@ -53,7 +53,8 @@ impl Client {
     }
 }
 
-/// The message as it is sent: lines that end in CRLF, a dot doubled at their start, and a dot alone.
+/// Returns the message as it is sent: with CRLF, doubled dots at the start of lines, and a dot at the
+/// end.
 fn dotted(message: &str) -> String {
     let mut data = String::new();
     for line in message.lines() {
@@ -62,7 +63,7 @@ fn dotted(message: &str) -> String {
     data + "."
 }
 
-/// Returns how many recipients the message was taken for.
+/// Returns the number of recipients for which the server accepted the message.
 fn deliver(
     address: &str,
     sender: &str,
@@ -76,7 +77,7 @@ fn deliver(
     for recipient in recipients {
         match client.send(Command::Rcpt, &format!("RCPT TO:<{recipient}>")) {
             Ok(_) => taken += 1,
-            // One recipient less, unless the server wants no more of this session.
+            // Go on without this recipient, unless the session is over.
             Err(error) => match error.downcast::<Refusal>() {
                 Ok(refusal) if !refusal.outcome().ends_session() => {
                     eprintln!("client: {recipient}: {refusal}");
@@ -91,7 +92,7 @@ fn deliver(
         let reply = client.send(Command::EndOfData, &dotted(message))?;
         println!("{reply}");
     }
-    // The message is delivered or not, whatever the server says to this.
+    // The reply to QUIT does not change whether the message was accepted.
     let _ = client.send(Command::Quit, "QUIT");
     Ok(taken)
 }

@@ -1,13 +1,13 @@
-//! A small SMTP server that prints the messages it takes: what to answer, and when.
+//! A small SMTP server that prints the messages it accepts: what to answer, and when.
 //!
 //! ```console
 //! $ cargo run --example server -- 127.0.0.1:2525
 //! $ swaks --server 127.0.0.1:2525 --from me@example.net --to alice@example.org
 //! ```
 //!
-//! It shows the replies, not a mail system: nothing is stored and the users are made up. Replies that
-//! never change are constants, which the compiler checks. Replies that repeat what the client sent, such
-//! as an address, are sent in the lossy form, which no text can break.
+//! It shows how to reply, and is not a mail system: it stores nothing and its users are invented.
+//! Replies with a fixed text are constants, which the compiler checks. Replies that repeat text of the
+//! client, such as an address, are sent in the lossy form, which no text can break.
 
 use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -30,8 +30,8 @@ mail for alice, bob and postmaster @example.org, and prints it.
 const DOMAIN: &str = "example.org";
 const USERS: [&str; 3] = ["alice", "bob", "postmaster"];
 
-// RFC 5321 section 4.5.3 asks for room for 100 recipients and 1,000 octets a line of text. A command
-// with AUTH may take 12,288 octets (RFC 4954 section 4).
+// RFC 5321 section 4.5.3 requires 100 recipients and text lines of 1,000 octets. A command with AUTH may
+// have 12,288 octets (RFC 4954 section 4).
 const MAX_RECIPIENTS: usize = 100;
 const MAX_LINE: usize = 1_000;
 const MAX_COMMAND: usize = 12_288;
@@ -40,7 +40,7 @@ const MAX_ERRORS: u32 = 20;
 const MAX_CONNECTIONS: usize = 50;
 const PATIENCE: Duration = Duration::from_secs(300);
 
-/// Declares replies that never change. One that may not be sent does not compile.
+/// Declares replies with a fixed text. A reply that must not be sent is a compile error.
 macro_rules! replies {
     ($($NAME:ident = $CODE:ident $([$enhanced:literal])? $text:literal;)+) => {$(
         const $NAME: ReplyBuilder = ReplyBuilder::new(ReplyCode::$CODE)
@@ -50,8 +50,7 @@ macro_rules! replies {
     )+};
 }
 
-// The greeting and the replies to HELO and EHLO must not have an enhanced code (RFC 2034), and 354
-// cannot.
+// The greeting and the replies to HELO and EHLO must not have an enhanced code, nor may 354 (RFC 2034).
 replies! {
     GREETING = SERVICE_READY "mx.example.org ESMTP";
     HELO = OK "mx.example.org";
@@ -60,7 +59,7 @@ replies! {
     OK = OK ["2.0.0"] "Ok";
     BYE = SERVICE_CLOSING ["2.0.0"] "mx.example.org Bye";
     HELP = HELP_MESSAGE ["2.0.0"] "See RFC 5321";
-    // Who lives here is nobody's business; the message will show (RFC 5321 section 7.3).
+    // Do not reveal who has a mailbox (RFC 5321 section 7.3).
     SEND_AND_SEE = CANNOT_VRFY_USER ["2.0.0"] "Send and see";
     TAKEN = OK ["2.0.0"] "Taken and printed";
 
@@ -68,11 +67,11 @@ replies! {
     IDLE = SERVICE_NOT_AVAILABLE ["4.4.2"] "mx.example.org Idle for too long";
     TOO_MANY_ERRORS = SERVICE_NOT_AVAILABLE ["4.7.0"] "mx.example.org Too many errors";
     CANNOT_PRINT = LOCAL_ERROR ["4.3.0"] "Cannot print it now";
-    // Not 552, which RFC 821 had, and which says "too large" elsewhere.
+    // Not 552, as in RFC 821: it means "too large" elsewhere.
     TOO_MANY_RECIPIENTS = INSUFFICIENT_STORAGE ["4.5.3"] "Too many recipients";
 
     LINE_TOO_LONG = COMMAND_UNRECOGNIZED ["5.5.2"] "Line too long";
-    // Who takes an LF for a line ending lets others smuggle commands in.
+    // A server that accepts LF as a line ending lets others smuggle commands in.
     BARE_LF = COMMAND_UNRECOGNIZED ["5.5.2"] "Lines end in CR LF";
     UNKNOWN_COMMAND = COMMAND_UNRECOGNIZED ["5.5.2"] "Command not recognized";
     NOT_UTF8 = PARAMETER_SYNTAX_ERROR ["5.5.2"] "Commands are UTF-8";
@@ -93,7 +92,7 @@ replies! {
     BARE_LF_IN_TEXT = MAILBOX_UNAVAILABLE ["5.5.2"] "Bare LF in the message";
 }
 
-/// What follows the address in a reply that repeats it.
+/// Declares the text after the address in replies that repeat it.
 macro_rules! echoes {
     ($($NAME:ident = $CODE:ident, $enhanced:literal, $text:literal;)+) => {$(
         const $NAME: (ReplyBuilder, &str) =
@@ -120,7 +119,7 @@ const EHLO: ReplyBuilder = ReplyBuilder::new(ReplyCode::OK).lines(&[
 ]);
 const _: () = assert!(EHLO.check().is_ok());
 
-/// A reply, and the text that it repeats in place of its own.
+/// A reply, and the text of the client that replaces its own.
 struct Answer {
     reply: ReplyBuilder<'static>,
     text: Option<String>,
@@ -138,7 +137,7 @@ impl From<ReplyBuilder<'static>> for Answer {
     }
 }
 
-/// A line without its CRLF, or what is wrong with it.
+/// A line without its CRLF, or the reason why it is not one.
 enum Line {
     Text(Vec<u8>),
     TooLong,
@@ -194,7 +193,8 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Sends a reply when the client waits for it: pipelined commands are answered in one packet.
+    /// Sends a reply when the client waits for it, so that pipelined commands are answered in one
+    /// packet.
     fn send(&mut self, answer: &Answer) -> io::Result<()> {
         let reply = match &answer.text {
             Some(text) => answer.reply.text(text),
@@ -204,11 +204,11 @@ impl<'a> Session<'a> {
         if self.input.buffer().is_empty() { self.output.flush() } else { Ok(()) }
     }
 
-    /// Reads a line, of which no more is kept than it may have.
+    /// Reads a line, and keeps at most the allowed length.
     fn read_line(&mut self, max: usize) -> io::Result<Line> {
         let (mut line, mut too_long) = (Vec::new(), false);
         while !line.ends_with(b"\n") {
-            // The rest of a line may be long in coming.
+            // The rest of a line may come late.
             if !self.input.buffer().contains(&b'\n') {
                 self.output.flush()?;
             }
@@ -261,7 +261,7 @@ impl<'a> Session<'a> {
             Command::Help => HELP,
             Command::Quit => BYE,
             Command::Lhlo => NO_LMTP,
-            // STARTTLS, AUTH, EXPN and the like are known and not offered: 502, where an unknown
+            // STARTTLS, AUTH, EXPN and others are known but not offered, so they get 502. An unknown
             // command gets 500 (RFC 5321 section 4.2.4).
             _ => NOT_IMPLEMENTED,
         };
@@ -303,7 +303,7 @@ impl<'a> Session<'a> {
         if !address.is_ascii() {
             return Answer::echo(NO_SMTPUTF8, address);
         }
-        // Only the postmaster needs no domain (RFC 5321 section 4.5.1).
+        // Only `postmaster` may come without a domain (RFC 5321 section 4.5.1).
         let (user, domain) = match address.rsplit_once('@') {
             Some(both) => both,
             None if address.eq_ignore_ascii_case("postmaster") => (address, DOMAIN),
@@ -322,7 +322,7 @@ impl<'a> Session<'a> {
         Answer::echo(RECIPIENT_OK, address)
     }
 
-    /// Reads the message to its end, whatever is wrong with it, and says what became of it.
+    /// Reads the message to its end, even if it is rejected, and returns the reply.
     fn receive(&mut self) -> io::Result<ReplyBuilder<'static>> {
         let transaction = mem::take(&mut self.transaction);
         let (mut message, mut size, mut refusal) = (Vec::new(), 0, None);
@@ -344,7 +344,7 @@ impl<'a> Session<'a> {
                     refusal = Some(TEXT_TOO_LONG);
                     starts_line = true;
                 }
-                // A dot after it is no end: the next message might be hidden there.
+                // A dot after it does not end the message: another message could be hidden there.
                 Line::BareLf => {
                     refusal = Some(BARE_LF_IN_TEXT);
                     starts_line = false;
@@ -353,21 +353,22 @@ impl<'a> Session<'a> {
         }
         Ok(match refusal {
             Some(refusal) => refusal,
-            // From here on the message is this server's to deliver.
+            // From here on this server is responsible for the message.
             None if deliver(&transaction, &message).is_ok() => TAKEN,
             None => CANNOT_PRINT,
         })
     }
 }
 
-/// The address and the parameters of `FROM:<address> PARAMETERS`. (Quoted strings are not read.)
+/// Returns the address and the parameters of `FROM:<address> PARAMETERS`. It does not parse quoted
+/// strings.
 fn path<'a>(rest: &'a str, keyword: &str) -> Option<(&'a str, &'a str)> {
     let (found, path) = rest.split_at_checked(keyword.len())?;
     let (address, parameters) = path.trim_start().strip_prefix('<')?.split_once('>')?;
     found.eq_ignore_ascii_case(keyword).then_some((address, parameters))
 }
 
-/// Prints a message, so that a terminal shows it and does not obey it.
+/// Prints a message, escaped so that a terminal does not obey it.
 fn deliver(transaction: &Transaction, message: &[Vec<u8>]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     let sender = transaction.sender.as_deref().unwrap_or_default();
@@ -388,7 +389,7 @@ fn serve(stream: &TcpStream) {
     let served = patient
         .and_then(|()| stream.set_write_timeout(Some(PATIENCE)))
         .and_then(|()| Session::new(stream).serve());
-    // A client that hangs up in mid-session has lost what it did not get a reply to.
+    // A client that closes the connection in the middle of a session knows only what was replied.
     if let Err(error) = served {
         eprintln!("server: {error}");
     }
@@ -398,7 +399,7 @@ fn run(address: &str, once: bool) -> io::Result<()> {
     let listener = TcpListener::bind(address)?;
     writeln!(io::stdout(), "listening on {}", listener.local_addr()?)?;
     io::stdout().flush()?;
-    // Each thread has a copy; their number is the number of connections.
+    // Each thread has a copy, so the number of copies is the number of connections.
     let slots = Arc::new(());
     for stream in listener.incoming() {
         let Ok(stream) = stream else { continue };
@@ -419,7 +420,7 @@ fn run(address: &str, once: bool) -> io::Result<()> {
     Ok(())
 }
 
-/// The address, and whether to serve one connection only. `None`: the usage was asked for.
+/// Returns the address, and whether to serve only one connection; `None` after printing the usage.
 fn arguments() -> Result<Option<(String, bool)>, lexopt::Error> {
     let (mut address, mut once) = (None, false);
     let mut parser = lexopt::Parser::from_env();

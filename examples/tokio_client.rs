@@ -25,7 +25,7 @@ Greets the server with EHLO, sends NOOP and QUIT, and prints what it answers.
   --starttls         ask for TLS, as far as a program without TLS can
   --timeout SECONDS  how long to wait for a reply (300)";
 
-/// Replies as a stream: all that `tokio_util::codec::Framed` asks for.
+/// The codec of replies that `tokio_util::codec::Framed` needs.
 struct Replies(ReplyDecoder);
 
 impl Decoder for Replies {
@@ -54,8 +54,10 @@ fn invalid(error: ParseReplyError) -> io::Error {
     io::Error::new(ErrorKind::InvalidData, error)
 }
 
-/// A connection to a server. The loop in [`reply`](Self::reply) is the one of `Framed`, written out
-/// because a time-out wants to know what had come by then.
+/// A connection to a server.
+///
+/// The loop in [`reply`](Self::reply) is that of `Framed`, written out so that a time-out can report
+/// what was received.
 struct Connection {
     stream: TcpStream,
     replies: Replies,
@@ -68,7 +70,7 @@ impl Connection {
     async fn reply(&mut self, command: Command) -> io::Result<ReplyBuf> {
         loop {
             if let Some(reply) = self.replies.decode(&mut self.buffer)? {
-                // `Display` is one line that is safe to show, whatever the server sent.
+                // The `Display` is one line that is safe to show, whatever the server sent.
                 writeln!(io::stdout(), "S: {reply}")?;
                 return Ok(reply);
             }
@@ -82,7 +84,7 @@ impl Connection {
                 Ok(Err(error)) => return Err(error),
                 Err(_) => ErrorKind::TimedOut,
             };
-            // In the middle of a reply? The error says where, and whether a bare LF was seen.
+            // In the middle of a reply the error contains the offset, and whether there was a bare LF.
             self.replies.decode_eof(&mut self.buffer)?;
             let lost = Outcome::connection_lost(command);
             return Err(io::Error::new(kind, lost.to_string()));
@@ -94,7 +96,7 @@ impl Connection {
         writeln!(io::stdout(), "C: {line}")?;
         let command = Command::from_line(line)
             .ok_or_else(|| io::Error::new(ErrorKind::InvalidInput, "not a command"))?;
-        // If the server has hung up, its last words may still wait to be read.
+        // If the server has closed the connection, its last reply may still be unread.
         let _ = self.stream.write_all(format!("{line}\r\n").as_bytes()).await;
         let reply = self.reply(command).await?;
         let outcome = reply.in_reply_to(command);
@@ -125,7 +127,7 @@ impl Connection {
             return Err(io::Error::new(ErrorKind::InvalidData, "the server is out of step"));
         }
         match self.send("QUIT").await {
-            // It said that it would.
+            // The reply announced that.
             Err(error) if error.kind() == ErrorKind::UnexpectedEof && outcome.ends_session() => {
                 writeln!(io::stdout(), "(the server hung up)")
             }
@@ -133,13 +135,13 @@ impl Connection {
         }
     }
 
-    /// TLS would begin now, and nothing may follow in the clear, not even QUIT.
+    /// Closes the connection where TLS would begin: nothing may follow in the clear, not even QUIT.
     fn hang_up_before_tls(&self) -> io::Result<()> {
-        // What waits behind the 220 came in the clear, and was put there to be taken for the
-        // server's first words under TLS (CVE-2011-0411). No honest server sends it: a client with
-        // TLS, too, drops the connection here.
+        // Bytes after the 220 came in the clear: an attacker may have inserted them as the server's
+        // first words under TLS (CVE-2011-0411). No honest server sends any, so a client with TLS drops
+        // the connection here too.
         if !self.buffer.is_empty() {
-            let cause = format!("{} bytes wait behind the reply to STARTTLS", self.buffer.len());
+            let cause = format!("{} bytes follow the reply to STARTTLS", self.buffer.len());
             return Err(io::Error::new(ErrorKind::InvalidData, cause));
         }
         writeln!(io::stdout(), "(TLS would begin here; this program has none and hangs up)")
@@ -152,7 +154,7 @@ struct Arguments {
     patience: Duration,
 }
 
-/// `None`: only the usage was asked for.
+/// Returns the arguments, or `None` after printing the usage.
 fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
     let (mut address, mut start_tls, mut patience) = (None, false, Duration::from_secs(300));
     let mut parser = lexopt::Parser::from_env();
@@ -193,14 +195,14 @@ fn main() -> ExitCode {
         Ok(Some(arguments)) => run(&arguments),
         Ok(None) => writeln!(io::stdout(), "{USAGE}"),
         Err(error) => {
-            // Nobody can be told if standard error is closed or full.
+            // An error cannot be reported if standard error is closed or full.
             let _ = writeln!(io::stderr(), "tokio_client: {error}");
             return ExitCode::from(2);
         }
     };
     match result {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            // Nobody can be told if standard error is closed or full.
+            // An error cannot be reported if standard error is closed or full.
             let _ = writeln!(io::stderr(), "tokio_client: {error}");
             ExitCode::FAILURE
         }

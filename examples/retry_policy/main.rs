@@ -1,4 +1,4 @@
-//! Decides what a sending mailer does next, from what it sent and what came back.
+//! Decides what a sending mailer does next, by a command and its reply.
 //!
 //! ```console
 //! $ cargo run --example retry_policy
@@ -7,7 +7,7 @@
 //!       cargo run --example retry_policy -- -
 //! ```
 //!
-//! The policy itself stands in `policy.rs`. `tests/clients` sends a day of mail by it.
+//! The policy is in `policy.rs`. `tests/clients` sends the mail of a day by it.
 
 mod policy;
 
@@ -53,7 +53,7 @@ end-of-data\t454 Throttling failure: Maximum sending rate exceeded
 end-of-data\t-
 ";
 
-/// Decides for a line with a command and its reply, and says why.
+/// Decides for a line with a command and its reply, and prints why.
 fn decide(line: &str, out: &mut impl Write) -> io::Result<()> {
     let (sent, received) = line.split_once('\t').ok_or_else(|| bad_input("there is no tab"))?;
     let command = sent.parse().ok().or_else(|| Command::from_line(sent));
@@ -119,11 +119,11 @@ fn main() -> ExitCode {
     let Err(error) = run() else {
         return ExitCode::SUCCESS;
     };
-    // Whoever read the output has seen enough.
+    // The reader of the output has closed it.
     if error.kind() == ErrorKind::BrokenPipe {
         return ExitCode::SUCCESS;
     }
-    // Nobody can be told if standard error is closed or full.
+    // An error cannot be reported if standard error is closed or full.
     let _ = writeln!(io::stderr(), "retry_policy: {error}");
     ExitCode::from(if error.kind() == ErrorKind::InvalidInput { 2 } else { 1 })
 }

@@ -1,25 +1,25 @@
-//! What to do next.
+//! The policy: what to do next.
 //!
-//! What the mailer knows of single receivers comes first, in a table of its own; the answer of the
-//! RFCs comes after, from [`Outcome`].
+//! What the mailer knows about individual receivers comes first, in its own table. Then comes the answer
+//! of the RFCs, from [`Outcome`].
 
 use smtp_reply::{Command, Outcome, Reply, Scope, Verdict};
 
-/// Who means something else by a reply than the RFCs do: codes, words of the text, and what to do
-/// instead. A mailer that knows its receiver's host compares that as well.
+/// Receivers that do not follow the RFCs: codes, words of the text, and what to do instead. A mailer
+/// that knows the receiver's host compares that too.
 const OWN_RULES: [(&str, &[u16], &str, &str); 3] = [
     ("Yahoo", &[421, 451, 553], "[TS03]", "bounce: it defers for good, whatever the code says"),
     ("QQ", &[550], "frequency limited", "retry later, and send less to this receiver"),
     ("Amazon SES", &[454], "Throttling failure", "retry later, and send less to this receiver"),
 ];
 
-/// What to do, and which receiver's own rule says so if one does.
+/// What to do, and the receiver whose own rule applies, if any.
 pub(crate) struct Advice {
     pub(crate) decision: &'static str,
     pub(crate) rule_of: Option<&'static str>,
 }
 
-/// There is no reply when the connection was lost.
+/// Returns the advice; `reply` is `None` if the connection was lost.
 pub(crate) fn advice(command: Command, reply: Option<&Reply<'_>>, outcome: Outcome) -> Advice {
     match reply.and_then(own_rule) {
         Some((receiver, decision)) => Advice { decision, rule_of: Some(receiver) },
@@ -35,7 +35,7 @@ fn own_rule(reply: &Reply<'_>) -> Option<(&'static str, &'static str)> {
     rule.map(|(receiver, .., decision)| (*receiver, *decision))
 }
 
-/// The answer of the RFCs.
+/// Returns the advice by the RFCs.
 fn by_the_rfcs(command: Command, reply: Option<&Reply<'_>>, outcome: Outcome) -> &'static str {
     use Command::{Connect, Ehlo, Helo, Lhlo, Quit};
 
@@ -45,7 +45,8 @@ fn by_the_rfcs(command: Command, reply: Option<&Reply<'_>>, outcome: Outcome) ->
         (Verdict::Done, ..) if outcome.accepts_message() => "delivered: the server has it now",
         (Verdict::Done | Verdict::Continue, ..) => "go on with the next command",
         (Verdict::Unexpected, ..) => "retry on a new connection: this one is out of step",
-        // Sent to fewer at once, it turns out whether there were too many or it is too large.
+        // With fewer recipients the replies show whether there were too many or the message is too
+        // large.
         (Verdict::Unclear, ..) => "split the recipients",
 
         (_, Scope::Session, _) if code == 530 => "STARTTLS or AUTH first, then the same again",
@@ -54,8 +55,8 @@ fn by_the_rfcs(command: Command, reply: Option<&Reply<'_>>, outcome: Outcome) ->
         (_, Scope::Session, _) if outcome.ends_session() => "retry on a new connection",
         (_, Scope::Session, _) => "go on without it, unless it is required",
 
-        // It may only repeat an earlier refusal, so nobody is bounced for it. RFC 5321 section
-        // 4.5.3.1.10 lets a server answer 503 to DATA after too many recipients.
+        // It may repeat an earlier refusal, so do not bounce anybody for it. RFC 5321 section 4.5.3.1.10
+        // allows 503 to DATA after too many recipients.
         (_, Scope::Command, Command::Data) if code == 503 => {
             "go by what was refused before; if nothing was, split the recipients"
         }
@@ -85,7 +86,7 @@ fn is_about_a_message(command: Command) -> bool {
     [Mail, Rcpt, Data, Bdat, Burl, EndOfData, EndOfDataPerRecipient].contains(&command)
 }
 
-/// X.5.3: what is too much for this transaction goes into the next, at once.
+/// Returns `true` for X.5.3: the remaining recipients go into another transaction, at once.
 fn says_too_many(reply: Option<&Reply<'_>>) -> bool {
     let enhanced = reply.and_then(Reply::enhanced_code);
     enhanced.is_some_and(|code| (code.subject(), code.detail()) == (5, 3))

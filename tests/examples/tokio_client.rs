@@ -85,7 +85,7 @@ fn drops_a_connection_with_injected_bytes() {
     let says = &["220 mx\r\n", WITH_TLS, "220 2.0.0 Go\r\n250 injected\r\n"];
     let (output, sent) = client_of(says, false, &["--starttls"]);
     let stderr = output.failure(1);
-    assert_contains(&stderr, &["14 bytes wait behind the reply to STARTTLS"]);
+    assert_contains(&stderr, &["14 bytes follow the reply to STARTTLS"]);
     assert_eq!(sent, ["EHLO client.example", "STARTTLS"], "not even QUIT");
 }
 
