@@ -1,5 +1,5 @@
-//! Codes: parsing, lookup and `in_reply_to`, each beside what one would write by hand. Other crates
-//! are measured in `benches/peers`.
+//! Codes: parsing, lookup and `in_reply_to`, each compared with handwritten code. `benches/peers`
+//! measures other crates.
 
 #![allow(missing_docs, reason = "criterion's macro writes a public function")]
 
@@ -9,7 +9,7 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use smtp_reply::{CodeInfo, Command, EnhancedCode, EnhancedInfo, ReplyCode, Verdict};
 
-/// A thousand codes, mixed, so that no branch predictor learns them.
+/// Returns a thousand codes in a mixed order, which no branch predictor learns.
 fn mixed_codes() -> Vec<ReplyCode> {
     let mut state = 1_u32;
     (0..1_000)
@@ -105,7 +105,7 @@ fn enhanced(c: &mut Criterion) {
     group.finish();
 }
 
-/// What a mailer writes by hand today, with the exceptions of RFC 5321.
+/// Does what a mailer writes by hand, with the exceptions of RFC 5321.
 fn by_hand(code: u16, command: Command) -> Verdict {
     match (code, command) {
         (100..200, _) => Verdict::Unexpected,

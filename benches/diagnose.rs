@@ -1,4 +1,5 @@
-//! Diagnoses, beside a bare pass of an automaton over the same bytes, and what the first one costs.
+//! Diagnoses, compared with a pass of the automaton alone over the same bytes, and the cost of the first
+//! diagnosis.
 
 #![allow(missing_docs, reason = "criterion's macro writes a public function")]
 
@@ -9,14 +10,14 @@ use aho_corasick::nfa::contiguous::NFA;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use smtp_reply::{Reason, Reply, ReplyCode};
 
-// The table itself, for the bare pass over the same patterns.
+// The table of phrases, for the automaton alone.
 #[path = "../src/diagnose/phrase.rs"]
 #[allow(dead_code, reason = "the words are enough here")]
 mod phrase;
 #[path = "../src/diagnose/phrases.rs"]
 mod phrases;
 
-// What the table imports, from where it expects it.
+// The items that the table imports.
 mod enhanced {
     pub(crate) use smtp_reply::{Class, EnhancedCode};
 
@@ -34,7 +35,7 @@ mod reason {
 #[path = "../tests/data/mod.rs"]
 mod data;
 
-/// The replies that prove the phrases: one for every row of the table.
+/// Returns the replies that prove the phrases: one for every row of the table.
 fn replies() -> Vec<Vec<u8>> {
     let replies = data::proofs().into_iter().map(|proof| proof.reply);
     replies.filter(|reply| Reply::parse(reply).is_ok()).collect()

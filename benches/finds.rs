@@ -1,11 +1,11 @@
-//! How many replies are found in text that holds none: false finds a million lines.
+//! Counts the replies that are found in text without replies: false finds per million lines.
 //!
 //! ```text
 //! cargo bench --bench finds -- /usr/share/doc /usr/share/man /var/log
 //! ```
 //!
-//! Files that begin with binary data are left out; what a mail program's documentation quotes is found
-//! rightly, so look at what is printed.
+//! Files that begin with binary data are skipped. Read the output: a reply that the documentation of a
+//! mail program quotes is found rightly.
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,5 @@
-//! What a byte costs as inputs grow: replies of 1 to 100,000 lines, and hostile texts of up to a megabyte.
-//! Nothing may cost more than a constant for each byte. Ratios of one run are compared, never times.
+//! Checks that the cost per byte is bounded as inputs grow: for replies of 1 to 100,000 lines, and for
+//! hostile texts of up to a megabyte. It compares ratios within one run, not times.
 //!
 //! ```text
 //! cargo bench --all-features --bench growth
@@ -11,17 +11,17 @@ use std::time::{Duration, Instant};
 
 use smtp_reply::{Limits, QuotedReply, Reply, ReplyBuilder, ReplyCode, ReplyDecoder};
 
-/// By how much a byte of the longest input may cost more than one of the shortest. Linear work stays
-/// below 2; quadratic work reaches hundreds.
+/// The greatest ratio of the cost per byte of the longest input to that of the shortest. Linear work
+/// stays below 2; quadratic work reaches hundreds.
 const ALLOWED: f64 = 8.0;
 
-/// How many bytes a measurement goes through at least, so that short inputs are repeated.
+/// The least number of bytes of a measurement: short inputs are repeated.
 const BYTES: usize = 1 << 20;
 
 const LINES: [usize; 6] = [1, 10, 100, 1_000, 10_000, 100_000];
 const LENGTHS: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
-/// A name, and what is done with an input.
+/// A name, and the work on an input.
 type Work = (&'static str, fn(&[u8]));
 
 const WORK: &[Work] = &[
@@ -58,7 +58,7 @@ fn with_reply(bytes: &[u8], step: impl Fn(Reply<'_>)) {
     }
 }
 
-/// What hostile texts repeat.
+/// The parts that hostile texts repeat.
 const REPEATED: &[&str] = &[
     "x",
     "\n",
@@ -81,7 +81,7 @@ const REPEATED: &[&str] = &[
 ];
 
 fn main() -> ExitCode {
-    // `cargo test --benches` runs it too, without this argument: then only that it runs matters.
+    // `cargo test --benches` runs it without this argument, to show that it runs.
     let whole = std::env::args().any(|argument| argument == "--bench");
     let parts = |all: usize| if whole { all } else { 2 };
     let mut inputs: Vec<(String, Vec<Vec<u8>>)> = Vec::new();
@@ -122,7 +122,8 @@ fn reply_of(lines: usize) -> Vec<u8> {
     reply.into_bytes()
 }
 
-/// The best of three times that go through so many bytes at least, in nanoseconds.
+/// Returns the cost of a byte in nanoseconds: the best of three measurements of at least this number of
+/// bytes.
 fn cost_of_a_byte(work: fn(&[u8]), input: &[u8], least: usize) -> f64 {
     let times = least.div_ceil(input.len());
     let once = || {

@@ -1,5 +1,4 @@
-//! Whole replies: read at once, streamed, and fed a byte at a time. Other crates are measured in
-//! `benches/peers`.
+//! Whole replies: parsed at once, in pieces, and byte by byte. `benches/peers` measures other crates.
 
 #![allow(missing_docs, reason = "criterion's macro writes a public function")]
 
@@ -25,7 +24,7 @@ const GMAIL: &[u8] =
     550-5.7.1 blocked. Please visit\r\n\
     550 5.7.1  https://support.google.com/mail/answer/188131 for more information. - gsmtp\r\n";
 
-/// The least that a reader can do: find the line endings and look where the next line starts.
+/// Does the least that a parser must do: finds the line endings and looks at the start of each line.
 fn line_starts(bytes: &[u8]) -> usize {
     let mut start = 0;
     let mut digits = 0;
@@ -52,7 +51,7 @@ fn whole(c: &mut Criterion) {
     }
 }
 
-/// A megabyte of replies in reads of the size of a packet.
+/// Measures a megabyte of replies in reads of the size of a packet.
 fn stream(c: &mut Criterion) {
     let mut input = Vec::new();
     while input.len() < 1_000_000 {
@@ -80,7 +79,7 @@ fn stream(c: &mut Criterion) {
     group.finish();
 }
 
-/// A byte at a time: eight times the lines cost eight times as much.
+/// Measures replies that come byte by byte: eight times the lines cost eight times as much.
 fn byte_by_byte(c: &mut Criterion) {
     let mut group = c.benchmark_group("byte_by_byte");
     group.sample_size(20);

@@ -1,1 +1,1 @@
-//! Nothing: what takes time to build is the dependency, chosen by a feature.
+//! Nothing: a feature selects the dependency whose build is measured.

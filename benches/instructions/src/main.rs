@@ -1,7 +1,7 @@
-//! One hot path at a time: its input is made, and then it is gone through once, inside
-//! [`counted_round`]. Callgrind counts what happens in there and nothing else.
+//! Runs one hot path: makes its input, and then runs one round inside [`counted_round`]. Callgrind
+//! counts only what happens there.
 //!
-//! Without an argument it lists the paths, with the number of steps in a round and what a step is.
+//! Without an argument it lists the paths, with the number and the kind of steps in a round.
 
 #[path = "../../../tests/data/mod.rs"]
 mod data;
@@ -20,13 +20,13 @@ use smtp_reply::{
     enhanced_code,
 };
 
-/// How often a round reads the same reply.
+/// How often a round parses the same reply.
 const TIMES: usize = 1_000;
 
-/// How many places in memory a reply is read from.
+/// The number of memory locations of each reply.
 const PLACES: usize = 16;
 
-/// What one read from a socket brings: an Ethernet segment.
+/// The size of a read from a socket: an Ethernet segment.
 const PIECE: usize = 1_460;
 
 const SINGLE: &[u8] = b"250 2.1.5 Ok\r\n";
@@ -46,7 +46,7 @@ const GMAIL: &[u8] =
     550-5.7.1 blocked. Please visit\r\n\
     550 5.7.1  https://support.google.com/mail/answer/188131 for more information. - gsmtp\r\n";
 
-/// A refusal in German, in Latin-1, and one in which nothing may be shown as it is.
+/// A refusal in German, in Latin-1, and one in which every byte needs an escape.
 const LATIN_1: &[u8] = b"550-5.1.1 Die Nachricht konnte nicht zugestellt werden, der Empf\xe4nger ist ung\xfcltig.\r\n\
     550 5.1.1 Bitte \xfcberpr\xfcfen Sie die Adresse und versuchen Sie es sp\xe4ter.\r\n";
 const HOSTILE: &[u8] =
@@ -54,7 +54,7 @@ const HOSTILE: &[u8] =
 const UTF_8: &[u8] =
     "550 5.1.1 Ящик пользователя не существует или отключён, проверьте адрес\r\n".as_bytes();
 
-/// A path: its name, what a step is, and the function that prepares it.
+/// A path: its name, the kind of its steps, and the function that prepares it.
 type Path = (&'static str, &'static str, fn() -> Prepared);
 
 const PATHS: &[Path] = &[
@@ -97,15 +97,15 @@ const PATHS: &[Path] = &[
     ("first_diagnosis", "automaton", first_diagnosis),
 ];
 
-/// A path with its input made.
+/// A path with its input.
 struct Prepared {
-    /// How many steps a round is.
+    /// The number of steps in a round.
     steps: usize,
     round: Box<dyn FnMut()>,
 }
 
 impl Prepared {
-    /// Goes one round ahead, so that nothing that is done once is counted.
+    /// Runs one round before counting, so that work that is done once does not count.
     fn warm(steps: usize, mut round: impl FnMut() + 'static) -> Self {
         round();
         Self { steps, round: Box::new(round) }
@@ -124,13 +124,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// `check.sh` finds it by its name, which no other function may contain.
+/// Runs the round that is counted. `check.sh` finds the function by its name, which no other name may
+/// contain.
 #[inline(never)]
 fn counted_round(round: &mut dyn FnMut()) {
     round();
 }
 
-/// A thousand codes, mixed, the same in every run.
+/// Returns a thousand codes in a mixed order, the same in every run.
 fn mixed_codes() -> Vec<ReplyCode> {
     let mut state = 1_u32;
     let mut draw = || {
@@ -190,8 +191,8 @@ fn parse_wire(reply: &'static [u8]) -> Prepared {
     })
 }
 
-/// A reply at each alignment in turn: memchr takes more steps at some than at others, and where the
-/// linker puts a constant should not decide. An allocation begins at a multiple of 16.
+/// A reply at each alignment: memchr takes more steps at some, and the place where the linker puts a
+/// constant must not matter. An allocation begins at a multiple of 16.
 struct Places(Vec<Vec<u8>>);
 
 impl Places {
@@ -208,7 +209,7 @@ fn count_lines(reply: &[u8]) -> usize {
     memchr::memchr_iter(b'\n', reply).count()
 }
 
-/// What is left to do when a reply was read: its enhanced code, and the message of every line.
+/// Prepares what follows the parsing of a reply: its enhanced code, and the message of every line.
 fn lines(reply: &'static [u8]) -> Prepared {
     let places: &Places = Box::leak(Box::new(Places::of(reply)));
     let replies: Vec<_> = places.iter().filter_map(|reply| Reply::parse(reply).ok()).collect();
@@ -222,7 +223,7 @@ fn lines(reply: &'static [u8]) -> Prepared {
     })
 }
 
-/// The least that a reader can do: find the line endings and look where the next line starts.
+/// Prepares the least that a parser must do: find the line endings and look at the start of each line.
 fn line_starts(reply: &'static [u8]) -> Prepared {
     fn digits(bytes: &[u8]) -> usize {
         let mut start = 0;
@@ -243,7 +244,7 @@ fn line_starts(reply: &'static [u8]) -> Prepared {
     })
 }
 
-/// A megabyte of replies in reads of the size of a packet.
+/// Prepares a megabyte of replies in reads of the size of a packet.
 fn decoder_stream() -> Prepared {
     let replies = [SINGLE, EHLO, SINGLE, GMAIL].concat();
     let input = replies.repeat(1_000_000_usize.div_ceil(replies.len()));
@@ -275,7 +276,7 @@ const CAPABILITIES: ReplyBuilder = ReplyBuilder::new(ReplyCode::OK).lines(&[
     "SMTPUTF8",
 ]);
 
-/// What a server writes that has no builder: the measure for those below.
+/// Prepares what a server without a builder writes, for comparison with the paths below.
 fn format_single() -> Prepared {
     let mut out = String::with_capacity(4_096);
     Prepared::warm(TIMES, move || {
@@ -289,7 +290,7 @@ fn format_single() -> Prepared {
     })
 }
 
-/// Into a string that has room.
+/// Prepares writing into a string with room.
 fn wire(reply: ReplyBuilder<'static>) -> Prepared {
     let mut out = String::with_capacity(4_096);
     let lines = count_lines(reply.wire_lossy().to_string().as_bytes());
@@ -310,7 +311,7 @@ fn build_single() -> Prepared {
     })
 }
 
-/// The same replies as they come from a server that writes a byte at a time.
+/// Prepares the same replies from a server that writes byte by byte.
 fn decoder_bytes() -> Prepared {
     let input = [SINGLE, EHLO, SINGLE, GMAIL].concat().repeat(20);
     Prepared::warm(input.len(), move || {
@@ -329,7 +330,7 @@ fn stored() -> Prepared {
     read_stored([SINGLE, EHLO, SINGLE, GMAIL].map(<[u8]>::to_vec))
 }
 
-/// Replies whose lines end in LF, the last one in nothing.
+/// Prepares replies whose lines end in LF, the last one without.
 fn stored_lf() -> Prepared {
     read_stored([SINGLE, EHLO, SINGLE, GMAIL].map(|reply| {
         let mut reply = reply.to_vec();
@@ -364,7 +365,7 @@ fn read_stored(replies: [Vec<u8>; 4]) -> Prepared {
     })
 }
 
-/// Runs a step for a thousand replies at all places.
+/// Prepares a step for a thousand replies at all locations.
 fn each(reply: &'static [u8], step: impl Fn(&Reply<'static>) + 'static) -> Prepared {
     let places: &Places = Box::leak(Box::new(Places::of(reply)));
     let replies: Vec<_> = places.iter().filter_map(|reply| Reply::parse(reply).ok()).collect();
@@ -377,7 +378,7 @@ fn text(reply: &'static [u8]) -> Prepared {
     })
 }
 
-/// What a program does that knows no better than to replace what is not UTF-8.
+/// Prepares what a program does that replaces bytes that are not UTF-8.
 fn lossy(reply: &'static [u8]) -> Prepared {
     each(reply, |reply| {
         let mut text = String::new();
@@ -416,8 +417,8 @@ fn diagnose() -> Prepared {
     })
 }
 
-/// The measure for the one above: the phrases of the table, their letters' case ignored, are looked for in
-/// the same replies, and what is found is counted.
+/// Prepares the automaton alone, for comparison: it searches the same replies for the phrases of the
+/// table, ignoring case, and counts the matches.
 fn bare_automaton() -> Prepared {
     let proofs = data::proofs();
     let phrases: BTreeSet<_> = proofs
@@ -447,7 +448,7 @@ fn bare_automaton() -> Prepared {
     })
 }
 
-/// Builds the automaton: only the first round does.
+/// Prepares the first diagnosis, which builds the automaton.
 fn first_diagnosis() -> Prepared {
     let round = || {
         let code = black_box(ReplyCode::MAILBOX_UNAVAILABLE);

@@ -1,8 +1,8 @@
-//! Times of `smtp-reply` beside its peers and beside the least work that could do the job.
+//! Compares the times of `smtp-reply`, of its peers, and of the least work that is necessary.
 //!
-//! Each benchmark is `group/crate`. Within a group all read the same bytes, each in its own fastest
-//! documented way; only ratios within a group mean anything. `smtp-reply` and wasm-smtp find a reply and
-//! leave it where it is; smtp-proto and lettre also copy its text. `smtp-reply, all` looks at all of it.
+//! Each benchmark is `group/crate`. Within a group all read the same bytes, each in its fastest
+//! documented way; only ratios within a group are meaningful. `smtp-reply` and wasm-smtp find a reply
+//! and copy nothing; smtp-proto and lettre also copy its text. `smtp-reply, all` reads all of it.
 //! async-smtp is a fork of lettre; smtp-codec, smtp-message and io-smtp are in the table of answers and,
 //! for codes, here.
 #![expect(missing_docs, reason = "criterion_group! makes a public function")]
@@ -21,7 +21,7 @@ use peers::{baseline, ours};
 
 type Group<'a> = BenchmarkGroup<'a, WallTime>;
 
-/// Times `read` on one input after the other.
+/// Measures `read` on one input after the other.
 fn each<I, O>(group: &mut Group<'_>, name: &str, inputs: &[I], read: impl Fn(I) -> Option<O>)
 where
     I: Copy,
@@ -35,7 +35,7 @@ where
     });
 }
 
-/// Times `read` on one input, which it must be able to read.
+/// Measures `read` on one input, which it must accept.
 fn one<I, O>(group: &mut Group<'_>, name: &str, input: I, read: impl Fn(I) -> Option<O>)
 where
     I: Copy,
@@ -97,7 +97,7 @@ fn replies(criterion: &mut Criterion) {
     }
 }
 
-/// lettre is missing here: it reads streams from a TCP connection only.
+/// Measures streams. lettre is missing, since it reads streams only from a TCP connection.
 fn stream_1mb(criterion: &mut Criterion) {
     let bytes = stream();
     let pieces = || bytes.chunks(PIECE);
@@ -114,11 +114,11 @@ fn stream_1mb(criterion: &mut Criterion) {
     group.bench_function("smtp-proto", |bencher| bencher.iter(|| smtp_proto::stream(pieces())));
 }
 
-/// Replies that are written, into a buffer that has room.
+/// Measures writing replies into a buffer with room.
 fn builds(criterion: &mut Criterion) {
     use peers::builds::{self, CAPABILITIES, REFUSAL};
 
-    /// Times `write`, which must write `right`.
+    /// Measures `write`, which must write `right`.
     fn written<I: Copy, B: Default + AsRef<[u8]>>(
         group: &mut Group<'_>,
         name: &str,

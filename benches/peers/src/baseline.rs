@@ -1,12 +1,12 @@
-//! What every reader has to do at least: find the line endings and look at each line's start. No
-//! parser can be faster than this loop and still find where a reply ends.
+//! The least that every parser must do: find the line endings and look at the start of each line. No
+//! parser that finds the end of a reply can be faster than this loop.
 
 use memchr::memchr_iter;
 
-/// What a reader found in a stream: equal for all who read it right.
+/// What a parser found in a stream: equal for all correct parsers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// How many replies.
+    /// The number of replies.
     pub replies: usize,
     /// The sum of their codes.
     pub codes: usize,
@@ -20,8 +20,8 @@ impl Tally {
     }
 }
 
-/// Reads one whole reply: each line must start with the same three octets; the first line with
-/// anything but a hyphen behind them ends it.
+/// Reads one whole reply: each line must start with the same three octets; the first line without a
+/// hyphen after them ends it.
 #[must_use]
 pub fn read(reply: &[u8]) -> Option<[u8; 3]> {
     let mut first = None;

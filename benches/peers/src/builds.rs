@@ -1,5 +1,5 @@
-//! Replies that are written: this crate's builder, `format!`, and the writers of smtp-proto and mailin.
-//! Each writes into a buffer that has room.
+//! Writing replies: with this crate's builder, `format!`, and the writers of smtp-proto and mailin. Each
+//! writes into a buffer with room.
 
 use std::fmt::Write;
 

@@ -1,8 +1,8 @@
-//! The questions, their right answers, and the rule behind each. Sections without a document are
-//! RFC 5321's. Replies marked "captured" were sent by real servers; some are shortened here.
+//! The questions, their right answers, and the rule for each. Sections without a document are those of
+//! RFC 5321. Replies marked "captured" were sent by real servers; some are shortened here.
 //!
-//! Where two answers can be defended, both are right. A refusal that a grammar backs but a
-//! mailer pays for has its [`Plea`].
+//! If two answers can be defended, both are right. A rejection that follows a grammar but costs a mailer
+//! its reply has a [`Plea`].
 
 use Answer::{NeedMore, Reject};
 
@@ -116,7 +116,7 @@ fn codes() -> Vec<Case> {
 
 // ---- whole replies ------------------------------------------------------------------------------
 
-/// The input's octets are all used up unless the answer says otherwise.
+/// Makes a case whose answer uses all octets of the input unless it says otherwise.
 fn reply(input: impl AsRef<[u8]>, right: Answer, why: &'static str) -> Case {
     let mut case = case(Ask::Reply(input.as_ref().to_vec()), right, why);
     if let Answer::Reply { used: used @ None, .. } = &mut case.right[0] {
@@ -125,18 +125,18 @@ fn reply(input: impl AsRef<[u8]>, right: Answer, why: &'static str) -> Case {
     case
 }
 
-/// One reply with this text and nothing behind it.
+/// Returns the answer of one reply with this text and nothing after it.
 fn took(code: u16, text: &str) -> Answer {
     Answer::Reply { code, text: Some(text.to_owned()), used: None }
 }
 
-/// One reply, whose text is not judged, and nothing behind it. Peers differ in whether the text
-/// still holds the enhanced codes.
+/// Returns the answer of one reply with nothing after it, whose text is not judged: peers differ in
+/// whether the text contains the enhanced codes.
 fn coded(code: u16) -> Answer {
     Answer::Reply { code, text: None, used: None }
 }
 
-/// The first of several replies.
+/// Returns the answer of the first of several replies.
 fn first(code: u16, text: &str, used: usize) -> Answer {
     Answer::Reply { code, text: Some(text.to_owned()), used: Some(used) }
 }
@@ -316,8 +316,8 @@ fn pieces() -> Vec<Case> {
     ]
 }
 
-/// What can never become a reply is refused at its first wrong octet: who waits for the line to
-/// end waits until the connection times out.
+/// Input that cannot become a reply must be rejected at its first wrong octet: a parser that waits for
+/// the end of the line waits until the connection times out.
 fn refused() -> Vec<Case> {
     vec![
         reply("600 x\r\n", Reject, "4.2: the first digit ends at 5"),
@@ -440,8 +440,8 @@ fn enhanced_codes() -> Vec<Case> {
 
 // ---- hostile bytes ------------------------------------------------------------------------------
 
-/// Text outside the grammar, which servers send nevertheless: the code counts, and what the text
-/// does to a terminal is for the printer to prevent.
+/// Text outside the grammar, which servers still send: the code counts, and the program that prints the
+/// text must protect the terminal.
 fn hostile_text() -> Vec<Case> {
     let odd = |input: &[u8], why| {
         let text = String::from_utf8_lossy(&input[4..input.len() - 2]).into_owned();
@@ -487,8 +487,8 @@ fn hostile_bytes() -> Vec<Case> {
     ]
 }
 
-/// Sizes: what a server may send must be read, and what never ends must not be waited for in
-/// memory. A parser that keeps nothing itself leaves that bound to its caller.
+/// Sizes: a parser must accept what a server may send, and must not collect an endless reply in memory.
+/// A parser without a buffer leaves that limit to its caller.
 fn sizes() -> Vec<Case> {
     let line = |code: u16, octets: usize| {
         let text = "x".repeat(octets - "250 \r\n".len());

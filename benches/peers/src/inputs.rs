@@ -1,9 +1,10 @@
-//! What the benchmark reads: the same bytes for every peer.
+//! The inputs of the benchmark: the same bytes for every peer.
 
-/// One list for the array and the perfect hash table, whose macro must see its keys.
+/// Declares the array and the perfect hash table from one list, since the macro of the latter must see
+/// its keys.
 macro_rules! known {
     ($($code:tt)*) => {
-        /// The codes of `smtp-reply`'s table.
+        /// The codes in the table of `smtp-reply`.
         pub const KNOWN: &[u16] = &[$($code),*];
 
         /// The same codes as a perfect hash table.
@@ -22,9 +23,9 @@ known! {
     553u16 554u16 555u16 556u16 557u16 570u16 571u16
 }
 
-/// A thousand codes without a pattern that a branch predictor could learn: one in four is drawn
-/// from all of 200 to 559, the others from the table. None is a 1yz or has a second digit above 5:
-/// some peers refuse these, and to refuse takes another time.
+/// Returns a thousand codes without a pattern that a branch predictor could learn: one in four is drawn
+/// from all of 200 to 559, the others from the table. None is a 1yz or has a second digit above 5, since
+/// some peers reject these, which takes a different time.
 #[must_use]
 pub fn mixed_codes() -> Vec<u16> {
     let in_grammar = |code: &u16| *code >= 200 && *code / 10 % 10 <= 5;
@@ -32,7 +33,7 @@ pub fn mixed_codes() -> Vec<u16> {
     let any: Vec<u16> = (200..600).filter(in_grammar).collect();
     let mut state = 1_u32;
     let mut random = move |below: usize| {
-        // Numerical Recipes' generator; its high bits are good enough, and it is the same each run.
+        // The generator of Numerical Recipes: its high bits are good enough, and the same in each run.
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (state >> 16) as usize % below
     };
@@ -44,7 +45,7 @@ pub fn mixed_codes() -> Vec<u16> {
         .collect()
 }
 
-/// A code as it stands on the wire.
+/// Returns the three digits of a code.
 ///
 /// # Panics
 ///
@@ -68,7 +69,7 @@ pub const EHLO: &str = "250-mx.example.org\r\n\
     250-DSN\r\n\
     250 CHUNKING\r\n";
 
-/// Five lines of refusal, in the manner of Gmail.
+/// A refusal of five lines, in the style of Gmail.
 pub const GMAIL: &str = "550-5.7.26 This mail has been blocked because the sender is unauthenticated.\r\n\
     550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.\r\n\
     550-5.7.26  DKIM = did not pass\r\n\
@@ -78,10 +79,10 @@ pub const GMAIL: &str = "550-5.7.26 This mail has been blocked because the sende
 /// The start of a text, with an enhanced code.
 pub const ENHANCED: &str = "5.7.26 x";
 
-/// What one read from a socket brings: an Ethernet segment.
+/// The size of a read from a socket: an Ethernet segment.
 pub const PIECE: usize = 1460;
 
-/// A megabyte of whole replies.
+/// Returns a megabyte of whole replies.
 #[must_use]
 pub fn stream() -> Vec<u8> {
     let replies = [SINGLE, EHLO, SINGLE, GMAIL, SINGLE].concat();

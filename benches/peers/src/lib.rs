@@ -1,4 +1,4 @@
-//! `smtp-reply` beside the other crates that read SMTP replies.
+//! The comparison of `smtp-reply` with other crates that parse SMTP replies.
 //!
 //! ```text
 //! cargo run --release                                  # the correctness table, as Markdown
@@ -6,9 +6,9 @@
 //! cargo run --release --bin ratios -- ../chart.svg     # their ratios, as Markdown and as a chart
 //! ```
 //!
-//! A [`Case`] is a question with its right answers. Every [`Peer`] is asked in its own documented
-//! way and [judged](judge) by the same rule. A crate that offers no public way to answer a kind of
-//! question is not asked: it gets a dash, never a fault.
+//! A [`Case`] is a question with its right answers. Every [`Peer`] is asked through its documented
+//! interface and [judged](judge) by the same rule. A crate whose interface cannot answer a kind of
+//! question is not asked: it gets a dash, not a fault.
 
 pub mod baseline;
 pub mod builds;
@@ -23,10 +23,10 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-/// How long a peer may think about one case. Far above what any answer takes on a busy machine.
+/// The time-out for one case: much longer than any answer takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What is asked.
+/// A question.
 #[derive(Clone, Debug)]
 pub enum Ask {
     /// Are these bytes, and nothing but these bytes, a reply code?
@@ -38,7 +38,7 @@ pub enum Ask {
 }
 
 impl Ask {
-    /// The bytes of the question. Enhanced codes are asked for as a reply on the wire.
+    /// Returns the bytes of the question. A question about an enhanced code is a whole reply.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         match self {
@@ -48,7 +48,7 @@ impl Ask {
     }
 }
 
-/// Text lines as a reply on the wire.
+/// Returns lines of text as a reply.
 #[must_use]
 pub fn wire(code: u16, lines: &[Vec<u8>]) -> Vec<u8> {
     let mut out = Vec::new();
@@ -61,8 +61,8 @@ pub fn wire(code: u16, lines: &[Vec<u8>]) -> Vec<u8> {
     out
 }
 
-/// An answer, right or given. In a [`Reply`](Self::Reply) `None` means that it is not said: by a
-/// case that does not judge it, or by a peer that does not tell.
+/// An answer, right or given. In a [`Reply`](Self::Reply) `None` means unknown: the case does not judge
+/// it, or the peer does not return it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// A reply code.
@@ -73,12 +73,12 @@ pub enum Answer {
         code: u16,
         /// Its text, lines joined with LF, invalid UTF-8 replaced.
         text: Option<String>,
-        /// How many octets of the input it takes up.
+        /// The number of octets of the input that it uses.
         used: Option<usize>,
     },
-    /// The enhanced code of a reply, or that it has none.
+    /// The enhanced code of a reply, or `None` if it does not have one.
     Enhanced(Option<[u16; 3]>),
-    /// An error: this is not, and cannot become, what was asked for.
+    /// An error: the input is not valid, and cannot become valid.
     Reject,
     /// More bytes are needed.
     NeedMore,
@@ -91,7 +91,7 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// Whether `self`, a right answer, covers `given`: all that both say is the same.
+    /// Returns `true` if `given` agrees with `self`, a right answer, in everything that both contain.
     fn covers(&self, given: &Self) -> bool {
         match (self, given) {
             (
@@ -107,7 +107,7 @@ impl Answer {
     }
 }
 
-/// White space at the end of a line is not held against anyone.
+/// Compares texts without white space at the end of lines, which does not count as a fault.
 fn same_text(right: &str, given: &str) -> bool {
     let lines = |text: &str| text.split('\n').map(|line| line.trim_end().to_owned()).collect();
     let (right, given): (Vec<_>, Vec<_>) = (lines(right), lines(given));
@@ -140,7 +140,7 @@ pub enum Group {
     Framing,
     /// Enhanced status codes.
     Enhanced,
-    /// What a server should never send and some peer of yours will.
+    /// Bytes that a server should never send, but that some server will send.
     Hostile,
 }
 
@@ -148,7 +148,7 @@ impl Group {
     /// All groups, in the order of the table.
     pub const ALL: [Self; 4] = [Self::Codes, Self::Framing, Self::Enhanced, Self::Hostile];
 
-    /// The group's name in headings; its first letter begins the ids of its cases.
+    /// Returns the group's name in headings. Its first letter begins the ids of its cases.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -160,46 +160,46 @@ impl Group {
     }
 }
 
-/// What may be said for an answer that is not right.
+/// A plea for an answer that is not right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plea {
-    /// It refuses what RFC 5321's or RFC 2034's grammar does not allow, although real servers send
-    /// it and the reply is lost.
+    /// It rejects what the grammar of RFC 5321 or RFC 2034 does not allow, although real servers send it
+    /// and the reply is lost.
     Strict,
-    /// It waits for the end of a line that cannot become a reply any more, and refuses it then.
+    /// It waits for the end of a line that can no longer become a reply, and rejects it then.
     Late,
-    /// It refuses a reply beyond a size that it sets itself and no RFC does.
+    /// It rejects a reply beyond a limit of its own, which no RFC sets.
     Limit,
-    /// It follows another standard than SMTP, as it says it does.
+    /// It follows another standard than SMTP, as documented.
     OtherStandard,
 }
 
 /// A question, its right answers, and why they are right.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// The part of the table it belongs to.
+    /// Its part of the table.
     pub group: Group,
     /// Letter and number.
     pub id: String,
     /// The question.
     pub ask: Ask,
-    /// The right answers: the one that `smtp-reply` gives first, then those as good.
+    /// The right answers: first the one that `smtp-reply` gives, then others that are as good.
     pub right: Vec<Answer>,
-    /// What a refusal, or waiting, may plead.
+    /// The plea for a rejection or for waiting.
     pub plea: Option<Plea>,
     /// The rule, with its section.
     pub why: &'static str,
 }
 
-/// What an answer is worth.
+/// The judgement of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// One of the right answers.
     Right,
-    /// Neither right nor a plain fault.
+    /// Neither right nor wrong.
     Pleads(Plea),
-    /// A wrong value, a refusal of what is valid, the acceptance of what is not, a wait for
-    /// nothing, a panic, a time-out.
+    /// A wrong value, the rejection of valid input, the acceptance of invalid input, an endless wait, a
+    /// panic, a time-out.
     Wrong,
     /// Not asked.
     NotOffered,
@@ -225,10 +225,10 @@ pub fn judge(peer: &dyn Peer, case: &Case, given: &Answer) -> Verdict {
 
 /// A crate, asked through its public interface.
 pub trait Peer: Sync {
-    /// The package's name.
+    /// Returns the package's name.
     fn name(&self) -> &'static str;
 
-    /// How it is asked, for the notes under the table.
+    /// Describes how it is asked, for the notes under the table.
     fn entry_points(&self) -> &'static str;
 
     /// Reads a reply code.
@@ -246,13 +246,13 @@ pub trait Peer: Sync {
         Answer::NotOffered
     }
 
-    /// What may be said for any answer of this kind by this peer.
+    /// Returns the plea for any answer of this kind by this peer.
     fn plea(&self, _given: &Answer) -> Option<Plea> {
         None
     }
 }
 
-/// Asks a peer, and survives its panic or its silence.
+/// Asks a peer, and survives a panic or a time-out.
 ///
 /// # Panics
 ///
@@ -261,14 +261,14 @@ pub trait Peer: Sync {
 pub fn ask(peer: &'static dyn Peer, ask: &Ask) -> Answer {
     let (sender, receiver) = mpsc::channel();
     let ask = ask.clone();
-    // A thread that never answers is left behind: there is no way to stop it from outside.
+    // A thread that never answers keeps running: it cannot be stopped from outside.
     thread::spawn(move || {
         let answer = catch_unwind(AssertUnwindSafe(|| match &ask {
             Ask::Code(input) => peer.code(input),
             Ask::Reply(input) => peer.reply(input),
             Ask::Enhanced(code, lines) => peer.enhanced(*code, lines),
         }));
-        // Nobody listens any more when the time was up.
+        // The receiver is gone after the time-out.
         let _ = sender.send(answer.unwrap_or(Answer::Panic));
     });
     receiver.recv_timeout(PATIENCE).unwrap_or(Answer::TimedOut)

@@ -1,4 +1,4 @@
-//! Prints the correctness table, as Markdown. Fails when `smtp-reply` is not right everywhere.
+//! Prints the table of answers as Markdown. Fails if `smtp-reply` is not right everywhere.
 
 use std::panic;
 use std::process::ExitCode;
@@ -17,7 +17,7 @@ const LEGEND: &str = "\
 Everything in bold is wrong. A dash: the crate has no public way to be asked.";
 
 fn main() -> ExitCode {
-    // A panic is an answer here, not news.
+    // A panic is an answer here, so do not print it.
     panic::set_hook(Box::new(|_| {}));
     let cases = cases::all();
     let table: Vec<Vec<Answer>> = cases
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
         print_group(group, &cases, &table);
     }
 
-    // Ours is the first column.
+    // The first column is `smtp-reply`.
     let ours = cases.iter().zip(&table).map(|(case, row)| judge(all_peers::ALL[0], case, &row[0]));
     let fault = |verdict| !matches!(verdict, Verdict::Right | Verdict::NotOffered);
     if ours.into_iter().any(fault) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
@@ -79,7 +79,7 @@ fn print_peers() {
     }
 }
 
-/// The version that was built, from the lock file.
+/// Returns the version that was built, from the lock file.
 fn version(peer: &dyn Peer) -> &'static str {
     include_str!("../Cargo.lock")
         .split_once(&format!("name = \"{}\"\nversion = \"", peer.name()))
@@ -116,10 +116,10 @@ fn cell(verdict: Verdict, case: &Case, given: &Answer) -> String {
     }
 }
 
-/// What is wrong with a wrong answer.
+/// Returns what is wrong with a wrong answer.
 fn fault(case: &Case, given: &Answer) -> String {
     let Answer::Reply { code, text, used } = given else { return given.to_string() };
-    // The first right answer that is a reply too and has the same code tells what differs.
+    // Compare with the first right answer that is a reply with the same code.
     let right = case.right.iter().find_map(|right| match right {
         Answer::Reply { code: right, text, used } if right == code => Some((text, used)),
         _ => None,
@@ -133,7 +133,7 @@ fn fault(case: &Case, given: &Answer) -> String {
     }
 }
 
-/// Bytes as a code span in a table, cut where they get long.
+/// Returns bytes as a code span for a table, shortened if they are long.
 fn shown(bytes: &[u8]) -> String {
     const LONGEST: usize = 60;
     let head: String = bytes[..bytes.len().min(LONGEST)].escape_ascii().to_string();

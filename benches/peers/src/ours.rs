@@ -1,4 +1,4 @@
-//! `smtp-reply` itself.
+//! This crate, `smtp-reply`.
 
 use smtp_reply::{CodeInfo, EnhancedCode, Reply, ReplyCode, ReplyDecoder};
 
@@ -73,8 +73,8 @@ pub fn read(bytes: &[u8]) -> Option<Reply<'_>> {
     Some(Reply::parse_wire(bytes).ok()??.0)
 }
 
-/// Reads the first reply and everything in it, as those peers do that take it apart at once: the
-/// enhanced code, and where each line's text is. Nothing is copied.
+/// Reads the first reply and everything in it, as some peers do: the enhanced code, and the text of each
+/// line. Nothing is copied.
 #[must_use]
 pub fn read_all(bytes: &[u8]) -> Option<(Reply<'_>, Option<EnhancedCode>, usize)> {
     let reply = read(bytes)?;

@@ -1,4 +1,4 @@
-//! Reads the argument and prints a word, as every program here does. The others are compared with it.
+//! Reads the argument and prints a word. The other programs, which do that too, are compared with it.
 
 use std::env;
 use std::process::ExitCode;

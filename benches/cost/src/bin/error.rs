@@ -1,4 +1,4 @@
-//! Reads a code, and says in words what is wrong with it.
+//! Reads a code, and prints what is wrong with it.
 
 use std::env;
 use std::process::ExitCode;

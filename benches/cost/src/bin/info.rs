@@ -1,4 +1,4 @@
-//! Reads a code and prints what the table knows about it.
+//! Reads a code and prints a text of the table about it.
 
 use std::env;
 use std::process::ExitCode;

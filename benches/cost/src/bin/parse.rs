@@ -1,4 +1,4 @@
-//! Reads a code and asks it everything that its three digits say.
+//! Reads a code and calls every method about its digits.
 
 use std::env;
 use std::process::ExitCode;
@@ -14,7 +14,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// A bit for each yes.
+/// Returns one bit for each predicate.
 fn answers(code: ReplyCode) -> u8 {
     let answers = [
         code.is_positive(),

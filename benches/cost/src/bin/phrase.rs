@@ -1,4 +1,4 @@
-//! Reads a code and prints its phrase, and nothing else that the tables know.
+//! Reads a code and prints its phrase alone.
 
 use std::env;
 use std::process::ExitCode;

@@ -1,6 +1,6 @@
-//! Turns what `cargo bench` measured into ratios: the table of COMPARE.md and a longer one on standard
-//! output, and a bar chart in the file named by the first argument. The second one names criterion's folder, if it is
-//! not where this build would put it.
+//! Turns the measurements of `cargo bench` into ratios: prints the table of COMPARE.md and a longer one,
+//! and writes a bar chart to the file in the first argument. The second argument is criterion's folder,
+//! if it is not in its usual place.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The groups of the benchmark, with what one measured step is.
+/// The groups of the benchmark, with the kind of their steps.
 const GROUPS: [(&str, &str); 9] = [
     ("code", "a thousand codes from three bytes each"),
     ("info", "a thousand lookups in the table of codes"),
@@ -25,10 +25,10 @@ const GROUPS: [(&str, &str); 9] = [
 const COMPARED: [&str; 6] =
     [UNIT, "smtp-reply, all", "memchr loop", "wasm-smtp", "smtp-proto", "lettre"];
 
-/// Numbers are worth nothing without the way to get them.
+/// The command that reproduces the numbers.
 const COMMAND: &str = "cargo bench && cargo run --release --bin ratios -- ../chart.svg";
 
-/// The crate that the others are compared with; the fastest in its stead where it is missing.
+/// The crate with which the others are compared, or the fastest one in a group without it.
 const UNIT: &str = "smtp-reply";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -69,7 +69,7 @@ struct Bar {
     ratio: f64,
 }
 
-/// What was measured in one group. A group that was never run is empty.
+/// Returns the measurements of a group, which is empty if it was never run.
 fn bars(folder: &Path) -> Result<Vec<Bar>, Box<dyn Error>> {
     let mut times = BTreeMap::new();
     for entry in fs::read_dir(folder).into_iter().flatten() {
@@ -77,7 +77,7 @@ fn bars(folder: &Path) -> Result<Vec<Bar>, Box<dyn Error>> {
         // Criterion keeps its reports beside the measurements.
         if let Ok(text) = fs::read_to_string(entry.path().join("new/estimates.json")) {
             let estimates: serde_json::Value = serde_json::from_str(&text)?;
-            // The median: a busy machine drags the mean along.
+            // The median, since a busy machine distorts the mean.
             let median = estimates["median"]["point_estimate"].as_f64().ok_or("no median")?;
             times.insert(entry.file_name().to_string_lossy().into_owned(), median);
         }
@@ -92,7 +92,7 @@ fn bars(folder: &Path) -> Result<Vec<Bar>, Box<dyn Error>> {
     Ok(bars)
 }
 
-/// The groups that read whole replies, beside the crates of COMPARE.md.
+/// Returns the table of COMPARE.md: the groups that parse whole replies.
 fn readme(groups: &[Group]) -> String {
     let mut out =
         format!("| work | {} |\n|---|{}\n", COMPARED.join(" | "), "--:|".repeat(COMPARED.len()));
@@ -149,20 +149,19 @@ fn ratio(ratio: f64) -> String {
 // ---- the chart ----------------------------------------------------------------------------------
 
 const WIDTH: f64 = 720.0;
-/// Names end here, bars begin a little further right.
+/// The right end of the names, before the bars.
 const NAMES: f64 = 140.0;
 const LONGEST_BAR: f64 = 500.0;
 const ROW: f64 = 20.0;
 const TITLE: f64 = 34.0;
 const MARGIN: f64 = 30.0;
 
-/// Greys and a blue that can be read on white and on black alike, and no background: the page
-/// shows through.
+/// Greys and a blue that are readable on white and on black, and no background.
 const STYLE: &str = "text{font:13px sans-serif;fill:#737b84}\
     .title{font-weight:bold}.small{font-size:11px}.name{text-anchor:end}\
     rect{fill:#9aa4af}.unit{fill:#3b82c4}text.unit{font-weight:bold}";
 
-/// Each group has a scale of its own: its longest bar is as long as that of any other group.
+/// Returns the chart. Each group has its own scale: the longest bars of all groups are equal.
 fn svg(groups: &[Group]) -> String {
     let rows: usize = groups.iter().map(|group| group.bars.len()).sum();
     let height = 2.0 * MARGIN + TITLE * as_f64(groups.len()) + ROW * as_f64(rows);
@@ -200,7 +199,7 @@ fn svg(groups: &[Group]) -> String {
 
 fn row(bar: &Bar, y: f64, slowest: f64) -> String {
     let class = if bar.name == UNIT { "unit" } else { "peer" };
-    // Never so short that it cannot be seen.
+    // Long enough to be visible.
     let length = (bar.ratio / slowest * LONGEST_BAR).max(2.0);
     let left = NAMES + 8.0;
     format!(

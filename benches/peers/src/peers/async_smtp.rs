@@ -1,9 +1,9 @@
-//! async-smtp: a mail client, once forked from lettre. `Response` reads itself from a string; code
-//! and enhanced code have no parser of their own.
+//! async-smtp: a mail client, forked from lettre. `Response` implements `FromStr`; codes and enhanced
+//! codes have no parser.
 //!
-//! The client reads its socket with the same parser and asks for more bytes where `FromStr` calls
-//! the reply incomplete; it sets no limit to a line or a reply, and reads a long reply from its
-//! start again with every line.
+//! The client reads its socket with the same parser, and reads more bytes if `FromStr` returns that the
+//! reply is incomplete. It does not limit a line or a reply, and parses a long reply again from its
+//! start with every line.
 
 use std::str;
 
@@ -27,7 +27,7 @@ impl Peer for AsyncSmtp {
     }
 
     fn reply(&self, input: &[u8]) -> Answer {
-        // The client reads lines into a `String` as well, and fails on anything but UTF-8.
+        // The client reads lines into a `String` too, and fails if they are not UTF-8.
         let Ok(input) = str::from_utf8(input) else { return Answer::Reject };
         match input.parse::<Response>() {
             Ok(Response { code, message }) => Answer::Reply {

@@ -1,4 +1,4 @@
-//! http: not an SMTP crate, but the status code that every Rust user knows.
+//! http: not an SMTP crate, but it has the status code that every Rust user knows.
 
 use http::StatusCode;
 

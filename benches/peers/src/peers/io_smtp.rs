@@ -1,5 +1,5 @@
-//! io-smtp: a client without I/O of its own. Its parsers want a whole reply, and `is_complete`
-//! tells whether there is one; the enhanced code is a type without a parser.
+//! io-smtp: a client without I/O. Its parsers need a whole reply, which `is_complete` detects; the
+//! enhanced code is a type without a parser.
 
 use io_smtp::rfc5321::{SmtpReplyCode, SmtpResponse};
 

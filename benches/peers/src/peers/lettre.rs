@@ -1,8 +1,7 @@
-//! lettre: a mail client. `Response` reads itself from a string; code and enhanced code have no
-//! parser of their own.
+//! lettre: a mail client. `Response` implements `FromStr`; codes and enhanced codes have no parser.
 //!
-//! The client reads its socket with the same parser and asks for more bytes where `FromStr` calls
-//! the reply incomplete. It also limits a line to 1,000 octets, once it holds the whole line, and a
+//! The client reads its socket with the same parser, and reads more bytes if `FromStr` returns that the
+//! reply is incomplete. It also limits a line to 1,000 octets, after it has read the whole line, and a
 //! reply to 100,000; `FromStr` has no limits.
 
 use std::error::Error;
@@ -27,7 +26,7 @@ impl Peer for Lettre {
     }
 
     fn reply(&self, input: &[u8]) -> Answer {
-        // The client reads lines into a `String` as well, and fails on anything but UTF-8.
+        // The client reads lines into a `String` too, and fails if they are not UTF-8.
         let Ok(input) = str::from_utf8(input) else { return Answer::Reject };
         match input.parse::<Response>() {
             Ok(response) => Answer::Reply {

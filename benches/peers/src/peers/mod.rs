@@ -1,4 +1,4 @@
-//! The peers, a file each: how the crate is asked, and how it reads fastest.
+//! The peers, one file each: how the crate is asked, and its fastest way to parse.
 
 pub mod async_smtp;
 pub mod http;
@@ -11,7 +11,7 @@ pub mod wasm_smtp;
 
 use crate::{Peer, ours};
 
-/// Every crate in the table, ours first.
+/// Every crate in the table, `smtp-reply` first.
 pub const ALL: [&dyn Peer; 9] = [
     &ours::Ours,
     &lettre::Lettre,

@@ -34,7 +34,8 @@ impl Peer for SmtpMessage {
     }
 
     fn enhanced(&self, code: u16, lines: &[Vec<u8>]) -> Answer {
-        // `EnhancedReplyCode::parse` alone does not look at what follows the code; a reply does.
+        // `EnhancedReplyCode::parse` does not look at the text after the code; the parser of replies
+        // does.
         answer(Reply::<&str>::parse(&wire(code, lines)), |_, reply| {
             let code =
                 reply.ecode.map(|code| (code.class as u16, code.raw_subject, code.raw_detail));

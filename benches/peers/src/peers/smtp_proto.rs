@@ -1,5 +1,5 @@
-//! smtp-proto: the parser of the Stalwart mail server. `ResponseReceiver` reads whole replies in
-//! pieces of any size; a code or an enhanced code alone has no parser.
+//! smtp-proto: the parser of the Stalwart mail server. `ResponseReceiver` reads whole replies in pieces
+//! of any size; there is no parser for a code or an enhanced code alone.
 
 use smtp_proto::response::parser::ResponseReceiver;
 use smtp_proto::{Error, Response};
@@ -46,7 +46,7 @@ fn refused(error: &Error) -> Answer {
     }
 }
 
-/// Reads one whole reply. A new receiver for each costs less than `reset`.
+/// Reads one whole reply. A new receiver per reply costs less than `reset`.
 #[must_use]
 pub fn read(reply: &[u8]) -> Option<Response<String>> {
     ResponseReceiver::default().parse(&mut reply.iter()).ok()

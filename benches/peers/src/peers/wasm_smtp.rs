@@ -1,7 +1,7 @@
-//! wasm-smtp: a client core over any transport. It reads replies inside the client; public are the
-//! parser for one line without its ending and, on `Reply`, the one for enhanced codes.
+//! wasm-smtp: a client for any transport. The client reads replies internally; the parser for a line
+//! without its ending and that for the enhanced code of a `Reply` are public.
 //!
-//! `wasm-smtp-core`, where these once lived, is deprecated in favour of this crate.
+//! `wasm-smtp-core`, which contained them before, is deprecated in favour of this crate.
 
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -35,21 +35,21 @@ impl Peer for WasmSmtp {
             Err(SmtpError::Protocol(ProtocolError::UnexpectedCode { actual, message, .. })) => {
                 Answer::Reply { code: actual, text: Some(message), used: None }
             }
-            // The input is over and the client still reads.
+            // The client still reads at the end of the input.
             Err(SmtpError::Protocol(ProtocolError::UnexpectedClose)) => Answer::NeedMore,
             Err(_) => Answer::Reject,
         }
     }
 
     fn enhanced(&self, code: u16, lines: &[Vec<u8>]) -> Answer {
-        // Lossy, as the client itself decodes lines.
+        // Lossy, as in the client.
         let lines = lines.iter().map(|line| String::from_utf8_lossy(line).into_owned()).collect();
         let status = Reply::new(code, lines).try_parse_enhanced();
         Answer::Enhanced(status.map(|s| [u16::from(s.class), s.subject, s.detail]))
     }
 }
 
-/// What the server says before it answers the message.
+/// What the server sends before it answers the message.
 const BEFORE: &[u8] =
     b"220 mx.example.org\r\n250 mx.example.org\r\n250 sender\r\n250 recipient\r\n354 go\r\n";
 
@@ -61,7 +61,7 @@ fn send_mail(last_reply: &[u8]) -> Result<SendOutcome, SmtpError> {
     })
 }
 
-/// A server that has said all it will say, whatever the client does.
+/// A server whose replies do not depend on the client.
 struct Script(std::vec::IntoIter<u8>);
 
 impl Transport for Script {
@@ -79,7 +79,7 @@ impl Transport for Script {
     }
 }
 
-/// The value of a future that never has to wait: the script is always ready.
+/// Returns the value of a future that is always ready.
 fn ready<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => value,
@@ -87,7 +87,7 @@ fn ready<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
-/// A reply that holds this text, as the client makes it before it looks for an enhanced code.
+/// Returns a reply with this text, as the client makes it before it looks for an enhanced code.
 #[must_use]
 pub fn holding(text: &str) -> Reply {
     Reply::new(550, vec![text.to_owned()])
@@ -99,15 +99,15 @@ pub fn enhanced(reply: &Reply) -> Option<EnhancedStatus> {
     reply.try_parse_enhanced()
 }
 
-/// Reads one whole reply the fastest way: the line parser, which borrows, on each line. Its client
-/// copies every line into a `String`.
+/// Reads one whole reply in the fastest way: with the line parser, which borrows. The client copies
+/// every line into a `String`.
 #[must_use]
 pub fn read(reply: &[u8]) -> Option<u16> {
     let mut first = None;
     let mut start = 0;
     for end in memchr_iter(b'\n', reply) {
         let line = parse_reply_line(reply[start..end].strip_suffix(b"\r")?).ok()?;
-        // Its client compares the codes, so this does.
+        // The client compares the codes too.
         if *first.get_or_insert(line.code) != line.code {
             return None;
         }
@@ -119,7 +119,7 @@ pub fn read(reply: &[u8]) -> Option<u16> {
     None
 }
 
-/// Reads a stream in pieces; cutting it into lines is the caller's part.
+/// Reads a stream in pieces. The caller splits it into lines.
 pub fn stream<'a>(pieces: impl Iterator<Item = &'a [u8]>) -> Tally {
     let mut tally = Tally::default();
     let mut buf: Vec<u8> = Vec::new();
