@@ -1,5 +1,5 @@
-//! Writes what the targets start from into `fuzz/corpus`: the captured replies, those that prove the
-//! phrases, and what few servers send.
+//! Writes the seeds of the targets into `fuzz/corpus`: the captured replies, those that prove the
+//! phrases, and unusual replies.
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! `ReplyCode`: what is read prints as it was, and an error names the first thing wrong.
+//! `ReplyCode`: a code prints as it was parsed, and an error names the first fault.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,5 +1,5 @@
-//! The library against a reader that was written from the RFC text: the same lines, the same errors,
-//! under any limits; and the same violations.
+//! The library against a parser written from the text of the RFC: the same lines and errors under any
+//! limits, and the same violations.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! `EnhancedCode`: text and prefix agree with a second reader and with each other.
+//! `EnhancedCode`: text and prefix agree with a second parser and with each other.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -23,7 +23,7 @@ fuzz_target!(|input: &[u8]| {
             assert_eq!(EnhancedCode::parse(&code.to_string()), Ok(code));
             assert!(code.to_string().len() <= input.len());
         }
-        // Up to the offset there is nothing wrong but that it ends there.
+        // The text up to the offset is only incomplete.
         Err(error) => {
             let before = EnhancedCode::from_bytes(&input[..error.offset()]);
             match error {

@@ -1,10 +1,10 @@
-//! Outcomes: total over replies and commands, and true to the first digit.
+//! Outcomes: total over replies and commands, and in agreement with the first digit.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use smtp_reply::{Command, EnhancedCode, Reply, Scope, Verdict};
 
-/// 554 with X.5.1 repeats what the recipients were told.
+/// Returns `true` for 554 with X.5.1, which repeats that every recipient was refused.
 fn repeats(reply: &Reply<'_>, command: Command) -> bool {
     let no_recipients = |code: EnhancedCode| (code.subject(), code.detail()) == (5, 1);
     reply.code() == 554
@@ -13,7 +13,7 @@ fn repeats(reply: &Reply<'_>, command: Command) -> bool {
 }
 
 fuzz_target!(|input: &[u8]| {
-    // A command line is known by its verb, whatever its case and its line ending.
+    // The verb gives the command, whatever its case and line ending.
     let command = Command::from_line(input);
     assert_eq!(Command::from_line(&input.to_ascii_lowercase()), command);
     if input != b".\r\n" {
@@ -24,7 +24,7 @@ fuzz_target!(|input: &[u8]| {
         return;
     };
     let code = reply.code();
-    // The text has no say.
+    // The text does not matter.
     let bare = reply.enhanced_code().map_or(code.to_string(), |found| format!("{code} {found}"));
     let bare = Reply::parse(&bare).expect("a code and an enhanced code are a reply");
     for &command in Command::all() {

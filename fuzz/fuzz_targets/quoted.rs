@@ -1,5 +1,5 @@
-//! Any text can be searched for replies: what is found lies in the text and in order, what is quoted in
-//! what quotes it, and a quoted reply never makes a refusal final.
+//! Any text can be searched for replies: they are in the text and in order, a quoted reply is inside the
+//! reply that quotes it, and it never turns a temporary refusal into a permanent one.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,5 @@
-//! `Reply::parse`: a stored reply is that on the wire where both rules agree, and keeps what it says.
+//! `Reply::parse`: a stored reply equals the one from a connection if both rules agree, and keeps its
+//! content.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

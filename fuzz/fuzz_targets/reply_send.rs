@@ -1,19 +1,19 @@
-//! `ReplyBuilder`: any code, any enhanced code and any text give the octets that the slow builder gives,
-//! and a reader of its own reads them back.
+//! `ReplyBuilder`: any code, enhanced code and text give the same octets as the slow builder, and a
+//! separate parser reads them back.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use smtp_reply_fuzz::build_laws;
 use smtp_reply_fuzz::laws::slow_build::{Content, Sending};
 
-/// A code, an enhanced code or none, how far the text is moved to the right and how often it is
-/// repeated, whether the lines come one by one, whether UTF-8 may be sent, and the text.
+/// A code, an optional enhanced code, the number of bytes before the text and of its repetitions,
+/// whether the lines are given one by one, whether UTF-8 may be sent, and the text.
 type Input<'a> = (u16, Option<(u8, u16, u16)>, u16, u8, bool, bool, &'a str);
 
 fuzz_target!(|input: Input<'_>| {
     let (code, enhanced, shift, times, as_lines, utf8, text) = input;
     let code = 100 + code % 500;
-    // Mostly the class that agrees.
+    // The class of the code in most cases.
     let enhanced = enhanced.map(|(class, subject, detail)| {
         let class = match class {
             2 | 4 | 5 => class.into(),

@@ -1,4 +1,4 @@
-//! What is shown of a reply forges no log line, and nothing in it is ambiguous.
+//! The text of a reply that is shown cannot forge a log line, and is unambiguous.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

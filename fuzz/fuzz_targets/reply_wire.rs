@@ -1,4 +1,4 @@
-//! The wire: in one step or byte by byte, cut here or there, the answer is the same.
+//! Replies from a connection: the result does not depend on how the bytes are split.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

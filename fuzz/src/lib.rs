@@ -1,4 +1,4 @@
-//! What the targets share: the laws and the captured replies of the tests.
+//! The parts that the targets share: the laws and the captured replies of the tests.
 //!
 //! ```text
 //! cargo run --manifest-path fuzz/Cargo.toml --example seeds

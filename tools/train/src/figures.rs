@@ -1,4 +1,4 @@
-//! How the diagnosis does on labelled texts.
+//! Measures the diagnosis on labelled texts.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub struct Answer {
     pub unlikely: u32,
 }
 
-/// What was counted.
+/// The counts.
 #[derive(Clone, Copy, Default)]
 struct Count {
     all: u32,
@@ -41,7 +41,7 @@ impl Count {
     }
 }
 
-/// The limit that gives the most acceptable answers with this share of right ones.
+/// Returns the limit with the most acceptable answers at this share of right answers.
 pub fn limit(rows: &[Row], answers: &[Option<Answer>], precision: f64) -> u32 {
     let mut told: Vec<(u32, bool, bool)> = Vec::new();
     for (row, answer) in rows.iter().zip(answers) {
@@ -140,7 +140,7 @@ fn line(name: &str, counts: &[Count; 3]) {
     println!("{name:44} {:>5}  {}", counts[0].all, shares.join("   "));
 }
 
-/// Prints the wrong answers that are the most certain.
+/// Prints the most certain wrong answers.
 pub fn print_wrong(rows: &[Row], texts: &[String], answers: &[Option<Answer>], most: usize) {
     let mut wrong: Vec<_> = rows
         .iter()

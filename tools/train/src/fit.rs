@@ -1,4 +1,4 @@
-//! Fits a multinomial linear model: the chance of a reason grows with the sum of the weights of the
+//! Fits a multinomial linear model: the probability of a reason grows with the sum of the weights of the
 //! features.
 
 use std::collections::BTreeMap;
@@ -8,41 +8,41 @@ use argmin::solver::linesearch::MoreThuenteLineSearch;
 use argmin::solver::quasinewton::LBFGS;
 use smtp_reply::training::{ALWAYS, REASONS};
 
-/// How many rows a feature is in at least.
+/// The least number of rows of a feature.
 const MIN_ROWS: usize = 3;
-/// How much a weight may cost.
+/// The penalty on weights.
 const PENALTY: f64 = 2.0;
-/// How many steps are taken; more fit the rows better and others no better.
+/// The number of steps: more steps improve the fit to the rows, but not to other texts.
 const STEPS: u64 = 60;
-/// Weights below this are taken out, and the others fitted once more by so many steps.
+/// Weights below this are removed, and the others are fitted again by this number of steps.
 const SMALL: f64 = 0.06;
 const MORE: u64 = 20;
-/// How many units of a weight multiply a chance by e.
+/// The number of units of a weight that multiply a probability by e.
 pub const SCALE: f64 = 16.0;
 
-/// A row to learn from: its features, and how welcome each reason is. A part that several words have
-/// counts for each of them.
+/// A row to learn from: its features, and the value of each reason. A part of several words counts for
+/// each of them.
 pub struct Lesson {
     pub features: Vec<u32>,
     pub welcome: [f64; REASONS],
     pub weight: f64,
 }
 
-/// The weights of each feature, a reason each.
+/// The weight of each feature for each reason.
 pub type Weights = BTreeMap<u32, [f64; REASONS]>;
 
-/// The lessons with their features numbered.
+/// The lessons, with numbers for features.
 struct Problem<'a> {
     lessons: Vec<(Vec<u32>, &'a [f64; REASONS], f64)>,
     features: usize,
-    /// The number of the feature that every row has: it costs nothing.
+    /// The number of the feature of every row, which has no penalty.
     always: Option<u32>,
-    /// Which weights may differ from nothing; none: all.
+    /// The weights that may differ from zero; empty if all may.
     free: Vec<bool>,
 }
 
 impl Problem<'_> {
-    /// The cost of the weights and, if asked for, its slope.
+    /// Returns the cost of the weights, and computes its gradient if `slope` is given.
     fn evaluate(&self, weights: &[f64], mut slope: Option<&mut [f64]>) -> f64 {
         let mut cost = 0.0;
         for (index, weight) in weights.iter().enumerate() {
@@ -112,7 +112,7 @@ impl Gradient for Problem<'_> {
     }
 }
 
-/// Lowers the cost by so many steps.
+/// Lowers the cost by this number of steps.
 fn solve(
     problem: Problem<'_>,
     start: Vec<f64>,
@@ -127,7 +127,7 @@ fn solve(
     Ok((problem, best))
 }
 
-/// Fits the weights, in units of an integer.
+/// Fits the weights, in units of the integer weights.
 pub fn fit<'a>(lessons: impl Iterator<Item = &'a Lesson> + Clone) -> Result<Weights, Error> {
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
     for lesson in lessons.clone() {

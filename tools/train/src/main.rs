@@ -1,5 +1,5 @@
-//! Fits the weights of the diagnosis to labelled texts, writes them as `src/diagnose/weights.rs`, and
-//! prints how the diagnosis does on sources that it has not seen.
+//! Fits the weights of the diagnosis to labelled texts, writes them to `src/diagnose/weights.rs`, and
+//! measures the diagnosis on sources that it has not seen.
 //!
 //! ```text
 //! train                   fits, prints the figures, writes the table
@@ -8,10 +8,10 @@
 //! train --prepare FILE..  makes the tables of rows from lines of JSON
 //! ```
 //!
-//! The figures come from eight rounds: in each, an eighth of the sources is left out, the weights are
-//! fitted to the others, and the diagnosis is measured on what was left out. Rows of one program or
-//! collection are left out together, since the same texts recur. What was written for this repository is
-//! only learned from.
+//! The figures come from eight rounds. In each, an eighth of the sources is left out, the weights are
+//! fitted to the others, and the diagnosis is measured on the sources left out. Rows of one program or
+//! collection are left out together, since their texts recur. Texts that were written for this
+//! repository are not measured.
 
 mod figures;
 mod fit;
@@ -33,11 +33,11 @@ use fit::Lesson;
 use rows::Row;
 use table::{Dictionary, Table};
 
-/// In how many parts the sources are left out.
+/// The number of rounds.
 const ROUNDS: usize = 8;
-/// The share of right answers that the limit is set for.
+/// The share of right answers for which the limit is set.
 const PRECISION: f64 = 0.92;
-/// How welcome an acceptable reason is that is not the best one.
+/// The value of an acceptable reason that is not the best one.
 const ALTERNATIVE: f64 = 0.4;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -145,7 +145,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The families of sources, numbered: first those that replies are from.
+/// Returns the families of sources with numbers, those of replies first.
 fn families(rows: &[Row]) -> BTreeMap<String, usize> {
     let of = |is_reply| -> BTreeSet<String> {
         let measured = rows.iter().filter(|row| row.before.is_some() && row.is_reply() == is_reply);
@@ -159,7 +159,7 @@ fn families(rows: &[Row]) -> BTreeMap<String, usize> {
     numbers
 }
 
-/// All rows that there are to learn from.
+/// Reads all rows to learn from.
 fn all_rows(root: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
     let mut rows = rows::read(&root.join("rows/texts.tsv"))?;
     rows.extend(rows::read(&root.join("rows/words.tsv"))?);
@@ -168,11 +168,11 @@ fn all_rows(root: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
     Ok(rows)
 }
 
-/// What is to be learned from a row.
+/// Returns the lesson of a row.
 fn lesson(row: &Row, sample: &Sample<'_>) -> Lesson {
     let is_reply = sample.codes().0.is_some();
     let number = |reason: Reason| {
-        // A server that says that something local is wrong speaks of itself.
+        // A local fault in a server's reply is a fault of that server.
         let reason = match reason {
             Reason::LocalFault if is_reply => Reason::ReceiverFault,
             reason => reason,
@@ -187,7 +187,7 @@ fn lesson(row: &Row, sample: &Sample<'_>) -> Lesson {
     Lesson { features: features(sample), welcome, weight: row.weight }
 }
 
-/// The features: each word once, with its parts.
+/// Returns the features, each word once, with its parts.
 fn features(sample: &Sample<'_>) -> Vec<u32> {
     let mut once = BTreeSet::from_iter(sample.features_beside_the_text());
     let mut parts = Vec::new();
@@ -202,7 +202,7 @@ fn features(sample: &Sample<'_>) -> Vec<u32> {
     features
 }
 
-/// What the model says of a sample.
+/// Returns the answer of the model for a sample.
 fn answer(sample: &Sample<'_>, table: &Table, limit: u32) -> Answer {
     let (diagnosis, unlikely) = sample.diagnosis(&table.model(), limit);
     Answer { diagnosis, unlikely }

@@ -1,8 +1,8 @@
 //! Makes the tables of rows from lines of JSON.
 //!
-//! A line has `reply`, `reason`, `acceptable`, `source`, `license` and, where they are known, `code`,
-//! `enhanced`, `command`, `kind`, `language` and `before`: what version 0.1.0 said. A text is kept whole
-//! where its licence allows it, else as the alphabetical list of its words and pairs.
+//! A line has `reply`, `reason`, `acceptable`, `source`, `license` and, if known, `code`, `enhanced`,
+//! `command`, `kind`, `language` and `before`, which is the answer of version 0.1.0. A text is kept
+//! whole if its licence allows it, and otherwise as the alphabetical list of its words and pairs.
 
 use std::error::Error;
 use std::fmt::Write;

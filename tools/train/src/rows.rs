@@ -16,21 +16,21 @@ pub struct Row {
     pub code: Option<ReplyCode>,
     pub enhanced: Option<EnhancedCode>,
     pub command: Option<Command>,
-    /// Where the text is from. What shares its first two words is left out together.
+    /// The source of the text. Sources with the same first two words are left out together.
     pub source: String,
     pub kind: String,
     pub language: String,
-    /// What version 0.1.0 said; `None` where the row is only to learn from.
+    /// The answer of version 0.1.0; `None` if the row is only to learn from.
     pub before: Option<Reason>,
     pub text: Text,
-    /// How much it counts when the weights are fitted.
+    /// Its weight in the fit.
     pub weight: f64,
 }
 
 /// The words of a row, as far as its licence allows.
 pub enum Text {
     Whole(String),
-    /// In alphabetical order: the words, and the pairs of words that stand side by side.
+    /// The words and the pairs of adjacent words, in alphabetical order.
     Words {
         words: Vec<String>,
         pairs: Vec<[String; 2]>,
@@ -38,7 +38,7 @@ pub enum Text {
 }
 
 impl Row {
-    /// The program or collection that it is from.
+    /// Returns the program or collection of the source.
     pub fn family(&self) -> String {
         let lower = self.source.to_ascii_lowercase();
         let words = lower.split(|char: char| !char.is_ascii_alphanumeric());
@@ -53,7 +53,7 @@ impl Row {
         reason == self.reason || self.alternatives.contains(&reason)
     }
 
-    /// The text, or one that has its words and pairs.
+    /// Returns the text, or one with its words and pairs.
     pub fn text(&self) -> String {
         match &self.text {
             Text::Whole(text) => text.clone(),
@@ -61,7 +61,7 @@ impl Row {
         }
     }
 
-    /// The evidence that the text gives.
+    /// Returns the evidence of the text.
     pub fn sample<'a>(&self, text: &'a str) -> Sample<'a> {
         let bytes = text.as_bytes();
         match (&self.text, self.code) {
@@ -80,28 +80,27 @@ impl Row {
     }
 }
 
-/// The class of a code.
+/// Returns the class of a code.
 pub fn class(code: ReplyCode) -> Option<Class> {
     Class::all().iter().copied().find(|class| code.as_u16() / 100 == *class as u16)
 }
 
-/// The reason with this name.
+/// Returns the reason with this name.
 pub fn reason(name: &str) -> Option<Reason> {
     Reason::all().iter().copied().find(|reason| reason.as_str() == name)
 }
 
-/// The command with this name.
+/// Returns the command with this name.
 pub fn command(name: &str) -> Option<Command> {
     Command::all().iter().copied().find(|command| command.as_str() == name)
 }
 
-/// The status of a failure that says nothing more.
+/// Returns the status of a failure without details.
 fn failed() -> EnhancedCode {
     EnhancedCode::parse("5.0.0").expect("a valid code")
 }
 
-/// A text in which these words stand side by side and no others: what names something in particular
-/// separates them.
+/// Returns a text in which exactly these words are adjacent: names separate the others.
 fn chained(words: &[String], pairs: &[[String; 2]]) -> String {
     let mut after: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for [first, second] in pairs.iter().rev() {
@@ -127,7 +126,7 @@ fn chained(words: &[String], pairs: &[[String; 2]]) -> String {
     text
 }
 
-/// The words and the pairs of a text.
+/// Returns the words and the pairs of a text.
 pub fn words_and_pairs(sample: &Sample<'_>) -> (Vec<String>, Vec<[String; 2]>) {
     let (mut words, mut pairs) = (BTreeSet::new(), BTreeSet::new());
     let mut before: Option<String> = None;
@@ -205,7 +204,7 @@ fn row(line: &str) -> Option<Row> {
     })
 }
 
-/// `Some(None)` where a field is empty, `None` where it is wrong.
+/// Reads a field: `Some(None)` if it is empty, `None` if it is wrong.
 #[expect(clippy::option_option, reason = "a field may be empty, right or wrong")]
 fn optional<T>(field: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
     if field.is_empty() { Some(None) } else { parse(field).map(Some) }
@@ -260,7 +259,8 @@ fn unescaped(text: &str) -> String {
 }
 
 /// Reads the texts that were written to learn from: a heading is a reason, a line a reply. A command may
-/// stand before it, as in `@rcpt 550 no`, and other acceptable reasons after it, as in `550 no | policy`.
+/// precede it, as in `@rcpt 550 no`, and other acceptable reasons may follow it, as in
+/// `550 no | policy`.
 pub fn read_written(path: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
     let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut heading = None;

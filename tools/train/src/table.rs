@@ -1,5 +1,4 @@
-//! The table of weights: small integers, whole rows for what nearly every text has and lists for the
-//! rest.
+//! The table of weights: small integers, in whole rows for common features and in lists for the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -8,22 +7,22 @@ use smtp_reply::training::{Index, Model, REASONS, Row, Sample};
 
 use crate::fit::{SCALE, Weights};
 
-/// How many of the commonest words have a row.
+/// The number of the commonest words that have a row.
 const COMMON_WORDS: usize = 1024;
-/// How many bits of a key say in which bucket it is.
+/// The number of bits of a key that give its bucket.
 const COMMON_BITS: u32 = 11;
 const RARE_BITS: u32 = 12;
-/// The least weight that a list has.
+/// The least weight in a list.
 const LEAST: i8 = 1;
 
-/// The commonest words, with their parts, and the features of what stands beside the words.
+/// The commonest words with their parts, and the features other than words.
 pub struct Dictionary {
     words: BTreeMap<u32, BTreeSet<u32>>,
     beside: BTreeSet<u32>,
 }
 
 impl Dictionary {
-    /// Of the words that most texts have.
+    /// Makes the dictionary of the words in the most texts.
     pub fn of<'a>(samples: impl Iterator<Item = &'a Sample<'a>>) -> Self {
         let mut counts: BTreeMap<u32, (usize, BTreeSet<u32>)> = BTreeMap::new();
         let mut beside = BTreeSet::new();
@@ -46,7 +45,7 @@ impl Dictionary {
     }
 }
 
-/// The table as the crate has it.
+/// The table in the form of the crate.
 pub struct Table {
     common: Keys,
     rows: Vec<Row>,
@@ -63,8 +62,8 @@ struct Keys {
 }
 
 impl Keys {
-    /// Of keys in ascending order. Those that an index does not distinguish from the one before are left
-    /// out.
+    /// Returns the keys of an index, without those that it does not distinguish from the key before. The
+    /// keys must be ascending.
     fn distinct(bits: u32, keys: impl Iterator<Item = u32>) -> Vec<u32> {
         let mut kept: Vec<u32> = Vec::new();
         let place = |key: u32| (key >> (u32::BITS - bits), key & 0xffff);
@@ -144,7 +143,7 @@ impl Table {
         }
     }
 
-    /// How large the table is.
+    /// Returns the size of the table in words.
     pub fn size(&self) -> String {
         let numbers = [&self.common, &self.rare].map(|keys| keys.buckets.len() + keys.keys.len());
         let numbers = numbers[0] + numbers[1] + self.starts.len() + self.lists.len();
@@ -157,7 +156,7 @@ impl Table {
         )
     }
 
-    /// The text of `src/diagnose/weights.rs`.
+    /// Returns the text of `src/diagnose/weights.rs`.
     pub fn rust(&self, limit: u32) -> String {
         let mut text = format!(
             "//! The weights of the model: made by `tools/train`, not by hand.\n\n\
