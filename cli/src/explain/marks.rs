@@ -276,7 +276,9 @@ impl<'a> Sent<'a> {
             })
         };
         let end = line.len().min(LONGEST);
-        let starts = (0..end).filter(|at| is_letter(*at) && !is_in_word(*at));
+        // No verb has less than four letters.
+        let is_verb = |at: usize| (at..at + 4).all(is_letter);
+        let starts = (0..end).filter(|at| is_verb(*at) && !is_in_word(*at));
         starts.take(MOST_STARTS).find_map(|at| {
             let (before, text) = line.split_at_checked(at)?;
             let text = unquoted(text);

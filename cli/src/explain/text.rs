@@ -103,7 +103,7 @@ pub(crate) fn find(text: &[u8], after: Option<Command>) -> Result<Found, String>
     let text = if lines.next().is_none() {
         match parted(first) {
             Some(parted) => Cow::from(parted),
-            None => return one_line(first, after).map(|item| Found::items(vec![item])),
+            None => return alone(first, after),
         }
     } else {
         without_escape(text)
@@ -126,7 +126,11 @@ pub(crate) fn find(text: &[u8], after: Option<Command>) -> Result<Found, String>
         return Ok(Found::items(quoted));
     }
     // A sentence in several lines.
-    one_line(text, after).map(|item| Found::items(vec![item]))
+    alone(text, after)
+}
+
+fn alone(text: &[u8], after: Option<Command>) -> Result<Found, String> {
+    one_line(text, after).map(|item| Found::items(vec![item])).map_err(Cause::say)
 }
 
 fn of_session(session: &Session<'_>, after: Option<Command>) -> Found {
@@ -157,6 +161,8 @@ fn list(text: &[u8], session: &Session<'_>, after: Option<Command>) -> Option<Fo
     let mut complaint = None;
     let mut turns = session.turns.iter().peekable();
     let (mut start, mut known, mut unknown) = (0, 0, 0);
+    let lines = text.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    let most_unknown = lines.count() / 2;
     // Where the last reply ends.
     let mut taken = 0;
     for (index, line) in text.split_inclusive(|byte| *byte == b'\n').enumerate() {
@@ -187,7 +193,10 @@ fn list(text: &[u8], session: &Session<'_>, after: Option<Command>) -> Option<Fo
                 }
                 Err(cause) => {
                     unknown += 1;
-                    complaint.get_or_insert_with(|| format!("line {}: {cause}", index + 1));
+                    if unknown > most_unknown {
+                        return None;
+                    }
+                    complaint.get_or_insert_with(|| format!("line {}: {}", index + 1, cause.say()));
                 }
             }
         }
@@ -225,8 +234,23 @@ fn parted(line: &[u8]) -> Option<Vec<u8>> {
     (pairs > 1).then_some(parted)
 }
 
+/// Why a line cannot be explained; to say it takes long.
+enum Cause<'a> {
+    NotACode(String),
+    Unknown(&'a [u8]),
+}
+
+impl Cause<'_> {
+    fn say(self) -> String {
+        match self {
+            Self::NotACode(cause) => cause,
+            Self::Unknown(text) => unknown(text),
+        }
+    }
+}
+
 /// What a single line is.
-fn one_line(line: &[u8], after: Option<Command>) -> Result<Item, String> {
+fn one_line(line: &[u8], after: Option<Command>) -> Result<Item, Cause<'_>> {
     let line = line.trim_ascii();
     let word = line
         .trim_ascii()
@@ -259,14 +283,16 @@ fn one_line(line: &[u8], after: Option<Command>) -> Result<Item, String> {
     let is_number = word.iter().all(u8::is_ascii_digit) && !word.is_empty();
     if is_number {
         if let Err(error) = ReplyCode::from_bytes(word) {
-            return Err(format!("\"{}\" is not a reply code: {error}", excerpt(word)));
+            let cause = format!("\"{}\" is not a reply code: {error}", excerpt(word));
+            return Err(Cause::NotACode(cause));
         }
     }
     if let Some((code, text)) = status(line) {
         return Ok(Item::Enhanced(code, Facts::of_enhanced(code, Some(text))));
     }
-    if line.len() > MOST_WORDS {
-        return Err(unknown(line));
+    let is_text = |byte: &u8| !byte.is_ascii_control() || *byte == b'\t' || *byte == b'\n';
+    if line.len() > MOST_WORDS || !line.iter().all(is_text) {
+        return Err(Cause::Unknown(line));
     }
     let text = String::from_utf8_lossy(line);
     if line.contains(&b' ') {
@@ -275,7 +301,7 @@ fn one_line(line: &[u8], after: Option<Command>) -> Result<Item, String> {
             return Ok(Item::Meaning(meaning, Facts::of_words(None, &text)));
         }
     }
-    let meaning = words::find(&text).ok_or_else(|| unknown(line))?;
+    let meaning = words::find(&text).ok_or(Cause::Unknown(line))?;
     let reason = match &meaning {
         Meaning::Reason(topic) => topic.reason,
         Meaning::Vendor(rows) => rows.first().map(|row| VendorCode::reason(row)),

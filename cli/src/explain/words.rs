@@ -62,6 +62,9 @@ const BOUNCES: [(&str, BounceClass); 9] = [
     ("blocked", BounceClass::Block),
 ];
 
+/// No phrase and no title of a code is longer.
+const LONGEST_TITLE: usize = 120;
+
 /// What somebody means.
 #[derive(Debug)]
 pub(crate) enum Meaning {
@@ -158,7 +161,8 @@ pub(crate) fn find(text: &str) -> Option<Meaning> {
         return ReplyCode::parse(&format!("{first}99")).ok().map(Meaning::Severity);
     }
     let topic = said(&words).map(Topic::new);
-    topic.or_else(|| Topic::with_words(&words)).map(Meaning::Reason)
+    let few = || (words.len() <= LONGEST_TITLE).then(|| Topic::with_words(&words)).flatten();
+    topic.or_else(few).map(Meaning::Reason)
 }
 
 /// The reason for which a server says these words.

@@ -22,12 +22,14 @@ pub(crate) fn is_separator(line: &[u8]) -> bool {
 }
 
 /// Names of fields that a message begins with.
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 34] = [
     "arc-authentication-results",
     "arc-message-signature",
     "arc-seal",
     "authentication-results",
     "auto-submitted",
+    "cc",
+    "content-class",
     "content-type",
     "date",
     "delivered-to",
@@ -37,16 +39,24 @@ const NAMES: [&str; 24] = [
     "envelope-to",
     "errors-to",
     "from",
+    "in-reply-to",
+    "list-id",
+    "mailing-list",
     "message-id",
     "mime-version",
+    "newsgroups",
     "precedence",
     "received",
     "received-spf",
+    "references",
     "reply-to",
     "return-path",
     "sender",
     "subject",
+    "thread-index",
+    "thread-topic",
     "to",
+    "xref",
 ];
 
 /// Whether a message may begin with this line.

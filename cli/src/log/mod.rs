@@ -298,7 +298,9 @@ impl<'t> Reading<'t> {
         if let Some(message) = self.message.take() {
             let tally = &mut *self.tally;
             tally.messages += 1;
-            bounce::read(&message, &mut |attempt, format| tally.add(&attempt, format));
+            let is_report =
+                bounce::read(&message, &mut |attempt, format| tally.add(&attempt, format));
+            tally.recognised |= is_report;
         }
     }
 }

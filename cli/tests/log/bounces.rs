@@ -357,6 +357,43 @@ fn notifications_of_ses() {
     assert_eq!(totals(&json(complaint)), [0; 3]);
 }
 
+/// Programs that nobody knows: an address beside the words of a failure.
+#[test]
+fn other_writers() {
+    for (subject, text, event, reason) in [
+        (
+            "Undelivered Mail",
+            "Undeliverable Address: ann@example.org\n\nReason: the recipient is over disk quota.\n",
+            "failed",
+            "mailbox-full",
+        ),
+        (
+            "Processing Error",
+            "Intended recipient: ann@example.org\n\nThe following mail has been returned because it encountered an \
+             error\nwhile being processed: 550 5.1.1 No such user.\n",
+            "failed",
+            "mailbox-unknown",
+        ),
+        (
+            "Mail Delivery Warning",
+            "Delivery of email to this address\n\"ann@example.org\"\nhas been postponed due to a full mailbox.\n\
+             We will continue to try to deliver your message over the next few days.\n",
+            "waiting",
+            "mailbox-full",
+        ),
+        (
+            "Warning: ann@example.org - User unknown!",
+            "ann@example.org - no such user here.\n\nThere is no user by that name at this server.\n",
+            "failed",
+            "mailbox-unknown",
+        ),
+    ] {
+        let message =
+            format!("Newsgroups: x\nFrom: MAILER-DAEMON@out.example\nSubject: {subject}\n\n{text}");
+        assert_one(&message, event, reason, "example.org");
+    }
+}
+
 /// Copied out of a mail program.
 #[test]
 fn the_text_of_a_bounce_alone() {

@@ -70,7 +70,8 @@ fn read_report(
         return false;
     };
     let waits = WAITS.iter().any(|mark| words.end_of(mark).is_some())
-        || ["delay", "warning:"].iter().any(|mark| subject.contains(mark));
+        || subject.contains("delay")
+        || subject.contains("warning:") && subject.contains("message");
     let event = if waits { Event::Deferred } else { Event::Failed };
 
     let named_only = |address| Entry { address, text: String::new() };
@@ -342,7 +343,9 @@ fn address_at_start(line: &str) -> Option<Begun<'_>> {
     let is_reported = has_colon
         || rest.is_empty()
         || rest.starts_with(['[', '(', '<'])
-        || ["on ", "Invalid ", "ERROR", "- ", "..."].iter().any(|start| rest.starts_with(start));
+        || ["on ", "Invalid ", "ERROR", "- ", "...", "is unavailable"]
+            .iter()
+            .any(|start| rest.starts_with(start));
     let rest = rest.trim_start_matches([':', ' ']);
     let rest = rest
         .strip_prefix("<mailto:")
@@ -353,7 +356,12 @@ fn address_at_start(line: &str) -> Option<Begun<'_>> {
 
 /// Addresses that a sentence names: `Unable to deliver message to: <ann@example.org>`.
 fn named(report: &str) -> Option<&str> {
-    const MARKS: [&str; 20] = [
+    const MARKS: [&str; 25] = [
+        "undeliverable address: ",
+        "intended recipient: ",
+        "delivery failed 20 attempts: ",
+        "rcpt to: ",
+        "local mailbox ",
         "delivered to ",
         "delivered to: ",
         "deliver message to: ",
@@ -450,7 +458,13 @@ fn is_of_machine(message: &Message<'_>) -> bool {
 }
 
 /// Subjects of reports, in lower case.
-const SUBJECTS: [&str; 20] = [
+const SUBJECTS: [&str; 26] = [
+    "delivery problem",
+    "delivery warning",
+    "non-delivery",
+    "not yet been delivered",
+    "could not deliver",
+    "user unknown",
     "undeliver",
     "undelivered",
     "returned mail",
