@@ -230,6 +230,15 @@ const WRITERS: &[Row] = &[
         "No mailbox <x@y.example>",
         "",
     ),
+    (
+        r"[PROTOCOL] [1A] [outbound] S: 550-5.7.26 Unauthenticated.\r\n
+[PROTOCOL] [1A] [outbound] S: 550-5.7.26 \r\n
+[PROTOCOL] [1A] [outbound] S: 550 5.7.26 See below\r\n",
+        550,
+        "5.7.26",
+        "Unauthenticated.  See below",
+        "",
+    ),
     ("`550`", 550, "", "", ""),
     ("the server said `550`", 550, "", "", ""),
     ("# 550 User unknown", 550, "", "User unknown", ""),

@@ -172,6 +172,7 @@ fn forms_of_exim() {
         "routing defer (-52): retry time not reached",
         "R=r T=t defer (-53): Retry time not yet reached",
         "R=r T=t defer (-1): SMTP delivery explicitly queued",
+        "R=r T=t defer (-1): domain matches queue_smtp_domains, or -odqs set",
         "R=r T=t defer (-54): retry time not reached for any host for 'example.org'",
     ] {
         assert_none(&format!("{EXIM} == a@example.org {words}"));
@@ -181,6 +182,11 @@ fn forms_of_exim() {
         [0, 0, 1]
     );
     assert_eq!(totals(&json(format!("{EXIM} >> a@example.org R=r T=t C=\"250 ok\""))), [1, 0, 0]);
+    // As `exim -v` prints it.
+    let printed = "LOG: MAIN\n  <= root@out U=root P=local S=361\ndelivering 1uPq3x-000012-2b\nLOG: MAIN\n  \
+                   == a@example.org R=r T=t defer (111): Connection refused\nLOG: MAIN\n  \
+                   => b@example.org R=r T=t H=mx [192.0.2.1] C=\"250 ok\"\n";
+    assert_eq!(totals(&json(printed)), [1, 0, 1]);
 }
 
 #[test]
@@ -327,6 +333,7 @@ fn forms_of_haraka() {
         totals(&json(format!("{start} bouncing mail: Too many failures (Connection refused)"))),
         [0, 1, 0]
     );
+    assert_eq!(totals(&json(format!("{start} Bouncing mail: 550 5.7.26 No"))), [0, 1, 0]);
     // The recipients stand in lines of their own.
     assert_none(&format!("{start} {file}: Some recipients temp failed: <ann@example.org>"));
     assert_none(&format!("{start} bouncing mail: Some recipients failed: <ann@example.org>"));
@@ -432,5 +439,18 @@ fn what_is_not_understood() {
         assert_eq!(any_json(line)["not_understood"], 0, "{line}");
         let output = run(&[], line);
         assert!(output.failure(1).contains("Postfix"), "{}", output.stderr);
+    }
+}
+
+/// Addresses that were only asked for.
+#[test]
+fn verification_by_postfix() {
+    for status in [
+        "deliverable",
+        "undeliverable",
+        "undeliverable-but-not-cached",
+        "deliverable-but-not-cached",
+    ] {
+        assert_none(&postfix(status, "said: 550 5.1.1 No such user"));
     }
 }

@@ -269,6 +269,11 @@ impl Walk {
         ends: Option<&Ends>,
     ) -> Result<usize, Break> {
         let end = if before(text, index) == Some(b'\r') { index - 1 } else { index };
+        // The line ending, written once more.
+        let end = match between(text, end.saturating_sub(4), end) {
+            br"\r\n" if self.form.style == Style::Plain => end - 4,
+            _ => end,
+        };
         let line = index + 1;
         if self.hyphen {
             let code = after_marks(text, line);

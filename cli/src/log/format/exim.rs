@@ -34,7 +34,13 @@ impl Format for Exim {
             return Seen::Other;
         }
         // No attempt: it waits as it did before. Only a failure counts in any case.
-        let waits = ["retry time not reached", "retry time not yet reached", "explicitly queued"];
+        let waits = [
+            "retry time not reached",
+            "retry time not yet reached",
+            "explicitly queued",
+            "queue_domains",
+            "queue_smtp_domains",
+        ];
         if event == Event::Deferred
             && waits.iter().any(|mark| find_ignore_case(text, mark).is_some())
         {
@@ -59,6 +65,10 @@ fn looks_like_address(word: &[u8]) -> bool {
 
 /// What became of it stands after the name of the message.
 fn flag(line: &[u8]) -> Option<(Event, &[u8])> {
+    // What `exim -v` prints has neither the time nor the name: `  == ann@example.org R=r T=t defer ..`.
+    if let Some(rest) = line.strip_prefix(b"  ").filter(|rest| contains(rest, " R=")) {
+        return event(rest);
+    }
     let mut start = 0;
     for end in memchr::memchr_iter(b' ', line).take(WORDS) {
         let word = line.get(start..end)?;
@@ -66,16 +76,20 @@ fn flag(line: &[u8]) -> Option<(Event, &[u8])> {
         if !is_message_name(word) {
             continue;
         }
-        let rest = line.get(start..)?;
-        let event = match rest.get(..3)? {
-            b"** " => Event::Failed,
-            b"== " => Event::Deferred,
-            b"=> " | b"-> " | b">> " => Event::Delivered,
-            _ => return None,
-        };
-        return Some((event, rest.get(3..)?));
+        return event(line.get(start..)?);
     }
     None
+}
+
+/// What the flag at the start of a text says, and what stands after it.
+fn event(text: &[u8]) -> Option<(Event, &[u8])> {
+    let event = match text.get(..3)? {
+        b"** " => Event::Failed,
+        b"== " => Event::Deferred,
+        b"=> " | b"-> " | b">> " => Event::Delivered,
+        _ => return None,
+    };
+    Some((event, text.get(3..)?))
 }
 
 /// `1xVeQC-00001Y-1r`, since 4.97 with longer parts.

@@ -61,7 +61,9 @@ impl Format for Haraka {
             }
             return Seen::Read;
         }
-        let (event, text) = if let Some(text) = text.strip_prefix(b"bouncing mail: ") {
+        let bouncing = [b"bouncing mail: ", b"Bouncing mail: "];
+        let bounced = bouncing.iter().find_map(|words| text.strip_prefix(words.as_slice()));
+        let (event, text) = if let Some(text) = bounced {
             (Event::Failed, text)
         } else if let Some((_, text)) =
             text.strip_prefix(b"Temp failing ").and_then(|text| split(text, " seconds: "))

@@ -110,6 +110,7 @@ impl Format for Postfix {
             b"bounced" | b"expired" | b"force-expired" => Event::Failed,
             // Addresses that were only asked for.
             b"deliverable" | b"undeliverable" => return Seen::Read,
+            word if word.ends_with(b"-not-cached") => return Seen::Read,
             _ => return Seen::Other,
         };
         if fields.text.is_empty() && event != Event::Delivered {
