@@ -49,11 +49,14 @@ measure() {
         time=$({ time "$@" >/dev/null 2>&1; } 2>&1) || true
         if [[ -z $least ]] || awk "BEGIN { exit !($time < $least) }"; then least=$time; fi
     done
-    awk -v name="$name" -v time="$least" -v size="$(stat -c %s "$log")" \
-        'BEGIN { printf "%-24s %6.2f s  %5.0f MB/s\n", name, time, size / 1e6 / (time ? time : 0.01) }'
+    awk -v name="$name" -v time="$least" -v size="$(stat -c %s "$log")" -v lines="$lines" 'BEGIN {
+        if (time == 0) time = 0.01
+        printf "%-24s %6.2f s  %5.0f MB/s  %9.0f lines/s\n", name, time, size / 1e6 / time, lines / time
+    }'
 }
 
-printf '%s lines, %s MB\n' "$(wc -l <"$log")" "$megabytes"
+lines=$(wc -l <"$log")
+printf '%s lines, %s MB\n' "$lines" "$megabytes"
 measure "smtp-reply log" $program log --json "$log"
 # Whatever the size, the memory is the same.
 if [[ -x /usr/bin/time ]]; then

@@ -336,7 +336,7 @@ impl ReplyDecoder {
     }
 }
 
-/// How many bytes are added at once.
+/// The number of bytes that are added at once.
 const WORD: usize = 8;
 
 /// A checksum of a buffer: the sum of its words, the sum of these sums, which depends on their order, and

@@ -61,7 +61,7 @@ impl<'a> Text<'a> {
         Self { source: Source::Quoted(reply) }
     }
 
-    /// The whole text, if it is one plain line, as most are.
+    /// Returns the whole text, if it is one line that needs no escape, as most are.
     fn plain_line(&self) -> Option<&'a str> {
         let line = match self.source {
             Source::Line(text) => text,
@@ -175,11 +175,7 @@ impl fmt::Write for Quoted<'_, '_> {
     }
 }
 
-/// How many bytes are looked at together.
-const BLOCK: usize = 16;
-const HALF: usize = BLOCK / 2;
-
-/// Writes bytes, and escapes what is not shown as it is.
+/// Writes bytes, and escapes those that need it.
 fn escape(out: &mut impl Sink, bytes: &[u8]) -> fmt::Result {
     // Nearly every text needs no escape.
     if is_plain(bytes) {
@@ -206,6 +202,10 @@ fn escape_str(out: &mut impl Sink, text: &str) -> fmt::Result {
     out.put(rest.as_bytes())
 }
 
+/// The number of bytes that are examined together, and the number in short lines.
+const BLOCK: usize = 16;
+const HALF: usize = BLOCK / 2;
+
 /// Returns `true` if all bytes are printable ASCII other than the backslash, which need no escape.
 #[inline]
 fn is_plain(bytes: &[u8]) -> bool {
@@ -221,7 +221,7 @@ fn is_plain(bytes: &[u8]) -> bool {
     }
 }
 
-/// It looks at every byte, so that the compiler makes a few vector instructions of it.
+/// Examines every byte, so that the compiler can use vector instructions.
 #[inline]
 fn is_plain_block<const N: usize>(block: &[u8; N]) -> bool {
     block.iter().fold(true, |plain, byte| plain & is_plain_byte(*byte))
@@ -231,7 +231,7 @@ const fn is_plain_byte(byte: u8) -> bool {
     matches!(byte, b' '..=b'[' | b']'..=b'~')
 }
 
-/// Returns the escape that stands for a byte which is not UTF-8.
+/// Returns the escape of a byte that is not UTF-8.
 const fn byte_escape(byte: u8) -> [u8; 4] {
     const fn digit(value: u8) -> u8 {
         if value < 10 { b'0' + value } else { b'a' + value - 10 }

@@ -98,16 +98,21 @@ fn replies(criterion: &mut Criterion) {
 }
 
 /// Measures streams. lettre is missing, since it reads streams only from a TCP connection.
-fn stream_1mb(criterion: &mut Criterion) {
+fn streams(criterion: &mut Criterion) {
     let bytes = stream();
-    let pieces = || bytes.chunks(PIECE);
+    stream_of(criterion, "stream_1mb", &bytes, PIECE);
+    stream_of(criterion, "stream_bytes", &bytes[..bytes.len() / 10], 1);
+}
+
+fn stream_of(criterion: &mut Criterion, name: &str, bytes: &[u8], size: usize) {
+    let pieces = || bytes.chunks(size);
     let right = baseline::stream(pieces());
     assert_eq!(smtp_proto::stream(pieces()), right);
     assert_eq!(wasm_smtp::stream(pieces()), right);
-
-    let mut group = criterion.benchmark_group("stream_1mb");
-    group.throughput(Throughput::Bytes(bytes.len() as u64));
     assert_eq!(ours::stream(pieces()), right);
+
+    let mut group = criterion.benchmark_group(name);
+    group.throughput(Throughput::Bytes(bytes.len() as u64));
     group.bench_function("smtp-reply", |bencher| bencher.iter(|| ours::stream(pieces())));
     group.bench_function("memchr loop", |bencher| bencher.iter(|| baseline::stream(pieces())));
     group.bench_function("wasm-smtp", |bencher| bencher.iter(|| wasm_smtp::stream(pieces())));
@@ -160,6 +165,6 @@ criterion_group! {
     config = Criterion::default()
         .warm_up_time(Duration::from_secs(1))
         .measurement_time(Duration::from_secs(3));
-    targets = code, info, enhanced, replies, stream_1mb, builds
+    targets = code, info, enhanced, replies, streams, builds
 }
 criterion_main!(peers);

@@ -1,4 +1,4 @@
-//! Turns the measurements of `cargo bench` into ratios: prints the table of COMPARE.md and a longer one,
+//! Turns the measurements of `cargo bench` into ratios: prints the tables of COMPARE.md and a longer one,
 //! and writes a bar chart to the file in the first argument. The second argument is criterion's folder,
 //! if it is not in its usual place.
 
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The groups of the benchmark, with the kind of their steps.
-const GROUPS: [(&str, &str); 9] = [
+const GROUPS: [(&str, &str); 10] = [
     ("code", "a thousand codes from three bytes each"),
     ("info", "a thousand lookups in the table of codes"),
     ("enhanced", "one enhanced code"),
@@ -17,13 +17,19 @@ const GROUPS: [(&str, &str); 9] = [
     ("reply_ehlo", "a reply of nine lines to EHLO"),
     ("reply_gmail", "a refusal of five lines by Gmail"),
     ("stream_1mb", "1 MB of replies in pieces of 1,460 bytes"),
+    ("stream_bytes", "100 kB of replies, a byte at a time"),
     ("build_single", "a refusal of one line, written"),
     ("build_ehlo", "a reply of eight lines to EHLO, written"),
 ];
 
-/// The columns of the table in COMPARE.md: those that were measured on whole replies.
-const COMPARED: [&str; 6] =
-    [UNIT, "smtp-reply, all", "memchr loop", "wasm-smtp", "smtp-proto", "lettre"];
+/// The tables of COMPARE.md: the first letters of their groups, and their columns.
+const TABLES: [(&[&str], &[&str]); 2] = [
+    (
+        &["reply_", "stream_"],
+        &[UNIT, "smtp-reply, all", "memchr loop", "wasm-smtp", "smtp-proto", "lettre"],
+    ),
+    (&["build_"], &[UNIT, "smtp-reply, lossy", "write!", "smtp-proto", "mailin"]),
+];
 
 /// The command that reproduces the numbers.
 const COMMAND: &str = "cargo bench && cargo run --release --bin ratios -- ../chart.svg";
@@ -44,7 +50,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     if groups.is_empty() {
         return Err(format!("no times in {}: run `cargo bench` first", folder.display()).into());
     }
-    print!("{}\n{}", readme(&groups), markdown(&groups));
+    for (shown, columns) in TABLES {
+        println!("{}", compare(&groups, shown, columns));
+    }
+    print!("{}", markdown(&groups));
     fs::write(chart, svg(&groups))?;
     Ok(())
 }
@@ -92,15 +101,17 @@ fn bars(folder: &Path) -> Result<Vec<Bar>, Box<dyn Error>> {
     Ok(bars)
 }
 
-/// Returns the table of COMPARE.md: the groups that parse whole replies.
-fn readme(groups: &[Group]) -> String {
+/// Returns a table of COMPARE.md, with the groups whose names begin so.
+fn compare(groups: &[Group], shown: &[&str], columns: &[&str]) -> String {
     let mut out =
-        format!("| work | {} |\n|---|{}\n", COMPARED.join(" | "), "--:|".repeat(COMPARED.len()));
-    let replies = |id: &str| id.starts_with("reply_") || id.starts_with("stream_");
-    for group in groups.iter().filter(|group| replies(group.id)) {
+        format!("| work | {} |\n|---|{}\n", columns.join(" | "), "--:|".repeat(columns.len()));
+    for group in groups {
+        if !shown.iter().any(|start| group.id.starts_with(start)) {
+            continue;
+        }
         let _ = write!(out, "| {} |", group.title);
-        for name in COMPARED {
-            match group.bars.iter().find(|bar| bar.name == name) {
+        for name in columns {
+            match group.bars.iter().find(|bar| bar.name == *name) {
                 Some(bar) => {
                     let _ = write!(out, " {:.1} |", bar.ratio);
                 }
