@@ -1,4 +1,4 @@
-//! What allocates, how often and how much.
+//! Counts allocations: which calls allocate, how often, and how much.
 #![allow(clippy::unwrap_used, reason = "tests may fail, and so may their helpers")]
 
 use std::fmt::Write;
@@ -6,7 +6,7 @@ use std::fmt::Write;
 use allocation_counter::measure;
 use smtp_reply::{EnhancedCode, ReplyBuilder, ReplyCode};
 
-/// Takes everything and keeps nothing.
+/// A writer that discards everything.
 struct Sink(usize);
 
 impl Write for Sink {
@@ -16,7 +16,7 @@ impl Write for Sink {
     }
 }
 
-/// Texts that are sent as they are, folded, escaped, marked and cut.
+/// Returns texts that are sent unchanged, folded, escaped, marked and truncated.
 fn texts() -> [String; 6] {
     [
         "No such user".into(),
@@ -73,7 +73,7 @@ mod with_alloc {
         }
     }
 
-    /// However large the pieces are that a server sends, and however it cuts them.
+    /// The memory is bounded, however large the pieces are and however they are split.
     #[test]
     fn an_accumulator_is_bounded_by_its_limits() {
         const LINE: usize = 1_000;
@@ -91,13 +91,13 @@ mod with_alloc {
                     assert_eq!(replies.push(&stream[first..]), Err(error));
                     assert_eq!(error.offset(), limit);
                 });
-                // A `Vec` that grows doubles, and the old one is there while it is copied.
+                // A growing `Vec` doubles, and the old one exists until it is copied.
                 assert!(allocated.bytes_max <= 4 * limit as u64, "{allocated:?}");
             }
         }
     }
 
-    /// Pipelined replies are not copied again and again.
+    /// Pipelined replies are not copied repeatedly.
     #[test]
     fn an_accumulator_keeps_one_reply() {
         let stream = b"250 2.1.5 Ok\r\n".repeat(10_000);

@@ -13,7 +13,7 @@ fn error_text(input: &[u8]) -> String {
     ReplyCode::from_bytes(input).unwrap_err().to_string()
 }
 
-/// The rule of RFC 5321 section 4.2.1 and RFC 821 appendix E, read from the text of the code.
+/// Returns the digits, for the rule of RFC 5321 section 4.2.1 and RFC 821 appendix E.
 fn digits(code: ReplyCode) -> (char, char, char) {
     let text = code.to_string();
     let mut digits = text.chars();
@@ -216,7 +216,7 @@ fn what_real_parsers_get_wrong() {
     // Slicing at three bytes panics in the middle of the last one.
     assert_eq!(error_text("25é".as_bytes()), "a reply code has 3 digits, found 4 bytes");
     assert_eq!(error_text("2é".as_bytes()), "byte 1 of the reply code is 0xc3, not a digit");
-    // Arabic-Indic digits are digits to Unicode alone.
+    // Arabic-Indic digits are digits only in Unicode.
     assert_eq!(error_text("١٢٣".as_bytes()), "a reply code has 3 digits, found 6 bytes");
 }
 

@@ -1,4 +1,4 @@
-//! Diagnosis: every phrase decides its reply, none is shadowed, and what must not matter does not.
+//! Diagnosis: every phrase decides its reply, none is shadowed, and the form of a text does not matter.
 #![cfg(feature = "diagnose")]
 
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ use smtp_reply::{
     ReplyBuf, ReplyCode, VendorCode, diagnose,
 };
 
-/// The table itself, so that a row without a proof is found.
+/// The table of phrases, to find rows without a proof.
 #[path = "../src/diagnose/phrase.rs"]
 #[allow(dead_code, reason = "the conditions are the library's to ask")]
 mod phrase;
@@ -20,7 +20,7 @@ mod phrases;
 use phrase::Phrase;
 use phrases::PHRASES;
 
-// What the table imports, from where it expects it.
+// The items that the table imports.
 mod enhanced {
     pub(crate) use smtp_reply::{Class, EnhancedCode};
 
@@ -39,7 +39,7 @@ mod reason {
 mod data;
 use data::{Proof, proofs};
 
-/// The diagnosis of a reply, or of what a log or a bounce has kept of one.
+/// Returns the diagnosis of a reply, or of its parts in a log or a bounce.
 #[track_caller]
 fn diagnosis(reply: impl AsRef<[u8]>, command: Option<Command>) -> Diagnosis {
     let reply = reply.as_ref();
@@ -50,7 +50,7 @@ fn diagnosis(reply: impl AsRef<[u8]>, command: Option<Command>) -> Diagnosis {
     diagnose(ReplyCode::from_bytes(code).unwrap(), None, &text[1..], command)
 }
 
-/// The conditions of a row as the proofs name them.
+/// Returns the conditions of a row in the form of the proofs.
 fn condition(row: &Phrase) -> String {
     let class = row.class.map(|class| format!("{}yz", class.digit()));
     let enhanced = row.enhanced.map(|code| code.to_string());
@@ -79,7 +79,7 @@ fn every_row_has_a_reply_that_it_decides() {
         assert_eq!(reason.as_str(), expected, "{phrase}");
         let found = diagnosis(&reply, None);
         let decided = match reason {
-            // A row of `Unknown` keeps silent, and says so by the basis.
+            // A row of `Unknown` gives no reason, and the basis is `Nothing`.
             Reason::Unknown => found.basis() == Basis::Nothing,
             _ => found.phrase() == Some(phrase) && found.basis() == Basis::Phrase,
         };
@@ -127,7 +127,8 @@ fn rows_are_well_formed() {
     }
 }
 
-/// The figures on the labelled replies that the phrases were learned from: a floor, no estimate.
+/// The figures on the labelled replies from which the phrases were learned: a lower bound, not an
+/// estimate.
 #[test]
 #[ignore = "needs the labelled replies: ../shared/data/replies_dev.jsonl or SMTP_REPLY_LABELLED"]
 fn labelled_replies() {
@@ -173,7 +174,7 @@ fn labelled_replies() {
     );
 }
 
-/// Where one reason ends and the next begins.
+/// The boundaries between reasons.
 #[test]
 fn boundaries() {
     let cases: &[(&str, Option<Command>, Reason)] = &[
@@ -202,7 +203,7 @@ fn boundaries() {
         ("525 5.7.13 User account disabled", Some(Command::Auth), Reason::SmtpAuth),
         ("525 5.7.13 No.", Some(Command::Auth), Reason::SmtpAuth),
         ("521 No.", Some(Command::Connect), Reason::DomainUnknown),
-        // The server speaks of itself, not of the client.
+        // The reply is about the server, not about the client.
         ("521 mx.example Host does not accept mail", Some(Command::Connect), Reason::DomainUnknown),
         ("554 No SMTP service here", Some(Command::Connect), Reason::DomainUnknown),
         ("550 Unknown host client.test", Some(Command::Ehlo), Reason::ClientIdentity),
@@ -233,7 +234,7 @@ fn addresses_and_brackets_decide_nothing() {
     }
 }
 
-/// What decides where the text says nothing: the enhanced code, then the code and the command.
+/// Without a text the enhanced code decides, then the code and the command.
 #[test]
 fn codes_decide_where_the_text_does_not() {
     use Command::{Auth, Connect, Data, Ehlo, EndOfData, Mail, Rcpt, StartTls, Vrfy};
@@ -299,7 +300,7 @@ fn codes_decide_where_the_text_does_not() {
         ("552", Some(Rcpt), Unknown),
         ("552", Some(Data), MessageTooLarge),
         ("556", None, DomainUnknown),
-        // An enhanced code without a reason of its own keeps it silent, unless it names the subject.
+        // An enhanced code without a reason contradicts the code, unless it has the same subject.
         ("550 5.1.99", Some(Rcpt), MailboxUnknown),
         ("550 5.0.0", Some(Rcpt), MailboxUnknown),
         ("550 5.7.0", Some(Rcpt), Unknown),
@@ -314,7 +315,7 @@ fn codes_decide_where_the_text_does_not() {
     }
 }
 
-/// Before RCPT nobody speaks of a recipient.
+/// Before RCPT a reply is not about a recipient.
 #[test]
 fn the_sender_and_the_client_are_no_recipients() {
     use Command::{Auth, Connect, Ehlo, Mail, Rcpt};
@@ -327,7 +328,7 @@ fn the_sender_and_the_client_are_no_recipients() {
         ("550 5.1.7 User unknown", None, SenderRejected),
         ("550 User unknown", Some(Connect), ClientIdentity),
         ("550 No such domain", Some(Ehlo), ClientIdentity),
-        // A code is no word for the client.
+        // A code alone is not about the client.
         ("550 5.1.2 No.", Some(Ehlo), DomainUnknown),
         ("550 5.1.1 User unknown", Some(Rcpt), MailboxUnknown),
         ("550 5.2.2 Mailbox full", Some(Mail), MailboxFull),
@@ -338,7 +339,7 @@ fn the_sender_and_the_client_are_no_recipients() {
     }
 }
 
-/// Names of hosts stay in the text, since some say much; a mere word in one says nothing.
+/// Host names stay in the text, since some are evidence; a common word in one is not.
 #[test]
 fn a_host_is_not_taken_at_its_name() {
     for host in
@@ -351,7 +352,7 @@ fn a_host_is_not_taken_at_its_name() {
     }
 }
 
-/// Whether the two parts of `connection .. inactivity` are near enough with this between them.
+/// Returns `true` if the two parts of `connection .. inactivity` are near enough with this between them.
 fn is_near(between: &str) -> bool {
     let reply = format!("421 connection {between} inactivity");
     diagnosis(reply, None).phrase() == Some("connection .. inactivity")
@@ -366,7 +367,7 @@ fn the_parts_of_a_phrase_are_near() {
     assert_ne!(diagnosis(reply, None).phrase(), Some("connection .. inactivity"));
 }
 
-/// What is taken out of the text takes up no room in it.
+/// Text that is removed does not count as distance.
 #[test]
 fn numbers_and_addresses_are_taken_out() {
     let between = |what: &str| is_near(&format!("{} {what}", "x".repeat(38)));
@@ -393,7 +394,7 @@ fn numbers_and_addresses_are_taken_out() {
     {
         assert!(!between(left), "{left}");
     }
-    // Names of hosts stay, however short their parts are.
+    // Host names stay, however short their parts are.
     let reply = "550 see x.spf.net";
     assert_eq!(diagnosis(reply, None).reason(), Reason::SenderUnauthenticated);
 }
@@ -480,14 +481,14 @@ fn after_a_4yz_what_a_vendor_says_of_permanent_codes_is_no_advice() {
     assert!(!gives_up(found.advice()), "{found:?}");
 }
 
-/// Whether an advice would have the sender give an address up.
+/// Returns `true` if an advice tells the sender to give up an address.
 fn gives_up(advice: &str) -> bool {
     ["your list", "drop the", "do not send again"]
         .iter()
         .any(|words| advice.to_lowercase().contains(words))
 }
 
-/// By reason: who acts and whether waiting helps after a 5yz, and what it means for the address.
+/// For each reason: who acts and whether waiting helps after a 5yz, and the bounce class.
 #[test]
 fn what_a_reason_says() {
     use BounceClass::*;
@@ -574,7 +575,7 @@ fn after_a_4yz_the_text_may_say_that_waiting_helps() {
     }
 }
 
-/// A bare code, and what is said before a recipient was named, put no address on a suppression list.
+/// A bare code, or a reply before a recipient was named, puts no address on a suppression list.
 #[test]
 fn bounce_classes() {
     use BounceClass::*;
@@ -663,17 +664,17 @@ fn folding_changes_nothing() {
         let folded = joined
             .iter()
             .flat_map(|byte| if *byte == b' ' { b"\r\n ".to_vec() } else { vec![*byte] });
-        // Lines of one word, joined with what each line of the reply begins with. Another code would be
-        // that of a reply which this one quotes.
+        // The words of a line, joined with what begins each line of the reply. Another code would be
+        // that of a quoted reply.
         let code = ["-5.7.1 ", " 5.7.1 ", "-", " "].map(|end| format!(" {}{end}", reply.code()));
-        // A code after a colon or `smtp;` is that of a quoted reply, too.
+        // A code after a colon or `smtp;` is that of a quoted reply too.
         let announces = joined.windows(2).any(|pair| matches!(pair, b": " | b"; "));
         let marked = code.iter().filter(|_| !announces).map(|marker| {
             joined.split(|byte| *byte == b' ').collect::<Vec<_>>().join(marker.as_bytes())
         });
         let others = [joined.clone(), blanks.collect(), folded.collect(), text.join(&b"\r\n"[..])];
         for text in marked.chain(others) {
-            // What decides is in the text; an enhanced code inside it is found only if none is given.
+            // The text decides; an enhanced code in it is found only if none is given.
             let enhanced = expected.enhanced_code();
             let found = diagnose(reply.code(), enhanced, &text, None);
             if enhanced.is_some() || found.enhanced_code().is_none() {
@@ -701,7 +702,7 @@ proptest! {
 
 }
 
-/// But for the marks of vendors, which have a letter case of their own.
+/// Letter case does not matter, except in the marks of vendors.
 #[test]
 fn case_does_not_matter() {
     for Proof { reply, .. } in proofs() {
@@ -713,7 +714,7 @@ fn case_does_not_matter() {
     }
 }
 
-/// What a reply quotes gives the reason, and the outer code says whether it is final.
+/// The quoted reply gives the reason, and the outer code the class.
 #[test]
 fn a_quoted_reply_takes_precedence() {
     let cases = [
@@ -744,7 +745,7 @@ fn a_quoted_reply_takes_precedence() {
         assert_eq!(quoted.enhanced_code().unwrap().to_string(), enhanced, "{text}");
         assert_eq!(quoted, Reply::parse(text).unwrap().diagnose(None), "{text}");
     }
-    // It is the sender that could not be verified.
+    // The reply is about a sender that could not be verified.
     let text = "550 5.1.0 <a@b.example>: Sender address rejected: undeliverable address: host \
                 mx.example.org[192.0.2.1] said: 550 5.1.1 <a@b.example>: User unknown";
     let found = QuotedReply::find(text).unwrap().diagnose();

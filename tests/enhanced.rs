@@ -20,9 +20,9 @@ fn error(text: &str) -> ParseEnhancedCodeError {
     EnhancedCode::parse(text).unwrap_err()
 }
 
-/// The grammar of RFC 3463 section 2, read by its parts: what stands between the dots.
+/// A parser for the grammar of RFC 3463 section 2, by the parts between the dots.
 ///
-/// It differs from the RFC in one point, leading zeros, as the crate does.
+/// Like the crate it accepts leading zeros, which the RFC forbids.
 mod grammar {
     const CLASSES: [&[u8]; 3] = [b"2", b"4", b"5"];
 
@@ -30,7 +30,7 @@ mod grammar {
         part.len() <= 3 && part.iter().all(u8::is_ascii_digit)
     }
 
-    /// The code that this is, from the first byte to the last.
+    /// Returns the code that is the whole text.
     pub(super) fn code(text: &[u8]) -> Option<(u8, u16, u16)> {
         let mut parts = text.split(|byte| *byte == b'.');
         let [class, subject, detail] = [parts.next()?, parts.next()?, parts.next()?];
@@ -44,7 +44,7 @@ mod grammar {
         Some((class[0] - b'0', number(subject)?, number(detail)?))
     }
 
-    /// Whether some code begins with this.
+    /// Returns `true` if some code begins with this text.
     pub(super) fn begins_a_code(text: &[u8]) -> bool {
         let mut parts = text.rsplit(|byte| *byte == b'.');
         let last = parts.next().unwrap_or_default();
@@ -60,7 +60,8 @@ mod grammar {
         }
     }
 
-    /// The error for a text that is no code, of which `offset` bytes begin one and not one more.
+    /// Returns the error for a text that is not a code; the first `offset` bytes are the longest start
+    /// of a code.
     pub(super) fn error(text: &[u8], offset: usize) -> (&'static str, usize, Option<u8>) {
         let (before, behind) = text.split_at(offset);
         let Some(&byte) = behind.first() else {
@@ -81,7 +82,7 @@ mod grammar {
     }
 }
 
-/// An error in the terms of [`grammar::error`].
+/// Returns an error in the form of [`grammar::error`].
 fn facts(error: ParseEnhancedCodeError) -> (&'static str, usize, Option<u8>) {
     let (kind, byte) = match error {
         ParseEnhancedCodeError::End { .. } => ("end", None),
@@ -99,7 +100,7 @@ fn numbers(code: EnhancedCode) -> (u8, u16, u16) {
     (code.class().digit(), code.subject(), code.detail())
 }
 
-/// What the two readers say of a text, against the grammar. `offset` bytes of it begin a code.
+/// Compares the two parsers with the grammar. The first `offset` bytes of the text begin a code.
 fn check(text: &[u8], offset: usize) -> bool {
     let expected = grammar::code(text);
     match EnhancedCode::from_bytes(text) {
@@ -123,9 +124,9 @@ fn check(text: &[u8], offset: usize) -> bool {
     expected.is_some()
 }
 
-/// Checks a text and all that begin with it, up to 7 bytes; counts texts and codes.
+/// Checks a text and all longer ones of up to 7 bytes, and counts texts and codes.
 ///
-/// `offset` bytes of the text, the last not counted, begin a code.
+/// The first `offset` bytes of the text, without the last, begin a code.
 fn walk(text: &mut Vec<u8>, offset: usize, counts: &mut (u32, u32)) {
     let goes_on = offset + 1 == text.len() && grammar::begins_a_code(text);
     let offset = offset + usize::from(goes_on);
@@ -208,7 +209,7 @@ fn what_may_follow_a_code() {
             let longer = char::from(byte).to_string();
             let found = match byte {
                 b' ' | b'\t' => Some((code(expected), &b"u"[..])),
-                // The code goes on, where it may.
+                // The code continues, if it can.
                 b'0'..=b'9' => {
                     EnhancedCode::parse(&[expected, &longer].concat()).ok().zip(Some(&b"u"[..]))
                 }
@@ -289,7 +290,7 @@ fn what_is_no_code() {
     }
 }
 
-/// RFC 3463 forbids leading zeros; servers write them.
+/// RFC 3463 forbids leading zeros, but servers write them.
 #[test]
 fn leading_zeros_are_read_and_never_printed() {
     for (text, expected) in [("5.01.001", "5.1.1"), ("5.000.00", "5.0.0"), ("4.07.010", "4.7.10")] {
@@ -300,7 +301,7 @@ fn leading_zeros_are_read_and_never_printed() {
     assert!(EnhancedCode::parse("5.0001.1").is_err());
 }
 
-/// A reply that carries such a code breaks RFC 3463 and says so; no other does.
+/// A reply with such a code has a violation, and no other has.
 #[test]
 fn leading_zeros_are_a_violation() {
     const NUMBERS: [&str; 14] =
@@ -468,7 +469,7 @@ fn rows_name_their_subject() {
     }
 }
 
-/// Where the registry contradicts the RFCs, itself, or an earlier use, the row says so.
+/// If the registry contradicts the RFCs, itself, or an earlier use, the row says so.
 #[test]
 fn contradictions_are_noted() {
     for (text, words) in [
@@ -496,10 +497,10 @@ fn contradictions_are_noted() {
     }
 }
 
-/// The registry of 2024-12-06, or the one that `SMTP_REPLY_IANA_CSV` names.
+/// Returns the registry of 2024-12-06, or the one in the file `SMTP_REPLY_IANA_CSV`.
 ///
-/// The file has the form of IANA's CSV files, joined: a first column says which of the three tables
-/// (`class`, `subject`, `enumerated`) a row is from. `CONTRIBUTING.md` says how to get a newer one.
+/// The file has the form of IANA's CSV files, joined: the first column is the table of a row (`class`,
+/// `subject`, `enumerated`). `CONTRIBUTING.md` describes how to get a newer one.
 fn registry() -> csv::Reader<Box<dyn std::io::Read>> {
     let file: Box<dyn std::io::Read> = match std::env::var_os("SMTP_REPLY_IANA_CSV") {
         Some(path) => match std::fs::File::open(&path) {
@@ -565,7 +566,7 @@ struct Row {
     documents: Vec<String>,
 }
 
-/// The words of three digits: `451/550` and `550 (other 4XX or 5XX codes are allowed)`.
+/// Returns the words of three digits: `451/550` and `550 (other 4XX or 5XX codes are allowed)`.
 fn three_digits(cell: &str) -> Vec<String> {
     let words = cell.split(|letter: char| !letter.is_alphanumeric());
     words
@@ -574,7 +575,7 @@ fn three_digits(cell: &str) -> Vec<String> {
         .collect()
 }
 
-/// What stands in brackets: `[RFC7372] (Standards Track); [RFC6376] (Standards Track)`.
+/// Returns the texts in brackets: `[RFC7372] (Standards Track); [RFC6376] (Standards Track)`.
 fn documents(cell: &str) -> Vec<String> {
     let open = cell.split('[').skip(1);
     open.map(|text| text.split(']').next().unwrap().replace("RFC", "RFC ")).collect()

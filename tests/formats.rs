@@ -1,5 +1,5 @@
-//! Every value in every format: it comes back equal, alone and inside enums and structs that buffer
-//! their values. The table in the documentation is made from what is found here.
+//! Every value in every format is equal after a round trip, alone and inside enums and structs that
+//! buffer their values. The table in the documentation is made from the results.
 #![cfg(all(feature = "serde", feature = "alloc"))]
 #![allow(clippy::unwrap_used, reason = "tests may fail, and so may their helpers")]
 
@@ -18,7 +18,7 @@ use smtp_reply::{
 /// A format of serde.
 struct Format {
     name: &'static str,
-    /// Whether it tells the type of a value, which `tag`, `untagged` and `flatten` need.
+    /// `true` if it is self-describing, which `tag`, `untagged` and `flatten` need.
     describes_itself: bool,
 }
 
@@ -66,7 +66,7 @@ impl Format {
         }
     }
 
-    /// The law: what was written reads back equal.
+    /// Asserts the law: a value is equal after a round trip.
     #[track_caller]
     fn keeps<T: Serialize + DeserializeOwned + PartialEq + Debug>(&self, value: &T) {
         let bytes = self.written(value).unwrap_or_else(|error| panic!("{}: {error}", self.name));
@@ -81,7 +81,7 @@ impl Format {
     }
 }
 
-/// Every type that reads back.
+/// Every type that implements `Deserialize`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Everything {
     code: ReplyCode,
@@ -101,7 +101,7 @@ struct Everything {
     more: Vec<EnhancedCode>,
 }
 
-/// Buffers its value until the tag is found.
+/// An enum that buffers its value until the tag is found.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type")]
 enum Tagged {
@@ -109,7 +109,7 @@ enum Tagged {
     Code { code: ReplyCode, enhanced: Option<EnhancedCode>, reply: ReplyBuf },
 }
 
-/// Buffers its value and tries one variant after the other.
+/// An enum that buffers its value and tries one variant after the other.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 enum Untagged {
@@ -119,7 +119,7 @@ enum Untagged {
     Reply(ReplyBuf),
 }
 
-/// Buffers what its own fields do not take.
+/// A struct that buffers the fields that it does not know.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Flat {
     id: u32,
@@ -127,7 +127,8 @@ struct Flat {
     everything: Everything,
 }
 
-/// Replies as servers send them: also such as no string holds, and with a bare LF, which ends no line.
+/// Returns replies as servers send them, also replies that are not UTF-8, and with a bare LF inside a
+/// line.
 fn replies() -> Vec<ReplyBuf> {
     let wire: [&[u8]; 8] = [
         b"250 ok\r\n",
@@ -202,7 +203,7 @@ fn codes_are_map_keys() {
     }
 }
 
-/// Text that a person wrote, by the rule of stored replies.
+/// Text that a person wrote is parsed as a stored reply.
 #[test]
 fn replies_are_read_as_they_are_stored() {
     for (text, expected) in [
@@ -215,7 +216,7 @@ fn replies_are_read_as_they_are_stored() {
     }
 }
 
-/// What serde writes for a value of the wrong type or with a wrong name holds no control characters.
+/// The errors of serde for wrong types and names contain no control characters.
 #[test]
 fn errors_never_repeat_raw_input() {
     const RAW: &str = "\u{1b}[31m\u{202e}x";
@@ -234,7 +235,7 @@ fn errors_never_repeat_raw_input() {
     }
 }
 
-/// The shape in which a value is written: `421`, `"5.1.1"`, bytes.
+/// Returns the form of a value: `421`, `"5.1.1"`, bytes.
 fn shape(format: &Format, value: &impl Serialize, is_bytes: bool) -> String {
     match format.name {
         "JSON" => serde_json::to_string(value).unwrap(),
@@ -258,7 +259,7 @@ fn shape(format: &Format, value: &impl Serialize, is_bytes: bool) -> String {
         }
         _ if is_bytes => "bytes".to_owned(),
         _ => {
-            // The same shape as in CBOR: the library asks only whether a format is readable.
+            // The same form as in CBOR: the library asks only whether a format is readable.
             shape(&Format { name: "CBOR", describes_itself: true }, value, is_bytes)
         }
     }

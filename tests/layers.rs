@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The modules of the crate, each before those that may import from it.
+/// The modules of the crate. Each may import from those before it.
 const LAYERS: &[&str] = &[
     "pad",
     "name",
@@ -25,16 +25,16 @@ const LAYERS: &[&str] = &[
     "reference",
 ];
 
-/// An import, and where it stands.
+/// An import, and its place.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Import {
     file: PathBuf,
     line: usize,
-    /// What follows `crate::`: a module, or a name that the facade exports.
+    /// The name after `crate::`: a module, or a name that the facade exports.
     name: String,
 }
 
-/// The files below a folder.
+/// Returns the files below a folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -48,8 +48,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The code of a file, line by line: without comments, whose links may point anywhere, and without
-/// exported macros, which are expanded in other crates and see the facade alone.
+/// Returns the code of a file, line by line, without comments, whose links may point anywhere, and
+/// without exported macros, which other crates expand and which see only the facade.
 fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line));
     let mut exported = false;
@@ -64,7 +64,7 @@ fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The first names of `crate::name`, and of each element of `crate::{name, ..}`.
+/// Returns the first names of `crate::name`, and of each element of `crate::{name, ..}`.
 fn imports(file: &Path, text: &str) -> Vec<Import> {
     let mut found = Vec::new();
     for (line, code) in code_lines(text) {
@@ -88,7 +88,7 @@ fn imports(file: &Path, text: &str) -> Vec<Import> {
     found
 }
 
-/// The module at the top of the crate that a file belongs to; `None` for `lib.rs`.
+/// Returns the top module of a file, or `None` for `lib.rs`.
 fn module_of(file: &Path, src: &Path) -> Option<String> {
     let path = file.strip_prefix(src).unwrap();
     let first = path.components().next().unwrap().as_os_str().to_str().unwrap();
@@ -96,7 +96,7 @@ fn module_of(file: &Path, src: &Path) -> Option<String> {
     (name != "lib").then(|| name.to_owned())
 }
 
-/// What is wrong with an import of a module.
+/// Returns what is wrong with an import of a module.
 fn fault(module: &str, import: &Import) -> Option<&'static str> {
     let place = |name: &str| LAYERS.iter().position(|layer| *layer == name);
     match (place(module), place(&import.name)) {

@@ -6,10 +6,10 @@
 //! $ cargo test --test live --all-features -- --ignored
 //! ```
 //!
-//! Every byte that a server sends is accounted for, and every outcome (with the feature `diagnose`
-//! every diagnosis too) is what the conversation was made to provoke.
+//! Every byte that a server sends is part of a reply, and every outcome (with the feature `diagnose`
+//! every diagnosis too) is the one that the conversation was made to provoke.
 
-// The servers are Unix programs, and the client keeps the replies it has had.
+// The servers are Unix programs, and the client keeps the replies.
 #![cfg(all(unix, feature = "alloc"))]
 
 #[path = "live/aiosmtpd.rs"]

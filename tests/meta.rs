@@ -1,4 +1,4 @@
-//! What the types are, apart from what they do: names, traits, sizes.
+//! The properties of the types: names, traits, sizes.
 
 use std::env;
 use std::error::Error;
@@ -30,7 +30,7 @@ macro_rules! assert_impl {
     };
 }
 
-/// Asserts that none of the types has the trait: if one had, `_` below would have two answers.
+/// Asserts that none of the types has the trait: otherwise `_` below would be ambiguous.
 macro_rules! assert_not_impl {
     ($Trait:path: $($Type:ty),+ $(,)?) => {
         const _: () = {
@@ -61,7 +61,7 @@ assert_impl! { [Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe
     Basis, BounceClass, Diagnosis, Evidence, Party, Reason, VendorCode,
 }
 
-// Values; no value is neutral, so none has a `Default`.
+// Values. They have no `Default`, since no value is neutral.
 assert_impl! { [Eq + Hash]:
     Category, Class, CodeInfo, Command, EnhancedCode, EnhancedInfo, Expected, FoundCode, Limits,
     Outcome, ParseEnhancedCodeError, ParseNameError, ParseReplyCodeError, ParseReplyError, Reference, Reply<'_>,
@@ -83,7 +83,7 @@ assert_impl! { [Copy]:
     Violation, ViolationKind, ReplyBuilder<'_>, Wire<'_>,
 }
 
-// What has an order. `Category::Unspecified` lies on both sides of `MailSystem`.
+// Types with an order. `Category::Unspecified` lies on both sides of `MailSystem`.
 assert_impl! { [Ord]: Class, EnhancedCode, ReplyCode, Severity }
 assert_not_impl! { PartialOrd: Category }
 
@@ -94,7 +94,7 @@ assert_impl! { [Error + Copy + Eq + 'static]:
 #[cfg(feature = "alloc")]
 assert_impl! { [Error + 'static]: Refusal }
 
-// What is text.
+// Types with a text.
 assert_impl! { [Display]:
     Category, Class, Command, EnhancedCode, FoundCode, Outcome, Reference, Reply<'_>, ReplyCode,
     ReplyLine<'_>, Role, Scope, Severity, Standing, Subject, Text<'_>, Verdict, Violation,
@@ -140,8 +140,8 @@ fn the_readme_says_what_the_manifest_says() {
     assert!(include_str!("../src/lib.rs").contains("#![no_std]"));
 }
 
-/// Another package of the workspace may turn features on; then a test of `--no-default-features` would
-/// prove nothing. CI says what it has asked for.
+/// Another package of the workspace may turn features on, so that a test of `--no-default-features`
+/// would prove nothing. CI passes the features that it has requested.
 #[test]
 fn only_the_features_that_were_asked_for() {
     let features = [
@@ -171,7 +171,7 @@ fn ci_names_the_package_with_the_features() {
     }
 }
 
-/// A speed bump: whoever makes a type larger should know it. Smaller is welcome.
+/// A speed bump against types that grow by accident. Smaller sizes are welcome.
 #[test]
 fn sizes() {
     #[track_caller]
@@ -220,7 +220,7 @@ fn sizes() {
     at_most::<Expected>(7 * word);
     at_most::<EnhancedInfo>(13 * word);
     at_most::<CodeInfo>(17 * word);
-    // On 32 bits the codes inside weigh as much as on 64.
+    // On 32-bit targets the codes inside are as large as on 64-bit targets.
     at_most::<ParseReplyError>(3 * word + 8);
     at_most::<Result<Option<Reply<'_>>, ParseReplyError>>(3 * word + 8);
     at_most::<ReplyDecoder>(15 * word);
@@ -244,7 +244,7 @@ fn sizes() {
     }
 }
 
-/// Errors are put behind a colon by whoever shows them.
+/// Error texts follow a colon, so they begin in lower case and end without a full stop.
 #[test]
 fn errors_are_parts_of_a_sentence() {
     const INPUTS: [&str; 21] = [

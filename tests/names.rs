@@ -1,4 +1,4 @@
-//! The named enums: `as_str`, `Display` and `FromStr` are one and the same name.
+//! The named enums: `as_str`, `Display` and `FromStr` use the same name.
 
 use std::collections::BTreeSet;
 use std::fmt::{Debug, Display};
@@ -54,7 +54,7 @@ macro_rules! each {
     };
 }
 
-/// `StartTls` is one word, as the command itself is.
+/// Returns the kebab-case form. `StartTls` is one word, like the command.
 fn kebab(variant: &str) -> String {
     let mut name = String::new();
     for letter in variant.replace("StartTls", "Starttls").chars() {

@@ -1,4 +1,4 @@
-//! The two tables: every row, and the lookups over every number.
+//! The tables of codes: every row, and the lookups for every number.
 #![allow(clippy::unwrap_used, reason = "tests may fail, and so may their helpers")]
 
 use std::collections::HashSet;
@@ -9,7 +9,7 @@ use smtp_reply::{
 
 macro_rules! constants {
     ($($name:ident $value:literal),+ $(,)?) => {
-        /// Every constant: its name, its value, and the number that the name promises.
+        /// Every constant: its name, its value and its number.
         const CONSTANTS: &[(&str, ReplyCode, u16)] =
             &[$((stringify!($name), ReplyCode::$name, $value)),+];
     };
@@ -89,7 +89,7 @@ fn row(code: u16) -> &'static CodeInfo {
     ReplyCode::from_u16(code).unwrap().info().unwrap()
 }
 
-/// What a row says to people, each with where it stands.
+/// Returns the texts of the rows, each with its place.
 fn prose() -> impl Iterator<Item = (String, &'static str)> {
     let codes = CodeInfo::all().iter().flat_map(|row| {
         [
@@ -188,7 +188,7 @@ fn standings() {
     assert_eq!(found, expected);
 }
 
-/// The crate explains weak codes and invites nobody to send them.
+/// Codes that no document defines have no constant.
 #[test]
 fn what_a_standing_implies() {
     for row in CodeInfo::all() {
@@ -226,7 +226,7 @@ fn phrases_are_one_line_of_ascii() {
     }
 }
 
-/// The words stand in the pages as they are, so they may hold nothing that Markdown reads.
+/// The texts are part of Markdown pages, so they must not contain markup.
 #[test]
 fn prose_is_plain() {
     let mut texts = 0;
@@ -322,7 +322,7 @@ fn enhanced_codes_fit_their_row() {
     }
 }
 
-/// Each pair of the registry stands in both tables.
+/// Each pair of the registry is in both tables.
 #[test]
 fn pairs_of_the_registry_stand_on_both_sides() {
     let mut pairs = HashSet::new();
@@ -335,8 +335,8 @@ fn pairs_of_the_registry_stand_on_both_sides() {
             assert!(pairs.insert((*code, enhanced)), "{enhanced} names {code} twice");
         }
     }
-    // The other way: what the registry alone knows goes with its pair, and 524 also with 5.2.4,
-    // which OpenSMTPD sends.
+    // The reverse: a code of the registry alone has only its pair; 524 also has 5.2.4, which OpenSMTPD
+    // sends.
     for code in [422, 430, 524, 533] {
         let others = row(code)
             .enhanced()
@@ -369,7 +369,7 @@ fn commands_and_replies_are_one_table() {
     }
 }
 
-/// A code that means several things says which.
+/// A code with several meanings lists them.
 #[test]
 fn overloaded_codes_say_so() {
     for (code, meanings) in [
@@ -391,7 +391,7 @@ fn overloaded_codes_say_so() {
     }
 }
 
-/// A code that is often taken for another says so.
+/// A code that is often confused with another one says so.
 #[test]
 fn confused_codes_say_so() {
     for (code, other) in [
@@ -413,7 +413,7 @@ fn confused_codes_say_so() {
     }
 }
 
-/// What a reader acts on, and what the texts once had wrong or left out.
+/// Advice that a reader acts on, and former errors and gaps of the texts.
 #[test]
 fn rows_say_what_servers_do() {
     for (code, words) in [
@@ -445,7 +445,7 @@ fn rows_say_what_servers_do() {
             assert!(text.contains(word), "{code} does not say {word:?}: {text}");
         }
     }
-    // Postfix can make a 4yz of every 5yz.
+    // Postfix can turn every 5yz into a 4yz.
     for code in [400, 403, 430, 435, 453] {
         assert!(row(code).meaning().contains("Postfix with soft bounces on"), "{code}");
     }
@@ -471,7 +471,7 @@ fn usual_enhanced_codes_beyond_the_registry() {
     }
 }
 
-/// 538 is read and never sent; who sends a weak code is told what to send instead.
+/// 538 must not be sent, and the advice for a code that no document defines names another one.
 #[test]
 fn servers_are_told_what_not_to_send() {
     for row in CodeInfo::all() {

@@ -1,4 +1,4 @@
-//! serde: every value both ways, in readable and compact formats, and what is refused.
+//! serde: every value both ways, in readable and compact formats, and input that is rejected.
 #![cfg(feature = "serde")]
 #![allow(clippy::unwrap_used, reason = "tests may fail, and so may their helpers")]
 
@@ -27,7 +27,7 @@ fn some_enhanced_codes() -> impl Iterator<Item = EnhancedCode> {
     texts.map(|text| EnhancedCode::parse(text).unwrap()).into_iter()
 }
 
-/// Reads JSON both ways: with strings that are lent and with strings that are given away.
+/// Reads JSON both ways: with borrowed and with owned strings.
 #[track_caller]
 fn from_json<T: DeserializeOwned + PartialEq + Debug>(value: &Value) -> Result<T, String> {
     let lent = serde_json::from_str::<T>(&value.to_string());
@@ -36,7 +36,7 @@ fn from_json<T: DeserializeOwned + PartialEq + Debug>(value: &Value) -> Result<T
     given.map_err(|error| error.to_string())
 }
 
-/// The value has this JSON and reads back from it; it reads back from postcard as well.
+/// Asserts that the value has this JSON, and is equal after a round trip through JSON and postcard.
 #[track_caller]
 fn assert_both_ways<T>(value: T, json: &Value)
 where
@@ -156,7 +156,7 @@ fn enhanced_codes_are_text() {
         assert_both_ways(code, &json!(text));
         assert_tokens(&code.readable(), &[Token::Str(text)]);
     }
-    // As from any input, leading zeros are read.
+    // Leading zeros are accepted, as from any input.
     assert_eq!(from_json(&json!("5.01.001")), Ok(EnhancedCode::parse("5.1.1").unwrap()));
 
     let counts: BTreeMap<_, _> = some_enhanced_codes().map(|code| (code, 1)).collect();
@@ -194,7 +194,7 @@ fn enhanced_codes_are_checked() {
         error(json!(511)),
         "invalid type: integer `511`, expected an enhanced status code such as \"5.1.1\", or its three numbers"
     );
-    // A buffered value of a compact format comes as its three numbers.
+    // A buffered value of a compact format is its three numbers.
     assert_eq!(from_json(&json!([5, 1, 1])), Ok(EnhancedCode::parse("5.1.1").unwrap()));
     for value in [
         Value::Null,
@@ -229,7 +229,7 @@ fn enhanced_codes_are_checked() {
     }
 }
 
-/// `MailboxUnavailable` in kebab case, from what `Debug` prints.
+/// Returns the kebab-case form of a name as `Debug` prints it: `MailboxUnavailable`.
 fn kebab(value: impl Debug) -> String {
     let mut name = String::new();
     for letter in format!("{value:?}").chars() {
@@ -238,11 +238,11 @@ fn kebab(value: impl Debug) -> String {
         }
         name.push(letter.to_ascii_lowercase());
     }
-    // One word, as the command itself is.
+    // One word, like the command.
     if name == "start-tls" { "starttls".to_owned() } else { name }
 }
 
-/// The laws of an enum whose serde form is its name.
+/// Asserts the laws of an enum whose serde form is its name.
 fn assert_named<T>(all: &[T])
 where
     T: Serialize + DeserializeOwned + Copy + PartialEq + Debug + Display,
@@ -328,7 +328,7 @@ fn values_serialize_inside_others() {
     assert_both_ways(attempt, &json);
 }
 
-/// Owned replies: the text of the wire where it is UTF-8, bytes else.
+/// Owned replies are text if they are UTF-8, and bytes otherwise.
 #[cfg(feature = "alloc")]
 mod reply_buf {
     use smtp_reply::{Reply, ReplyBuf};

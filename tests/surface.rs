@@ -1,8 +1,8 @@
 //! The whole public surface, by signature: what other programs compile against.
 //!
-//! A function is taken as a pointer of its exact type, a `const fn` is called in a constant, a trait is
-//! asserted. Whatever is renamed or weakened does not compile here. `tests/public-api.txt` lists every
-//! item; this file says which of them are promised.
+//! Functions become pointers of their exact type, `const fn`s are called in constants, and traits are
+//! asserted. A change that renames or weakens an item does not compile here. `tests/public-api.txt`
+//! lists every item; this file has those that are promised.
 #![allow(clippy::type_complexity, reason = "the types of functions, as promised")]
 
 use std::error::Error;
@@ -159,7 +159,7 @@ mod codes {
         assert_eq!(CodeInfo::all().iter().filter(|info| info.name().is_some()).count(), 41);
     }
 
-    /// What is closed by definition can be matched to the end by any program.
+    /// Programs can match exhaustively on enums that are closed by definition.
     #[test]
     fn closed_enums_are_exhaustive() {
         let closed = |severity: Severity, category: Category, class: Class, verdict: Verdict| {
@@ -701,7 +701,7 @@ mod stored {
     traits! { [Serialize]: smtp_reply::Diagnosis, smtp_reply::VendorCode }
 }
 
-/// A number from text is still inferred as it is without the crate.
+/// The type of a number from text is inferred as without the crate.
 #[test]
 fn inference_is_left_alone() {
     let number: u16 = 550;

@@ -12,7 +12,7 @@ use smtp_reply::{
 mod data;
 use data::{VendorProof, vendor_proofs};
 
-/// Codes that a row with this code is found by.
+/// Returns codes that find a row with this code.
 fn samples(row: &VendorCode) -> Vec<String> {
     let code = row.code();
     if let Some((first, last)) = code.rsplit_once('-').filter(|(_, last)| last.len() >= 3) {
@@ -33,7 +33,7 @@ fn finds(text: &str, row: &VendorCode) -> bool {
     VendorCode::find(text).any(|found| found == row)
 }
 
-/// Whether its code is nothing but digits and dots: then a text with it may mean anything.
+/// Returns `true` if the code consists of digits and dots: a text with it may mean anything.
 fn is_number(row: &VendorCode) -> bool {
     ReplyCode::parse(row.code()).is_ok()
         || EnhancedCode::parse(row.code()).is_ok()
@@ -89,7 +89,7 @@ fn a_mark_is_found_in_a_text_as_a_word_in_its_own_letter_case() {
                 joined.extend([format!("-{sample}"), format!("@{sample}")]);
             }
             if last.is_alphanumeric() {
-                // What a star stands for goes on.
+                // The text for a star continues.
                 let goes_on = if row.code().ends_with('*') { 4 } else { 0 };
                 let after = ["x", "9", "_", "é", "-x", ".x"].into_iter().skip(goes_on);
                 joined.extend(after.map(|after| format!("{sample}{after}")));
@@ -181,7 +181,7 @@ fn what_a_reader_gets_is_complete() {
         assert!(seen.insert((row.vendor(), row.code())), "twice: {row:?}");
         codes.entry(row.code()).or_default().push(row);
     }
-    // A mark is one vendor's.
+    // A mark belongs to one vendor.
     for (code, rows) in codes {
         let numbers = rows.iter().all(|row| is_number(row));
         assert!(numbers || rows.len() == 1, "{code} {rows:?}");
@@ -195,7 +195,7 @@ fn diagnosis(reply: impl AsRef<[u8]>) -> Diagnosis {
     Reply::parse(reply.as_ref()).unwrap().diagnose(None)
 }
 
-/// The rows that decide are those of the proofs, and no others.
+/// Exactly the rows of the proofs decide.
 #[test]
 fn every_row_that_decides_has_a_reply_that_it_decides() {
     let mut proven = HashSet::new();
@@ -222,8 +222,8 @@ fn every_row_that_decides_has_a_reply_that_it_decides() {
     }
 }
 
-/// A mark counts in its own letter case, as a word of its own, in the class of its reply codes, and
-/// outside addresses and names.
+/// A mark counts in its own letter case, as a whole word, in the class of its reply codes, and outside
+/// addresses and names.
 #[test]
 fn what_looks_like_a_mark_does_not_decide() {
     let mut marks = 0;
@@ -269,7 +269,7 @@ fn what_looks_like_a_mark_does_not_decide() {
     assert_eq!(diagnosis(text).vendor_code(), None);
 }
 
-/// Marks that their vendor writes for several reasons, or that others write too.
+/// Marks that a vendor writes for several reasons, or that others write too, do not decide.
 #[test]
 fn known_bad_marks_do_not_decide() {
     for mark in [
@@ -297,7 +297,7 @@ fn known_bad_marks_do_not_decide() {
     }
 }
 
-/// Codes that IANA defines and reply codes are in use everywhere.
+/// Codes that IANA defines and reply codes do not decide, since all servers use them.
 #[test]
 fn common_codes_do_not_decide() {
     for row in VendorCode::all() {
@@ -314,7 +314,7 @@ fn common_codes_do_not_decide() {
     }
 }
 
-/// An official row outranks a phrase, a secondary one yields to it.
+/// An official row prevails over a phrase, and a phrase over a secondary row.
 #[test]
 fn a_phrase_outranks_others_lists_only() {
     let official =
@@ -330,7 +330,7 @@ fn a_phrase_outranks_others_lists_only() {
     assert_eq!(agreed.phrase(), None);
 }
 
-/// Two rows of one family that agree, and two rows that do not.
+/// Two rows of one family decide if they agree.
 #[test]
 fn rows_agree_or_say_nothing() {
     let found = diagnosis("451 4.7.650 Message not accepted");
@@ -347,7 +347,7 @@ fn rows_agree_or_say_nothing() {
     assert_eq!(found.vendor_code().map(VendorCode::code), Some("5.7.606-649"));
 }
 
-/// The vendor's word on waiting, its party and its advice; its bounce class is that of the reason.
+/// Waiting, party and advice are those of the vendor, and the bounce class is that of the reason.
 #[test]
 fn a_diagnosis_by_a_vendor_says_what_the_vendor_says() {
     for VendorProof { reply, .. } in vendor_proofs() {
@@ -363,7 +363,7 @@ fn a_diagnosis_by_a_vendor_says_what_the_vendor_says() {
                 (row.waiting_helps(), row.advice())
             );
         }
-        // A row without a reply code decides a 4yz too, and then nobody gives an address up.
+        // A row without a reply code decides a 4yz too, and then the advice does not give up an address.
         let sample = &samples(row)[0];
         let deferred = diagnosis(format!("450 Message not accepted {sample}"));
         let advice = deferred.advice().to_lowercase();
@@ -378,7 +378,7 @@ fn a_diagnosis_by_a_vendor_says_what_the_vendor_says() {
     }
 }
 
-/// A text without a reply code, and a line that was folded or joined.
+/// A mark decides in a text without a reply code, and in a line that was folded or joined.
 #[test]
 fn a_mark_is_found_wherever_the_text_comes_from() {
     let status = EnhancedCode::parse("4.0.0").unwrap();

@@ -1,4 +1,4 @@
-//! `examples/client.rs`, against `examples/server.rs` and worse ones.
+//! `examples/client.rs`, with `examples/server.rs` and with misbehaving servers.
 
 use crate::server::Server;
 use crate::tokio_client::scripted;

@@ -1,4 +1,4 @@
-//! The examples, run as programs: what they print, and how they end.
+//! The examples as programs: their output and their exit status.
 #![cfg(feature = "alloc")]
 #![allow(clippy::unwrap_used, reason = "tests may fail, and so may their helpers")]
 
@@ -18,10 +18,10 @@ use std::time::Duration;
 
 use program::Output;
 
-/// Nothing here takes that long.
+/// The time-out: nothing here takes that long.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// The program of an example. `cargo test` builds them all beside the tests.
+/// Returns the program of an example. `cargo test` builds all of them.
 fn example(name: &str) -> Command {
     let test = env::current_exe().unwrap();
     let target: PathBuf = test.ancestors().nth(2).unwrap().join("examples");

@@ -107,7 +107,7 @@ fn knows_better_than_the_codes() {
         assert!(lines[1].starts_with(decision), "{text}");
         assert!(lines[2].starts_with(&format!("{receiver}, in spite of RFC ")), "{text}");
     }
-    // Whether the server has it is not known.
+    // The client does not know whether the server has the message.
     let text = run("retry_policy", &["-"], "end-of-data\t-\n").success();
     assert_contains(&text, &["retry on a new connection", "a second copy is possible"]);
     // The words without the code, and the code without the words.

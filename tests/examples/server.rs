@@ -10,7 +10,7 @@ use smtp_reply::{Command as Verb, Reply, ReplyBuf, Verdict};
 
 use crate::{PATIENCE, example};
 
-/// The example server; by itself it ends after one connection.
+/// The example server, which ends after one connection.
 pub(crate) struct Server {
     child: Child,
     output: BufReader<ChildStdout>,
@@ -33,7 +33,7 @@ impl Server {
         Self { child, output, address }
     }
 
-    /// What it printed, once the connection is closed.
+    /// Returns what it printed, after the connection is closed.
     pub(crate) fn printed(mut self) -> String {
         let mut text = String::new();
         self.output.read_to_string(&mut text).unwrap();
@@ -44,13 +44,13 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Only if a test failed; else it has ended by itself.
+        // It still runs only if a test failed.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// A client that sends what it is told to.
+/// A client that sends given lines.
 struct Client {
     stream: BufReader<TcpStream>,
 }
@@ -66,7 +66,7 @@ impl Client {
         self.stream.get_mut().write_all(bytes.as_ref()).unwrap();
     }
 
-    /// The next reply, which must be a clean one.
+    /// Returns the next reply, which must not have violations.
     fn reply(&mut self) -> ReplyBuf {
         let mut bytes = Vec::new();
         loop {
@@ -100,7 +100,7 @@ impl Client {
         }
     }
 
-    /// That the server has closed the connection.
+    /// Asserts that the server has closed the connection.
     fn assert_closed(mut self) {
         let mut rest = Vec::new();
         let _ = self.stream.read_to_end(&mut rest);
@@ -108,7 +108,7 @@ impl Client {
     }
 }
 
-/// A server and a client that has greeted it.
+/// Returns a server and a client that has greeted it.
 fn greeted() -> (Server, Client) {
     let server = Server::start();
     let mut client = Client::connect(&server);
@@ -187,7 +187,8 @@ fn takes_a_message() {
     client.ask("RCPT TO:<postmaster>", "250 2.1.5");
     client.ask("RCPT TO:<bob@example.org>", "250 2.1.5");
     client.ask("DATA", "354");
-    // A dot before a line with a dot is taken off, one that is more than the end is text.
+    // A doubled dot at the start of a line becomes one, and a line with more than the dot of the end is
+    // text.
     client.send("Subject: x\r\n\r\n..dot\r\n.text\r\n...\r\n. \r\n\x1b[31m\r\n.\r\n");
     assert_eq!(client.reply().to_string(), "250 2.0.0 Taken and printed");
     client.ask("RCPT TO:<bob@example.org>", "503 5.5.1");
@@ -220,7 +221,7 @@ fn has_limits() {
     client.ask("RCPT TO:<alice@example.org>", "452 4.5.3");
     client.ask("RCPT TO:<nobody@example.org>", "550 5.1.1");
     client.ask("DATA", "354");
-    // A megabyte and a little more, and nothing of it is lost for the commands behind.
+    // A little more than a megabyte: the commands after it are read correctly.
     client.send(format!("{}\r\n", "x".repeat(998)).repeat(1_049));
     client.send(".\r\n");
     assert_eq!(client.reply().to_string(), "552 5.3.4 Message too large");
@@ -248,7 +249,7 @@ fn lets_nothing_be_smuggled() {
     client.send(b"NOOP \xfc\r\n");
     assert_eq!(client.reply().to_string(), "501 5.5.2 Commands are UTF-8");
     for (end, code) in [
-        // With a bare LF nothing is taken.
+        // A message with a bare LF is rejected.
         ("\n.\n", 550),
         ("\n.\r\n", 550),
         ("\r\n.\n", 550),
@@ -261,7 +262,7 @@ fn lets_nothing_be_smuggled() {
         client.ask("MAIL FROM:<me@example.net>", "250 2.1.0");
         client.ask("RCPT TO:<alice@example.org>", "250 2.1.5");
         client.ask("DATA", "354");
-        // What is no end of the message must not let the rest be taken for commands.
+        // A sequence that does not end the message must not turn the rest into commands.
         client.send(format!("text{end}RSET\r\nRSET\r\n\r\n.\r\n"));
         assert_eq!(client.reply().code(), code, "{end:?}");
     }
@@ -270,7 +271,7 @@ fn lets_nothing_be_smuggled() {
     assert_eq!(server.printed().matches("from <me@example.net>\n").count(), 4);
 }
 
-/// Whatever address it repeats, it sends one clean reply. (`reply` asserts that.)
+/// Whatever address it repeats, it sends one reply without violations. (`reply` asserts that.)
 #[test]
 fn repeats_any_address() {
     let (server, mut client) = greeted();
@@ -323,7 +324,7 @@ fn serves_many_and_not_more() {
     let mut last = clients.pop().unwrap();
     last.ask("QUIT", "221 2.0.0");
     last.assert_closed();
-    // Its thread is about to end.
+    // Its thread may still be ending.
     let start = Instant::now();
     while Client::connect(&server).reply().code() != 220 {
         assert!(start.elapsed() < PATIENCE);

@@ -1,4 +1,4 @@
-//! `examples/tokio_client.rs`, against `examples/server.rs` and worse ones.
+//! `examples/tokio_client.rs`, with `examples/server.rs` and with misbehaving servers.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener};
@@ -26,8 +26,9 @@ S: 221 2.0.0 mx.example.org Bye
     assert_eq!(server.printed(), "");
 }
 
-/// A server that says what it is told to: the greeting, and one text for each line that comes in. Then
-/// it hangs up, or stays silent until the client does. It returns the lines that came in.
+/// Starts a server with scripted replies: the greeting, and one text for each line that it receives.
+/// Then it closes the connection, or stays silent until the client closes it. The thread returns the
+/// lines that it received.
 pub(crate) fn scripted(
     says: &'static [&'static str],
     hangs_up: bool,
@@ -54,7 +55,7 @@ pub(crate) fn scripted(
     (address, server)
 }
 
-/// What the client printed, how it ended, and what it sent.
+/// Returns the output of the client, and the lines that it sent.
 fn client_of(
     says: &'static [&'static str],
     hangs_up: bool,
@@ -73,7 +74,7 @@ fn hangs_up_before_tls() {
     let (output, sent) = client_of(says, false, &["--starttls"]);
     assert_contains(&output.success(), &["S: 220 2.0.0 Go\n", "TLS would begin here"]);
     assert_eq!(sent, ["EHLO client.example", "STARTTLS"]);
-    // Not asked for.
+    // STARTTLS was not requested.
     let says = &["220 mx\r\n", WITH_TLS, "250 Ok\r\n", "221 Bye\r\n"];
     let (output, sent) = client_of(says, true, &[]);
     output.success();
@@ -111,18 +112,18 @@ fn says_how_a_silent_server_left_off() {
 
 #[test]
 fn knows_when_a_session_is_over() {
-    // Refused: nothing more but QUIT.
+    // A refusal: only QUIT follows.
     let (output, sent) = client_of(&["554 No\r\n", "221 Bye\r\n"], true, &[]);
     assert_contains(&output.success(), &["S: 554 No\nC: QUIT\nS: 221 Bye\n"]);
     assert_eq!(sent, ["QUIT"]);
-    // The server hangs up as it said.
+    // The server closes the connection, as announced.
     let (output, _) = client_of(&["220 mx\r\n", "421 Down\r\n"], true, &[]);
     assert_contains(&output.success(), &["S: 421 Down\nC: QUIT\n(the server hung up)\n"]);
     // Out of step.
     let (output, sent) = client_of(&["220 mx\r\n", "250 mx\r\n", "221 Idle\r\n"], false, &[]);
     assert_contains(&output.failure(1), &["out of step"]);
     assert_eq!(sent, ["EHLO client.example", "NOOP"]);
-    // No reply at all, and not one as soon as that is certain.
+    // Not a reply: the error comes as soon as that is certain.
     let (output, sent) = client_of(&["250-a\r\n550 b\r\n"], false, &[]);
     assert_contains(&output.failure(1), &["line 2 has code 5yz, but the reply began with 250"]);
     assert_eq!(sent, [""; 0]);

@@ -1,4 +1,5 @@
-//! The laws of `ReplyBuf`: it makes what the slow builder makes, and that may be sent and reads back.
+//! The laws of `ReplyBuf`: it makes the same replies as the slow builder, and they may be sent and parse
+//! back.
 #![allow(unreachable_pub, reason = "the fuzz targets need it")]
 
 use smtp_reply::{EnhancedCode, Reply, ReplyAccumulator, ReplyBuf, ReplyCode, ReplyDecoder};
@@ -7,7 +8,7 @@ use super::laws::slow_build::{Content, Sending};
 use super::laws::{NO_LIMITS, decode_pieces, reading, slow};
 use super::send_laws;
 
-/// A reply that is kept is the same reply, in the form of the wire.
+/// Asserts that a reply that is kept is the same reply, with CRLF.
 pub fn kept(reply: Reply<'_>) {
     let owned = ReplyBuf::from(reply);
     let same = owned.as_reply();
@@ -24,7 +25,7 @@ pub fn kept(reply: Reply<'_>) {
     assert_eq!(Vec::from(owned.clone()), owned.as_bytes());
 }
 
-/// What comes out of `ReplyBuf::new` (without an enhanced code) and `with_enhanced` (with one).
+/// Asserts the results of `ReplyBuf::new` (without an enhanced code) and `with_enhanced` (with one).
 pub fn build(code: ReplyCode, enhanced: Option<EnhancedCode>, text: &str) {
     let built = match enhanced {
         None => ReplyBuf::new(code, text),
@@ -44,7 +45,7 @@ pub fn build(code: ReplyCode, enhanced: Option<EnhancedCode>, text: &str) {
     assert_eq!(built, sending.strict(), "{sending:?}");
 }
 
-/// What `ReplyBuilder` builds is what it sends.
+/// Asserts that `ReplyBuilder` builds what it sends.
 pub fn send(sending: &Sending<'_>) {
     send_laws::send(sending);
     let builder = send_laws::builder(sending);
@@ -62,7 +63,8 @@ pub fn send(sending: &Sending<'_>) {
     assert_eq!(buffer, [b"before", lossy.as_bytes()].concat());
 }
 
-/// An accumulator finds in pieces of any size what a decoder finds in the whole, and uses no byte more.
+/// Asserts that an accumulator finds in pieces of any size what a decoder finds in the whole, and uses
+/// no more bytes.
 pub fn accumulate(decoder: &ReplyDecoder, stream: &[u8], pieces: impl IntoIterator<Item = usize>) {
     let (expected, end) = decode_pieces(&mut decoder.clone(), stream, [stream.len()]);
     let mut expected = expected.into_iter();
@@ -103,7 +105,7 @@ pub fn accumulate(decoder: &ReplyDecoder, stream: &[u8], pieces: impl IntoIterat
     }
     assert_eq!((expected.next(), replies.finish()), (None, end));
     let whole = replies.reply().is_some();
-    // An empty piece is the start of the next reply, or changes nothing.
+    // An empty piece starts the next reply, or changes nothing.
     assert_eq!(replies.push(b""), Ok(0));
     assert!(replies.reply().is_none());
     assert_eq!(replies.finish(), if whole { Ok(()) } else { end });
@@ -113,7 +115,7 @@ pub fn numbers(code: EnhancedCode) -> slow::Numbers {
     [code.class().digit().into(), code.subject(), code.detail()]
 }
 
-/// A reply that was built has no violation and is read wholly, by either rule.
+/// Asserts that a reply that was built has no violations and is parsed completely by either rule.
 fn may_be_sent(reply: &ReplyBuf, limit: usize) {
     let bytes = reply.as_bytes();
     assert_eq!(Reply::parse_wire(bytes), Ok(Some((reply.as_reply(), &[][..]))));

@@ -1,5 +1,5 @@
-//! The laws of replies that are read, each a function that panics where the law is broken. The
-//! property tests and the fuzz targets call the same ones.
+//! The laws of parsed replies. Each is a function that panics if the law is broken; the property tests
+//! and the fuzz targets call the same functions.
 #![allow(dead_code, unreachable_pub, reason = "each of the callers needs a part")]
 
 pub mod slow;
@@ -12,7 +12,7 @@ use smtp_reply::{
 
 pub const NO_LIMITS: Limits = Limits::DEFAULT.with_max_line(usize::MAX).with_max_reply(usize::MAX);
 
-/// What the library read, in the terms of the slow reader.
+/// Returns what the library parsed, in the terms of the slow parser.
 pub fn reading(reply: Reply<'_>) -> Reading {
     let lines = reply.lines().map(|line| Line {
         text: line.raw_text().to_vec(),
@@ -37,7 +37,7 @@ fn answer(result: Result<Option<Reply<'_>>, ParseReplyError>) -> Answer {
     }
 }
 
-/// Every reply that the bytes are by one rule or another.
+/// Checks the law for every reply that the bytes are, by one rule or another.
 pub fn for_each_reading(input: &[u8], law: fn(Reply<'_>)) {
     if let Ok(reply) = Reply::parse(input) {
         law(reply);
@@ -49,7 +49,7 @@ pub fn for_each_reading(input: &[u8], law: fn(Reply<'_>)) {
     }
 }
 
-/// Every way to read gives what the slow reader gives.
+/// Asserts that every way to parse gives the result of the slow parser.
 pub fn same_as_the_slow_reader(input: &[u8], max_line: usize, max_reply: usize) {
     let parsed = Reply::parse_wire(input).map(|found| found.map(|(reply, _)| reply));
     assert_eq!(answer(parsed), slow::wire(input, 16_384, 131_072, false));
@@ -62,8 +62,8 @@ pub fn same_as_the_slow_reader(input: &[u8], max_line: usize, max_reply: usize) 
     assert_eq!(Reply::parse(input).map(reading).map_err(error), slow::stored(input));
 }
 
-/// `parse_wire` and the decoder agree, whether the bytes come at once or one by one; and an error
-/// is certain with the byte it names, not earlier and not later.
+/// Asserts that `parse_wire` and the decoder agree, whether the bytes come at once or one by one, and
+/// that an error comes exactly with the byte that it names.
 pub fn one_step_is_many(input: &[u8]) {
     let parsed = Reply::parse_wire(input);
     if let Ok(Some((reply, rest))) = parsed {
@@ -108,7 +108,7 @@ pub fn one_step_is_many(input: &[u8]) {
     }
 }
 
-/// What a decoder says about a stream that comes in such pieces, up to the end or the first error.
+/// Returns the results of a decoder for a stream in these pieces, up to the end or the first error.
 pub fn decode_pieces(
     decoder: &mut ReplyDecoder,
     stream: &[u8],
@@ -135,7 +135,7 @@ pub fn decode_pieces(
     (replies, decoder.finish(&stream[used..received]))
 }
 
-/// Where a stream is cut changes nothing.
+/// Asserts that the results do not depend on how a stream is split.
 pub fn cutting_changes_nothing(
     decoder: &ReplyDecoder,
     stream: &[u8],
@@ -145,12 +145,12 @@ pub fn cutting_changes_nothing(
     assert_eq!(decode_pieces(&mut decoder.clone(), stream, pieces), whole);
 }
 
-/// A caller who gives the decoder other bytes than before is told, or gets what a fresh decoder finds.
+/// Asserts that a decoder whose buffer changes returns an error, or what a fresh decoder finds.
 pub fn never_misled(decoder: &ReplyDecoder, buffers: &[&[u8]]) {
     let mut fresh = decoder.clone();
     fresh.reset();
     let mut decoder = fresh.clone();
-    // What the last call was given, if it wanted more, and whether all since the last reply agree.
+    // The buffer of the last call, if it needed more bytes, and whether all since the last reply agree.
     let (mut before, mut agree) = (&b""[..], true);
     for buf in buffers {
         agree &= buf.starts_with(before);
@@ -166,7 +166,7 @@ pub fn never_misled(decoder: &ReplyDecoder, buffers: &[&[u8]]) {
                 assert_eq!(decoder.finish(buf), Err(error));
                 return;
             }
-            // Nobody looks again at all that was there before each time that more is needed.
+            // The decoder does not examine all earlier bytes each time that more are needed.
             Ok(None) if !agree && buf.len() > 512 => {
                 before = buf;
             }
@@ -182,7 +182,7 @@ pub fn never_misled(decoder: &ReplyDecoder, buffers: &[&[u8]]) {
     }
 }
 
-/// What may be asked of any reply agrees with its lines, and never panics.
+/// Asserts that the methods of a reply agree with its lines, and do not panic.
 pub fn lines_tell_all(reply: Reply<'_>) {
     let lines: Vec<_> = reply.lines().collect();
     let (last, before) = lines.split_last().unwrap();
@@ -221,7 +221,7 @@ pub fn lines_tell_all(reply: Reply<'_>) {
     assert!(reply.violations().all(|violation| (1..=lines.len()).contains(&violation.line())));
 }
 
-/// A `ReplyBuf` has all that `Reply` has, and says the same.
+/// Asserts that a `ReplyBuf` has all methods of `Reply`, with the same results.
 #[cfg(feature = "alloc")]
 pub fn owned_tells_the_same(reply: Reply<'_>) {
     use smtp_reply::{Command, ReplyBuf};
@@ -258,15 +258,15 @@ pub fn owned_tells_the_same(reply: Reply<'_>) {
     }
 }
 
-/// The violations of a reply off the wire are those that the slow reader finds.
+/// Asserts that the violations of a reply are those that the slow parser finds.
 pub fn same_violations_as_the_slow_reader(reply: Reply<'_>) {
     let found: Vec<_> =
         reply.violations().map(|violation| (violation.kind().as_str(), violation.line())).collect();
     assert_eq!(found, slow::violations(reply.as_bytes()));
 }
 
-/// `parse` reads what `parse_wire` reads, the same way, unless a bare LF stands where it would end a
-/// line of a stored reply; and the other way round if lines end in CRLF alone.
+/// Asserts that `parse` accepts what `parse_wire` accepts, with the same result, unless a bare LF would
+/// end a line of a stored reply; and the reverse if only CRLF ends lines.
 pub fn stored_is_as_on_the_wire(input: &[u8]) {
     let stored = Reply::parse(input);
     let bare = |lf: usize| input[lf] == b'\n' && !input[..lf].ends_with(b"\r");
@@ -292,12 +292,12 @@ pub fn stored_is_as_on_the_wire(input: &[u8]) {
     }
 }
 
-/// What is shown of a reply forges no line, moves no cursor, and says unambiguously what was sent.
+/// Asserts that the text that is shown forges no line, moves no cursor, and is unambiguous.
 pub fn shown_safely(reply: Reply<'_>) {
     let lines: Vec<String> = reply.lines().map(|line| line.to_string()).collect();
     for (line, shown) in reply.lines().zip(&lines) {
         assert!(!shown.contains(|char| !is_harmless(char)), "{shown:?}");
-        // What is shown says exactly what was received.
+        // The text that is shown determines the bytes that were received.
         assert_eq!(unescape(shown), line.text_bytes());
         // A line is one line in both forms.
         assert_eq!(

@@ -1,12 +1,13 @@
-//! What holds of the replies that any text quotes.
+//! The laws of quoted replies, for any text.
 #![allow(unreachable_pub, reason = "the fuzz targets need it too")]
 
 use smtp_reply::QuotedReply;
 #[cfg(feature = "alloc")]
 use smtp_reply::Reply;
 
-/// Ranges lie in the text, in order and apart; what `find` returns is among all; what is quoted lies in
-/// what quotes it; what is shown is one line; and what is put back reads as what was found.
+/// Asserts that ranges are in the text, in order and disjoint; that `find` returns one of all; that a
+/// quoted reply is inside the reply that quotes it; that the text that is shown is one line; and that a
+/// reply that is restored parses as the one that was found.
 pub fn well_behaved(text: &[u8]) {
     let mut end = 0;
     let all: Vec<_> = QuotedReply::find_iter(text).collect();
@@ -30,13 +31,13 @@ pub fn well_behaved(text: &[u8]) {
     assert_eq!(QuotedReply::find(text), negative.or(all.last()).copied());
 }
 
-/// The reply by itself is a whole reply of the wire, with the same code and text.
+/// Asserts that the reply alone is a whole reply, with the same code and text.
 #[cfg(feature = "alloc")]
 fn reads_back(quoted: QuotedReply<'_>) {
     let owned = quoted.to_reply();
     let (reply, rest) = match Reply::parse_wire(owned.as_bytes()) {
         Ok(Some(found)) => found,
-        // Past the limit of what a server may send.
+        // Beyond the limit for servers.
         other => {
             assert!(owned.as_bytes().len() > 16_000, "{other:?}");
             return;

@@ -1,4 +1,4 @@
-//! The laws of `ReplyBuilder`: both forms send what the slow builder sends, and what it reads back as.
+//! The laws of `ReplyBuilder`: both forms send what the slow builder sends, and it parses back.
 #![allow(unreachable_pub, reason = "the fuzz targets need it")]
 
 use smtp_reply::{Class, EnhancedCode, Reply, ReplyBuilder, ReplyCode, ViolationKind};
@@ -6,7 +6,7 @@ use smtp_reply::{Class, EnhancedCode, Reply, ReplyBuilder, ReplyCode, ViolationK
 use super::laws::slow::{self, Answer};
 use super::laws::slow_build::{Content, Sending, without_end};
 
-/// The builder that is asked to send it.
+/// Returns the builder.
 pub fn builder<'a>(sending: &Sending<'a>) -> ReplyBuilder<'a> {
     let code = ReplyCode::from_u16(sending.code).unwrap();
     let builder = ReplyBuilder::new(code).utf8(sending.utf8);
@@ -23,7 +23,7 @@ pub fn builder<'a>(sending: &Sending<'a>) -> ReplyBuilder<'a> {
     }
 }
 
-/// Whatever is to be sent, the octets are right.
+/// Asserts that the octets are right.
 pub fn send(sending: &Sending<'_>) {
     let builder = builder(sending);
     let lossy = builder.wire_lossy().to_string();
@@ -42,8 +42,8 @@ pub fn send(sending: &Sending<'_>) {
     }
 }
 
-/// Any reader finds one whole reply, with the given code and no enhanced code but the given one, in
-/// lines of the right length; and nothing of the text is lost.
+/// Asserts that any parser finds one whole reply with the given code, no enhanced code but the given one
+/// and lines of the right length, and that no text is lost.
 fn reads_back(sending: &Sending<'_>, wire: &[u8]) {
     let Answer::Reply(reading) = slow::wire(wire, 16_384, 131_072, false) else {
         panic!("no reply: {}", wire.escape_ascii());
@@ -59,7 +59,7 @@ fn reads_back(sending: &Sending<'_>, wire: &[u8]) {
     let sent: Vec<u8> = reading.lines.iter().flat_map(|line| line.message.clone()).collect();
     let lines = sending.lines().into_iter().map(|(_, line)| line);
     let lines: Vec<_> = match sending.content {
-        // What is between the lines is sent too.
+        // The separators between lines are sent too.
         Content::Lines(_) if sending.code == 334 => {
             vec![sending.taken_off(&lines.collect::<Vec<_>>().join("\n")).to_owned()]
         }

@@ -1,7 +1,7 @@
-//! Another reader of replies, for comparison: written from RFC 5321 section 4.2 and RFC 2034 section
-//! 4, one byte after the other, without an eye to speed. It shares no code with the library.
+//! A second parser of replies, for comparison: written from RFC 5321 section 4.2 and RFC 2034 section 4,
+//! byte by byte, without regard to speed. It shares no code with the library.
 
-/// What a reader makes of some bytes.
+/// The result of a parser.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Answer {
     /// More bytes are needed.
@@ -10,7 +10,7 @@ pub enum Answer {
     Error(Error),
 }
 
-/// Where it is, in which line, and what the library says about it.
+/// Its offset, its line, and the text of the library's error.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Error {
     pub offset: usize,
@@ -22,7 +22,7 @@ pub struct Error {
 pub struct Reading {
     pub code: u16,
     pub lines: Vec<Line>,
-    /// How many bytes it takes up.
+    /// Its length in bytes.
     pub len: usize,
 }
 
@@ -51,8 +51,8 @@ impl Line {
     }
 }
 
-/// The enhanced code at the start of a text, whether a number in it has a leading zero, and the text
-/// behind it.
+/// Returns the enhanced code at the start of a text, whether a number has a leading zero, and the text
+/// after it.
 pub fn prefix(text: &[u8]) -> Option<(Numbers, bool, &[u8])> {
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
     let end = text.iter().position(blank).unwrap_or(text.len());
@@ -77,9 +77,9 @@ pub fn prefix(text: &[u8]) -> Option<(Numbers, bool, &[u8])> {
     ))
 }
 
-/// The first reply off the wire: a state machine that is fed byte by byte.
+/// Parses the first reply from a connection: a state machine that reads byte by byte.
 ///
-/// `lf` says whether a bare LF ends a line too.
+/// `lf` is `true` if a bare LF ends a line too.
 pub fn wire(input: &[u8], max_line: usize, max_reply: usize, lf: bool) -> Answer {
     let mut lines = Vec::new();
     let mut start = 0;
@@ -118,7 +118,7 @@ pub fn wire(input: &[u8], max_line: usize, max_reply: usize, lf: bool) -> Answer
     Answer::More
 }
 
-/// One reply as stored: first the line endings are found, then the lines are judged.
+/// Parses one stored reply: finds the line endings first, and then checks the lines.
 pub fn stored(input: &[u8]) -> Result<Reading, Error> {
     let code = input.get(..3).unwrap_or(input);
     let ends_line = |lf: usize| {
@@ -194,7 +194,7 @@ fn wrong_ending(offset: usize, number: usize, byte: u8) -> String {
     format!("line {number}, byte {offset}: expected LF after CR, found 0x{byte:02x}")
 }
 
-/// What is wrong with the last byte of up to three that should be the code of a line.
+/// Returns what is wrong with the last of up to three bytes that should be the code of a line.
 fn wrong_digit(digits: &[u8], offset: usize, number: usize, input: &[u8]) -> Option<String> {
     let at = digits.len() - 1;
     let byte = digits[at];
@@ -207,13 +207,13 @@ fn wrong_digit(digits: &[u8], offset: usize, number: usize, input: &[u8]) -> Opt
     }
     let code = &input[..3.min(input.len())];
     (byte != code[at]).then(|| {
-        // The digits not yet known are named as in RFC 5321.
+        // Digits that are not known yet are written as in RFC 5321.
         let found = [digits, &b"xyz"[digits.len()..]].concat();
         differs(number, &found, code)
     })
 }
 
-/// The same where the rest of the line is known too.
+/// Returns the same if the rest of the line is known.
 fn wrong_stored_digit(
     line: &[u8],
     at: usize,
@@ -234,7 +234,7 @@ fn differs(number: usize, found: &[u8], expected: &[u8]) -> String {
     format!("line {number} has code {found}, but the reply began with {expected}")
 }
 
-/// The violations of a reply off the wire, as name and line, in the order of `ViolationKind`.
+/// Returns the violations of a reply as name and line, in the order of `ViolationKind`.
 pub fn violations(reply: &[u8]) -> Vec<(&'static str, usize)> {
     let crlf = |at: usize| reply[..at].ends_with(b"\r\n");
     let ends: Vec<usize> = (0..=reply.len()).filter(|&at| crlf(at)).collect();

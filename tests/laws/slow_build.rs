@@ -1,5 +1,5 @@
-//! Another builder of replies, for comparison: written from the documentation, one character after the
-//! other, without an eye to speed. It shares no code with the library.
+//! A second builder of replies, for comparison: written from the documentation, character by character,
+//! without regard to speed. It shares no code with the library.
 
 use super::is_harmless;
 use super::slow::{Numbers, prefix};
@@ -8,7 +8,7 @@ use super::slow::{Numbers, prefix};
 pub enum Content<'a> {
     Text(&'a str),
     Lines(&'a [&'a str]),
-    /// As `ReplyBuf::new` takes it.
+    /// As for `ReplyBuf::new`.
     Verbatim(&'a str),
 }
 
@@ -20,22 +20,22 @@ pub struct Sending<'a> {
     pub utf8: bool,
 }
 
-/// What is sent for a text: all of it, and where each of its characters begins there, and the end.
+/// What is sent for a text, and the offset there of each of its characters and of the end.
 pub struct Escaped {
     pub sent: String,
     starts: Vec<usize>,
 }
 
-/// What is sent in one line.
+/// The text of one line that is sent.
 struct Piece {
     text: String,
     marked: bool,
-    /// A fold after it that the strict form does not make.
+    /// `true` if a fold follows that the strict form does not make.
     ugly: bool,
 }
 
 impl Sending<'_> {
-    /// The octets of the strict form, or the text of its error.
+    /// Returns the octets of the strict form, or the text of its error.
     pub fn strict(&self) -> Result<Vec<u8>, String> {
         let code = self.code;
         if let Some([class, subject, detail]) = self.enhanced {
@@ -88,7 +88,7 @@ impl Sending<'_> {
         Ok(self.joined(&sent))
     }
 
-    /// The octets of the lossy form.
+    /// Returns the octets of the lossy form.
     pub fn lossy(&self) -> Vec<u8> {
         if self.code == 334 {
             let mut lines = match self.content {
@@ -123,7 +123,7 @@ impl Sending<'_> {
         self.joined(&sent)
     }
 
-    /// The lines of the text as they are given, each with its offset.
+    /// Returns the lines of the text, each with its offset.
     pub fn lines(&self) -> Vec<(usize, String)> {
         let lines: Vec<&str> = match self.content {
             Content::Text(text) => without_end(text).split('\n').collect(),
@@ -142,7 +142,7 @@ impl Sending<'_> {
         found
     }
 
-    /// A line without the enhanced code that it is sent with anyway.
+    /// Returns a line without the enhanced code that is sent with every line.
     pub fn taken_off<'l>(&self, line: &'l str) -> &'l str {
         match prefix(line.as_bytes()) {
             Some((found, _, text)) if Some(found) == self.enhanced => {
@@ -152,12 +152,12 @@ impl Sending<'_> {
         }
     }
 
-    /// The enhanced code that is sent.
+    /// Returns the enhanced code that is sent.
     pub fn sent_enhanced(&self) -> Option<Numbers> {
         self.enhanced.filter(|[class, ..]| *class == self.code / 100)
     }
 
-    /// What is sent for a text.
+    /// Returns what is sent for a text.
     pub fn escaped(&self, text: &str) -> Escaped {
         let mut escaped = Escaped { sent: String::new(), starts: vec![0] };
         for char in text.chars() {
@@ -191,7 +191,7 @@ impl Sending<'_> {
         }
     }
 
-    /// Where the first character is that a reply may not contain, and its first byte.
+    /// Returns the offset and the first byte of the first character that a reply must not contain.
     fn first_odd(&self) -> Option<(usize, u8)> {
         let (text, ends) = match self.content {
             Content::Text(text) => (text.to_owned(), &["\n", "\r\n"][..]),
@@ -211,7 +211,7 @@ impl Sending<'_> {
         text.char_indices().find(odd).map(|(at, _)| (at, text.as_bytes()[at]))
     }
 
-    /// A line of the text, cut into what is sent.
+    /// Splits a line of the text into the lines that are sent.
     fn fold(&self, line: &str) -> Vec<Piece> {
         let Escaped { sent, starts } = self.escaped(line);
         let mut rest = sent.as_str();
@@ -223,7 +223,7 @@ impl Sending<'_> {
                 pieces.push(Piece { text: rest.to_owned(), marked, ugly: false });
                 return pieces;
             }
-            // A space is never escaped, and no escape has one.
+            // A space is never escaped, and no escape contains one.
             let is_clean = |at: &usize| {
                 let rest = &rest[at + 1..];
                 !rest.starts_with([' ', '\t']) && prefix(rest.as_bytes()).is_none()
@@ -241,7 +241,7 @@ impl Sending<'_> {
         }
     }
 
-    /// Lines with all that belongs around them.
+    /// Returns the lines with their prefixes and CRLFs.
     fn joined(&self, texts: &[String]) -> Vec<u8> {
         let mut lines: Vec<_> = texts
             .iter()
@@ -253,7 +253,7 @@ impl Sending<'_> {
     }
 }
 
-/// A text without the one line ending at its very end.
+/// Returns a text without one line ending at its very end.
 pub fn without_end(text: &str) -> &str {
     text.strip_suffix("\r\n").or_else(|| text.strip_suffix('\n')).unwrap_or(text)
 }

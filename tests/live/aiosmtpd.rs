@@ -75,11 +75,12 @@ fn recipients(smtp: &mut Session) {
     relay.is("554 5.7.1", Fail, Scope::Recipient).because("relay-denied");
     let full = smtp.ask("RCPT TO:<full@live.test>");
     full.is("552 5.2.2", Fail, Scope::Recipient).because("mailbox-full");
-    // The server's own fault: a 500, which says nothing of the recipient.
+    // An error of the server: a 500, which is not about the recipient.
     smtp.ask("RCPT TO:<broken@live.test>").is("500 Error: (RuntimeError)", Fail, Scope::Command);
     smtp.ask("RCPT TO:<alice@live.test>").is("250 2.1.5", Done, Scope::Recipient);
     smtp.ask("RCPT TO:<bob@live.test>").is("250 2.1.5", Done, Scope::Recipient);
-    // RFC 5321 says to take this 552 for a 452, and the enhanced code says that it is this one.
+    // RFC 5321 says to treat a 552 for too many recipients as a 452, and the enhanced code shows that it
+    // is one.
     let third = smtp.ask("RCPT TO:<carol@live.test>");
     third.is("552 5.5.3", Retry, Scope::Recipient).because("too-many-recipients");
     bye(smtp);
@@ -142,7 +143,7 @@ fn bursts(smtp: &mut Session) {
     bye(smtp);
 }
 
-/// It hangs up without a word.
+/// It closes the connection without a reply.
 fn silence(smtp: &mut Session) {
     hello(smtp);
 }
@@ -156,7 +157,7 @@ fn too_many_commands(smtp: &mut Session) {
     fourth.ends("421 4.7.0 NOOP sent too many times", Retry, Scope::Session);
 }
 
-/// It hangs up behind a 502, with no 421.
+/// It closes the connection after a 502, without a 421.
 fn too_many_mistakes(smtp: &mut Session) {
     hello(smtp);
     for _ in 0..4 {

@@ -90,7 +90,7 @@ impl Exim {
     fn new(name: &str) -> Self {
         let scratch = Scratch::new(name);
         let configuration = scratch.write("exim.conf", CONFIGURATION);
-        // It gives root up for an account of its own, which writes logs and spool here.
+        // It changes from root to its own account, which writes logs and spool here.
         let everybody = Permissions::from_mode(0o777);
         fs::set_permissions(configuration.parent().unwrap(), everybody).unwrap();
         Self(scratch)
@@ -145,11 +145,11 @@ fn out_of_order(smtp: &mut Session) {
     smtp.ask("HELO client.test").is("250", Done, Scope::Session);
     smtp.ask("MAIL FROM:<a@client.test>").is("250", Done, Scope::Message);
     smtp.ask("MAIL FROM:<b@client.test>").is("503 sender already", Fail, Scope::Command);
-    // It repeats what it said to RCPT, which is why a 503 is no verdict on a recipient.
+    // It repeats the reply to RCPT: so a 503 does not decide about a recipient.
     smtp.ask("RCPT TO:<nobody@live.test>").is("550 Unrouteable", Fail, Scope::Recipient);
     let data = smtp.ask("DATA");
     data.is("503 All RCPT commands were rejected", Fail, Scope::Command);
-    // The repeated reason would be `mailbox-unknown`; the line about the order weighs more.
+    // The repeated reason is `mailbox-unknown`, but the line about the order weighs more.
     data.because("protocol-error");
     smtp.ask("RSET").is("250 Reset OK", Done, Scope::Command);
     bye(smtp);
@@ -266,7 +266,7 @@ fn each_recipient(smtp: &mut Session) {
         smtp.message(&text).is("353 PRDR", Continue, Scope::Message);
         smtp.answer(EndOfDataPerRecipient).is("250 PRDR R=<alice", Done, Scope::Recipient);
         smtp.answer(EndOfDataPerRecipient).is("550 bob takes no", Fail, Scope::Recipient);
-        // The last word, for those too who were told 250.
+        // The last reply, which decides for the recipients with a 250 too.
         let whole = smtp.answer(EndOfData);
         if subject == "accepted" {
             whole.is("250 id=", Done, Scope::Message);
@@ -287,7 +287,7 @@ fn chunks(smtp: &mut Session) {
     bye(smtp);
 }
 
-/// Exim goes on after this 421; a client must not, and is told so.
+/// Exim continues after this 421; a client must not, and `ends_session` returns `true`.
 fn too_many_messages(smtp: &mut Session) {
     hello(smtp);
     for _ in 0..3 {
@@ -300,7 +300,7 @@ fn too_many_messages(smtp: &mut Session) {
     bye(smtp);
 }
 
-/// It hangs up behind a 500, with no 421: what is asked next has no reply at all.
+/// It closes the connection after a 500, without a 421: the next command gets no reply.
 fn too_many_mistakes(smtp: &mut Session) {
     hello(smtp);
     for _ in 0..3 {

@@ -31,7 +31,7 @@ notify_classes =
 
 type Conversation = fn(&mut Session);
 
-/// Each port with what it does beside what all do, and what is said there.
+/// The options of each port in addition to the common ones, and its conversations.
 const LISTENERS: [(&str, &[Conversation]); 9] = [
     (
         "",
@@ -61,7 +61,7 @@ const LISTENERS: [(&str, &[Conversation]); 9] = [
 #[ignore = "needs Postfix: tests/live/servers.sh"]
 fn postfix() {
     let postfix = Postfix::start("postfix", SETTINGS, &LISTENERS.map(|(options, _)| options));
-    // The one connection that `too_many_connections` finds taken.
+    // The connection that uses up the limit of `too_many_connections`.
     let crowded = LISTENERS.iter().position(|(options, _)| options.contains("connection_count"));
     let held = TcpStream::connect(postfix.address(crowded.unwrap())).unwrap();
     BufReader::new(&held).read_line(&mut String::new()).unwrap();
@@ -94,7 +94,7 @@ fn out_of_order(smtp: &mut Session) {
     smtp.ask("MAIL FROM:<a@client.test>").is("250 2.1.0", Done, Scope::Message);
     smtp.ask("MAIL FROM:<b@client.test>").is("503 5.5.1", Fail, Scope::Command);
     smtp.ask("RCPT TO:<nobody@live.test>").is("550 5.1.1", Fail, Scope::Recipient);
-    // It repeats what the RCPT was told.
+    // It repeats the reply to RCPT.
     smtp.ask("DATA").is("554 5.5.1 Error: no valid recipients", Fail, Scope::Command);
     smtp.ask("RSET").is("250 2.0.0", Done, Scope::Command);
     bye(smtp);
@@ -194,14 +194,14 @@ fn leaving(smtp: &mut Session) {
     leaving.ends("421 4.3.2", Retry, Scope::Session).because("receiver-fault");
 }
 
-/// Postfix hangs up behind a 521; the recipient is refused all the same.
+/// Postfix closes the connection after a 521, and the recipient is refused.
 fn gone(smtp: &mut Session) {
     hello(smtp);
     smtp.ask("MAIL FROM:<a@client.test>").is("250", Done, Scope::Message);
     smtp.ask("RCPT TO:<gone@live.test>").ends("521 5.7.1", Fail, Scope::Recipient);
 }
 
-/// A 2yz, and yet nothing was done: 221 ends the session, whatever was asked.
+/// A 2yz, although the command was not carried out: 221 ends the session.
 fn thrown_out(smtp: &mut Session) {
     hello(smtp);
     smtp.ask("EXPN staff").ends("221 2.7.0", Unexpected, Scope::Session);
@@ -229,7 +229,7 @@ fn tls(smtp: &mut Session) {
     bye(smtp);
 }
 
-/// Nothing was asked: the 421 is read as the reply to whatever would have come next.
+/// No command was sent: the 421 is read as the reply to the next one.
 fn silence(smtp: &mut Session) {
     hello(smtp);
     let unasked = smtp.answer(Noop);
@@ -242,11 +242,11 @@ fn too_many_mistakes(smtp: &mut Session) {
     for _ in 0..3 {
         smtp.ask("FOO").is("500 5.5.2", Fail, Scope::Command);
     }
-    // It comes unasked, right behind the third.
+    // It comes without a command, directly after the third.
     smtp.answer(Noop).ends("421 4.7.0", Retry, Scope::Session).because("protocol-error");
 }
 
-/// A greeting that refuses: this host, not the mail.
+/// A refusal in the greeting is about this host, not about the mail.
 fn unwelcome(smtp: &mut Session) {
     smtp.greeting().ends("554 5.7.1", Fail, Scope::Session);
     smtp.ask("EHLO client.test").is("503 5.7.0", Fail, Scope::Session);
@@ -255,7 +255,7 @@ fn unwelcome(smtp: &mut Session) {
 
 fn too_much_mail(smtp: &mut Session) {
     hello(smtp);
-    // The one that is free is gone, now or since the last conversation.
+    // The free connection is used up, now or since the last conversation.
     let _ = smtp.ask("MAIL FROM:<a@client.test>");
     smtp.ask("RSET").is("250", Done, Scope::Command);
     let second = smtp.ask("MAIL FROM:<a@client.test>");

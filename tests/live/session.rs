@@ -1,4 +1,4 @@
-//! A client that accounts for everything it is told.
+//! A client that checks that every byte is part of a reply.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddrV4, TcpStream};
@@ -9,10 +9,10 @@ use std::time::Duration;
 
 use smtp_reply::{Command, Outcome, Reply, ReplyBuf, ReplyDecoder, Scope, Verdict};
 
-/// How much of what a server sends is read at once: every conversation is held with each.
+/// The sizes of reads: every conversation is held with each.
 const PIECES: [usize; 3] = [1, 7, 4_096];
 
-/// Longer than any server here waits on purpose.
+/// The time-out: longer than any server here waits on purpose.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Holds a conversation over TCP, over a new connection for each size of piece.
@@ -30,12 +30,12 @@ pub(crate) fn converse(server: SocketAddrV4, conversation: impl Fn(&mut Session)
 /// Holds a conversation with a program's standard input and output, started for each size of piece.
 pub(crate) fn converse_with(mut program: process::Command, conversation: impl Fn(&mut Session)) {
     for piece in PIECES {
-        // Sockets, since there is no waiting for a pipe with an end to it.
+        // Sockets, since reads from a pipe cannot have a time-out.
         let (ours, its) = UnixStream::pair().unwrap();
         ours.set_read_timeout(Some(PATIENCE)).unwrap();
         program.stdin(OwnedFd::from(its.try_clone().unwrap())).stdout(OwnedFd::from(its));
         let mut child = program.spawn().unwrap();
-        // Or this process holds the other end open, and never sees it closed.
+        // Otherwise this process keeps the other end open, and does not notice that it is closed.
         program.stdin(Stdio::null()).stdout(Stdio::null());
 
         let mut session = Session::new(ours.try_clone().unwrap(), ours, piece);
@@ -50,7 +50,7 @@ pub(crate) struct Session {
     writer: Box<dyn Write>,
     piece: usize,
     decoder: ReplyDecoder,
-    /// What the decoder has not yet used up.
+    /// The bytes that the decoder has not yet used.
     buffer: Vec<u8>,
     received: Vec<u8>,
     replies: Vec<ReplyBuf>,
@@ -69,7 +69,7 @@ impl Session {
         }
     }
 
-    /// What the server says first.
+    /// Returns the greeting of the server.
     pub(crate) fn greeting(&mut self) -> Answer {
         self.answer(Command::Connect)
     }
@@ -91,7 +91,7 @@ impl Session {
         self.ask(&format!("{text}\r\n."))
     }
 
-    /// Sends bytes as they are.
+    /// Sends bytes unchanged.
     pub(crate) fn send(&mut self, bytes: &str) {
         self.writer.write_all(bytes.as_bytes()).unwrap();
         self.writer.flush().unwrap();
@@ -118,7 +118,7 @@ impl Session {
         length > 0
     }
 
-    /// Waits for the server to hang up, and finds every byte it sent in a reply.
+    /// Waits until the server closes the connection, and asserts that every byte is part of a reply.
     fn hung_up(mut self) {
         while self.read() {}
         assert_eq!(self.decoder.finish(&self.buffer), Ok(()));
@@ -135,7 +135,7 @@ impl Session {
     }
 }
 
-/// What is asked for. What is no command gets the answer of one that does nothing.
+/// Returns the command of a line, or NOOP if it is not a command.
 fn command(line: &str) -> Command {
     if line.ends_with("\r\n.") {
         return Command::EndOfData;
@@ -143,7 +143,7 @@ fn command(line: &str) -> Command {
     Command::from_line(line).unwrap_or(Command::Noop)
 }
 
-/// A reply, and the command it is for.
+/// A reply, and its command.
 #[must_use]
 pub(crate) struct Answer {
     command: Command,
@@ -151,13 +151,13 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// It begins so, means that, and the session goes on.
+    /// Asserts the start of the reply and its outcome, and that the session continues.
     #[track_caller]
     pub(crate) fn is(&self, start: &str, verdict: Verdict, scope: Scope) -> &Self {
         self.check(start, verdict, scope, false)
     }
 
-    /// It begins so, means that, and ends the session.
+    /// Asserts the start of the reply and its outcome, and that the session ends.
     #[track_caller]
     pub(crate) fn ends(&self, start: &str, verdict: Verdict, scope: Scope) -> &Self {
         self.check(start, verdict, scope, true)
@@ -181,7 +181,7 @@ impl Answer {
         self.reply.as_reply().in_reply_to(self.command)
     }
 
-    /// Why it was refused: the name of a `Reason`, so that tests need not know the feature.
+    /// Asserts the reason by the name of a `Reason`, so that tests do not depend on the feature.
     #[track_caller]
     pub(crate) fn because(&self, reason: &str) {
         #[cfg(feature = "diagnose")]

@@ -7,17 +7,18 @@ use smtp_reply::{Reply, Scope, Verdict};
 
 use crate::data::{SERVERS, captures, unescape};
 
-/// Replies that are out of step in truth: server, command, start of the reply.
+/// Replies that are really out of step: server, command, start of the reply.
 const OUT_OF_STEP: [(&str, &str, &str); 1] = [
-    // The message came where commands belong. Postfix takes its first header for one and hangs up.
+    // The message came in place of commands. Postfix takes its first header for a command and closes the
+    // connection.
     ("Postfix", "message", "221 2.7.0 Error: I can break rules, too. Goodbye."),
 ];
 
-/// The lines of an AUTH exchange: user name, password, cancellation and such.
+/// The lines of an AUTH exchange: user name, password, cancellation and others.
 const AUTH_LINES: [&str; 4] =
     ["YWxpY2U=", "YWxpY2VAbXgucG9zdGZpeC50ZXN0", "d3Jvbmc=", "YWxpY2UgMDEyMzQ1Njc4OWFiY2RlZg=="];
 
-/// What a reply may answer: one command, or one of those sent at once.
+/// Returns the commands that a reply may answer: one, or those that were sent at once.
 fn answered(command: &str) -> Vec<Command> {
     if command == "(connect)" {
         return vec![Connect];
@@ -28,7 +29,7 @@ fn answered(command: &str) -> Vec<Command> {
     if AUTH_LINES.contains(&command) {
         return vec![Auth];
     }
-    // `BDAT 3 LAST + data` tells what was sent behind the line.
+    // `BDAT 3 LAST + data` describes what was sent after the line.
     let lines = command.split("\r\n").map(|line| line.split(" + ").next().unwrap_or(line));
     lines.filter_map(Command::from_line).collect()
 }
@@ -83,7 +84,7 @@ fn captured_prdr_goes_on_with_a_reply_for_each_recipient() {
     assert!(replies[3].in_reply_to(EndOfData).accepts_message());
 }
 
-/// The captured reply whose text has these words.
+/// Returns the captured reply with these words in its text.
 #[track_caller]
 fn captured(server: usize, words: &str) -> Vec<u8> {
     let holds = |reply: &[u8]| reply.windows(words.len()).any(|part| part == words.as_bytes());
@@ -93,7 +94,7 @@ fn captured(server: usize, words: &str) -> Vec<u8> {
 
 #[test]
 fn captured_refusals_blame_whom_they_should() {
-    // The message runs in a loop: it is refused, and the same server would refuse it again.
+    // The message is in a loop: the same server would refuse it again.
     let looping = captured(2, "Routing loop detected");
     let outcome = Reply::parse(&looping).unwrap().in_reply_to(EndOfData);
     assert_eq!((outcome.verdict(), outcome.scope()), (Verdict::Fail, Scope::Message));

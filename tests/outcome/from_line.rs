@@ -68,11 +68,11 @@ fn the_last_chunk_is_the_end_of_the_message() {
         ("BDAT 86", Bdat),
         ("BDAT 86\r\n", Bdat),
         ("BDAT", Bdat),
-        // Without a size it is no chunk at all, and the server will say so.
+        // Without a size it is not a chunk, and the server rejects it.
         ("BDAT LAST", Bdat),
         ("BDAT 86 LASTING", Bdat),
         ("BDAT 86LAST", Bdat),
-        // What was sent behind the line is no part of it.
+        // Bytes after the line are not part of it.
         ("BDAT 5 LAST\r\nhello", EndOfData),
         ("BDAT 4\r\nLAST", Bdat),
         ("BDAT 9\r\nthe LAST\r\n", Bdat),
@@ -91,7 +91,7 @@ fn a_dot_is_the_end_of_the_message_only_where_a_server_must_take_it_for_that() {
     for line in [".", ".\r\n"] {
         assert_eq!(Command::from_line(line), Some(EndOfData), "{line:?}");
     }
-    // Each of these, taken for the end, lets one message smuggle in another.
+    // A server that takes one of these for the end lets one message smuggle in another.
     for line in [
         ".\n",
         ".\r",
@@ -169,7 +169,7 @@ proptest! {
             prop_assert_eq!(command, Some(EndOfData));
             return Ok(());
         }
-        // The verb is all that is before the first blank or line ending.
+        // The verb ends at the first blank or line ending.
         let end = line.iter().position(|byte| b" \t\r\n".contains(byte)).unwrap_or(line.len());
         let verb = VERBS.iter().find(|(verb, _)| verb.as_bytes().eq_ignore_ascii_case(&line[..end]));
         prop_assert_eq!(command.is_some(), verb.is_some());

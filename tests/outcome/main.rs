@@ -1,4 +1,4 @@
-//! `Command` and `Outcome`: every command times every code, against rules written down once more.
+//! `Command` and `Outcome`: every command with every code, against a second version of the rules.
 #![allow(clippy::unwrap_used, reason = "tests may fail, and so may their helpers")]
 
 mod captured;
@@ -51,12 +51,12 @@ fn outcome(value: u16, command: Command) -> Outcome {
     code(value).in_reply_to(command)
 }
 
-/// Every command with every code.
+/// Returns every command with every code.
 fn cells() -> impl Iterator<Item = (Command, u16)> {
     ALL.into_iter().flat_map(|command| (100..=599).map(move |value| (command, value)))
 }
 
-/// The outcome of a reply as it is stored.
+/// Returns the outcome of a stored reply.
 #[track_caller]
 fn of_reply(text: &str, command: Command) -> Outcome {
     Reply::parse(text).unwrap().in_reply_to(command)

@@ -1,4 +1,4 @@
-//! `ReplyBuf::into_result`, `Refusal`, and what outcomes look like in a log.
+//! `ReplyBuf::into_result`, `Refusal`, and the log lines of outcomes.
 
 use std::error::Error;
 
@@ -13,7 +13,7 @@ fn refusal(text: &str, command: Command) -> Refusal {
     reply(text).into_result(command).unwrap_err()
 }
 
-/// Every code to every command: what is not done and does not go on is a refusal.
+/// Every verdict but `Done` and `Continue` is a refusal, for every code and command.
 #[test]
 fn the_verdict_decides() {
     let mut refused = 0;
@@ -71,12 +71,12 @@ fn what_is_logged() {
     ] {
         assert_eq!(refusal(text, command).to_string(), expected);
     }
-    // A server cannot forge a line of the log.
+    // A server cannot forge a log line.
     let forged = refusal("550 no\x1b[2J\nDec 24 mx accepted", Command::Rcpt).to_string();
     assert_eq!(forged, r"RCPT refused: 550 no\u{1b}[2J\nDec 24 mx accepted");
 }
 
-/// What the docs of `Refusal` promise to a client: `?` works, and the words survive it.
+/// A client can use `?`, and the server's words are kept.
 #[test]
 fn a_client_can_use_it_with_a_question_mark() {
     fn rcpt(answer: &str) -> Result<ReplyBuf, Box<dyn Error + Send + Sync>> {

@@ -1,4 +1,4 @@
-//! Scopes, and what else an outcome says.
+//! Scopes, and the other methods of an outcome.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::{ALL, cells, outcome, reference};
 
 type Applies = fn(Command, u16, Verdict) -> bool;
 
-/// The lines of the documentation, in their order; the first that applies decides.
+/// The scope by the rules of the documentation: the first that matches decides.
 const SCOPES: [(Applies, Scope); 7] = [
     (|_, value, _| [421, 221, 530].contains(&value), Scope::Session),
     (|command, _, _| [Connect, Helo, Ehlo, Lhlo, StartTls].contains(&command), Scope::Session),
@@ -60,22 +60,22 @@ fn scope_by_example() {
         (421, EndOfData, Scope::Session),
         (530, Mail, Scope::Session),
         (530, Auth, Scope::Session),
-        // A refused greeting is no fault of any recipient.
+        // A refusal in the greeting is not about any recipient.
         (554, Connect, Scope::Session),
         (521, Connect, Scope::Session),
         (503, Ehlo, Scope::Session),
         (454, StartTls, Scope::Session),
-        // What was asked out of order.
+        // Commands out of order.
         (503, Rcpt, Scope::Command),
         (503, Data, Scope::Command),
         (502, Auth, Scope::Command),
         (500, Bdat, Scope::Command),
         (501, Auth, Scope::Command),
-        // Where nothing hangs on the answer.
+        // Commands whose refusal has no consequences.
         (250, Rset, Scope::Command),
         (550, Vrfy, Scope::Command),
         (459, Etrn, Scope::Command),
-        // A chunk that was taken says nothing of the message, one that was refused does.
+        // A chunk that was accepted does not decide about the message; one that was refused does.
         (250, Bdat, Scope::Command),
         (250, Burl, Scope::Command),
         (554, Bdat, Scope::Message),
@@ -147,7 +147,7 @@ fn no_reply_at_all() {
     }
 }
 
-/// What was accepted before QUIT stays accepted.
+/// A message that was accepted before QUIT stays accepted.
 #[test]
 fn a_connection_lost_after_quit_loses_nothing() {
     let lost = Outcome::connection_lost(Quit);
@@ -158,7 +158,7 @@ fn a_connection_lost_after_quit_loses_nothing() {
     assert_eq!(reference(lost), "RFC 5321 section 4.1.1.10");
 }
 
-/// Where the client cannot know: no reply at the end of the message, or one that does not fit.
+/// The client cannot know: no reply at the end of the message, or one that does not fit.
 #[test]
 fn what_may_have_accepted_a_message() {
     let ends_message = |command| [EndOfData, EndOfDataPerRecipient].contains(&command);
@@ -177,7 +177,7 @@ fn what_may_have_accepted_a_message() {
     }
 }
 
-/// `554 5.5.1 no valid recipients` bounces nobody: the replies to RCPT did.
+/// `554 5.5.1 no valid recipients` bounces no recipient: the replies to RCPT do.
 #[test]
 fn no_valid_recipients_repeats_what_was_said() {
     for text in ["554 5.5.1 No valid recipients", "554 (#5.5.1) x", "554-5.5.1 a\r\n554 5.5.1 b"] {

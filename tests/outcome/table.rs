@@ -1,4 +1,4 @@
-//! The table of replies: what is listed, and by which document.
+//! The table of replies: the listed codes, and their documents.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ fn a_reference_says_which_rule_decided() {
     for (command, value) in cells() {
         let outcome = outcome(value, command);
         let reference = outcome.reference();
-        // PRDR is an expired draft: there is no document to name.
+        // PRDR is an expired draft, so there is no document.
         assert_eq!(reference.is_none(), (command, value) == (EndOfData, 353));
         let by_rule = [Verdict::Unexpected, Verdict::Unclear].contains(&outcome.verdict());
         if by_rule || reference.is_none() {
@@ -60,12 +60,12 @@ fn replies_are_ascending_and_agree_with_the_first_digit() {
     }
 }
 
-/// The codes listed for a command.
+/// Returns the codes listed for a command.
 fn listed(command: Command) -> BTreeSet<u16> {
     command.replies().iter().map(|expected| expected.code().as_u16()).collect()
 }
 
-/// What any command may be answered with, and who may not.
+/// Returns the replies to any command, and the commands that are exempt.
 fn any_command(command: Command) -> BTreeSet<u16> {
     let mut codes = BTreeSet::new();
     if command != Connect {
@@ -144,7 +144,7 @@ const FACTS: &[(&[Command], &str, &str)] = &[
     (&[Turn], "250 500 502 503", "RFC 821"),
 ];
 
-/// The codes of a command and their documents.
+/// Returns the codes of a command and their documents.
 fn facts(command: Command) -> Vec<(u16, &'static str)> {
     let rows = FACTS.iter().filter(|(commands, ..)| commands.contains(&command));
     let facts: Vec<_> = rows
@@ -161,7 +161,8 @@ fn facts(command: Command) -> Vec<(u16, &'static str)> {
 fn the_table_holds_the_facts_and_nothing_else() {
     for command in ALL {
         let mut rows = BTreeMap::new();
-        // The end of data takes what BDAT and BURL may get, one of its replies what the whole gets.
+        // The end of data gets the replies to BDAT and BURL, and one recipient's reply those to the end
+        // of data.
         let sources = match command {
             EndOfData => &[EndOfData, Bdat, Burl][..],
             EndOfDataPerRecipient => &[EndOfDataPerRecipient, EndOfData, Bdat, Burl],

@@ -10,21 +10,21 @@ use smtp_reply::{Reply, Scope, Severity, Verdict};
 
 use crate::{ALL, cells, code, of_reply, outcome, reference};
 
-/// The four pairs in which the server waits for more.
+/// The four pairs of code and command in which the server waits for more.
 const CONTINUE: [(Command, u16); 4] = [(Data, 354), (Auth, 334), (Mail, 355), (EndOfData, 353)];
 
-/// What the first digit says, and nothing else.
+/// Returns the verdict by the first digit alone.
 fn by_first_digit(value: u16) -> Verdict {
     match value / 100 {
         2 => Verdict::Done,
         4 => Verdict::Retry,
         5 => Verdict::Fail,
-        // No command takes a 1yz, and a 3yz only where it is listed in `CONTINUE`.
+        // No command expects a 1yz, and a 3yz is expected only if it is in `CONTINUE`.
         _ => Verdict::Unexpected,
     }
 }
 
-/// Where the verdict is not what the first digit says.
+/// Returns the pairs whose verdict is not that of the first digit.
 fn exceptions() -> HashMap<(Command, u16), Verdict> {
     let mut exceptions: HashMap<_, _> =
         CONTINUE.iter().map(|cell| (*cell, Verdict::Continue)).collect();
@@ -132,7 +132,7 @@ fn an_intermediate_reply_has_four_places() {
         assert_eq!(outcome(value, command).verdict(), expected, "{value} to {command}");
         assert_eq!(outcome(value, command).ends_session(), !taken, "{value} to {command}");
     }
-    // After 353 each recipient gets a reply of its own, and 353 is none of them.
+    // After 353 each recipient gets its own reply, and 353 is not one of them.
     assert_eq!(outcome(353, EndOfDataPerRecipient).verdict(), Verdict::Unexpected);
     assert_eq!(reference(outcome(354, Auth)), "RFC 5321 section 4.3.2");
 }
@@ -144,7 +144,7 @@ fn too_many_recipients_or_too_large() {
     assert_eq!(unclear.scope(), Scope::Recipient);
     assert!(!unclear.ends_session());
     assert_eq!(reference(unclear), "RFC 5321 section 4.5.3.1.10");
-    // Who must choose.
+    // A client that must choose.
     assert!(code(552).is_permanent());
     for command in ALL.into_iter().filter(|command| *command != Rcpt) {
         assert_eq!(outcome(552, command).verdict(), Verdict::Fail, "{command}");
@@ -172,7 +172,7 @@ fn only_four_enhanced_codes_settle_552() {
             for detail in (0..=40).chain([53, 222, 999]) {
                 let text = format!("552 {class}.{subject}.{detail} text");
                 let expected = match (class, subject, detail) {
-                    // Not an enhanced code of this reply: its class belongs to 2yz.
+                    // Not an enhanced code of this reply, since its class is that of 2yz.
                     (2, ..) => Verdict::Unclear,
                     (_, 5, 3) => Verdict::Retry,
                     (_, 2, 2 | 3) | (_, 3, 4) => Verdict::Fail,

@@ -86,13 +86,13 @@ fn section(info: &CodeInfo) -> String {
     section + &field(label, &references(info.references()))
 }
 
-/// A link to a constant, which may be broken at each underscore.
+/// Returns a link to a constant, which may be broken at each underscore.
 fn constant(name: &str) -> String {
     let text = name.replace('_', "\\_<wbr>");
     format!("[<code>{text}</code>](crate::ReplyCode::{name})")
 }
 
-/// The commands of a code: all but a few, or these.
+/// Returns the commands of a code: all but a few, or these.
 fn commands(commands: &[Command]) -> String {
     let missing = Command::all().iter().filter(|command| !commands.contains(command));
     let missing: Vec<_> = missing.copied().map(command).collect();

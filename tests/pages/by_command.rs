@@ -1,4 +1,4 @@
-//! `reference::by_command`: what each command may be answered with.
+//! `reference::by_command`: the replies to each command.
 
 use std::fmt::Write;
 

@@ -22,7 +22,7 @@ Codes](https://www.iana.org/assignments/smtp-enhanced-status-codes/), of 2024-12
 with a row are an open list (RFC 5248 section 2.1).
 ";
 
-/// The path of the page of a subject.
+/// Returns the path of the page of a subject.
 pub(crate) fn path(subject: u16) -> String {
     let subject = Subject::all().iter().find(|known| known.number() == subject).unwrap();
     format!("crate::reference::enhanced::{}", module(*subject))

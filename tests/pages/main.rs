@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The text of each page, by its path below `src/reference/pages`.
+/// Returns the text of each page, by its path in `src/reference/pages`.
 type Pages = BTreeMap<String, String>;
 
 fn pages() -> Pages {
@@ -30,7 +30,7 @@ fn pages() -> Pages {
     pages
 }
 
-/// The files below a folder, by their path in it.
+/// Returns the files in a folder, by their path in it.
 fn files(folder: &Path, below: &Path) -> Pages {
     let mut found = Pages::new();
     for entry in fs::read_dir(folder.join(below)).unwrap() {
@@ -79,13 +79,13 @@ fn the_files_are_what_the_tables_say() {
     );
 }
 
-/// The anchors of a page: those that it sets, and those that rustdoc makes from its headings are not used.
+/// Returns the anchors that a page sets. Those that rustdoc makes from headings are not used.
 fn anchors(text: &str) -> Vec<&str> {
     let rest = text.split("<a id=\"").skip(1);
     rest.map(|rest| rest.split('"').next().unwrap()).collect()
 }
 
-/// rustdoc checks that a link leads to a page, and not that the page has the anchor.
+/// Every anchor of a link exists: rustdoc checks only the pages of links.
 #[test]
 fn links_lead_to_anchors() {
     let pages = pages();

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use smtp_reply::{CodeInfo, Command, EnhancedCode, Reference, ReplyCode};
 
-/// Escapes what Markdown would read as markup.
+/// Escapes characters that Markdown takes for markup.
 pub(crate) fn plain(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -16,7 +16,7 @@ pub(crate) fn plain(text: &str) -> String {
     escaped
 }
 
-/// Returns a text as code, which may stand in a cell of a table.
+/// Returns a text as code, also for a cell of a table.
 pub(crate) fn code(text: &str) -> String {
     format!("`{}`", text.replace('|', "\\|"))
 }
@@ -32,12 +32,12 @@ pub(crate) fn list(parts: impl IntoIterator<Item = impl Display>) -> String {
     parts.join(", ")
 }
 
-/// A field of a section: a label and what it says, on a line of its own.
+/// Returns a field of a section: a label and its text, on a separate line.
 pub(crate) fn field(label: &str, text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("- **{label}:** {text}\n") }
 }
 
-/// An anchor for links, at the start of a heading.
+/// Returns an anchor for links, at the start of a heading.
 pub(crate) fn anchor(id: impl Display) -> String {
     format!("<a id=\"{id}\"></a>")
 }
@@ -53,7 +53,7 @@ pub(crate) fn references(references: &[Reference]) -> String {
     list(references.iter().map(reference))
 }
 
-/// A link to the section of a reply code, if it has one.
+/// Returns a link to the section of a reply code, if it has one.
 pub(crate) fn reply_code(code: ReplyCode) -> String {
     match code.info() {
         Some(_) => format!("[{code}](crate::reference::by_code#{code})"),
@@ -61,7 +61,7 @@ pub(crate) fn reply_code(code: ReplyCode) -> String {
     }
 }
 
-/// A link to the section of an enhanced code, if it has one.
+/// Returns a link to the section of an enhanced code, if it has one.
 pub(crate) fn enhanced_code(code: EnhancedCode) -> String {
     match code.info().and_then(|info| info.codes().first()) {
         Some(first) => format!("[{code}]({}#{first})", crate::enhanced::path(code.subject())),
@@ -69,7 +69,7 @@ pub(crate) fn enhanced_code(code: EnhancedCode) -> String {
     }
 }
 
-/// What a command is called in a sentence.
+/// Returns the name of a command in a sentence.
 pub(crate) fn name(command: Command) -> &'static str {
     match command {
         Command::Connect => "the greeting",
@@ -79,12 +79,12 @@ pub(crate) fn name(command: Command) -> &'static str {
     }
 }
 
-/// A link to the section of a command.
+/// Returns a link to the section of a command.
 pub(crate) fn command(command: Command) -> String {
     format!("[{}](crate::reference::by_command#{command})", name(command))
 }
 
-/// The name of a constant as words: `Service not available`.
+/// Returns the name of a constant as words: `Service not available`.
 pub(crate) fn title(info: &CodeInfo) -> Option<String> {
     let words = info.name()?.split('_').map(|word| match word {
         "OK" | "TLS" | "VRFY" => word.to_owned(),

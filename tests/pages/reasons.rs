@@ -41,7 +41,7 @@ fn section(reason: Reason) -> String {
     section + &field("Sample texts", &list(samples(reason).iter().map(|text| code(text))))
 }
 
-/// Who a party is, as a table says it.
+/// Returns the words for a party.
 pub(crate) fn who(party: Party) -> &'static str {
     match party {
         Party::Recipient => "the recipient",

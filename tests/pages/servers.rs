@@ -1,10 +1,10 @@
-//! `reference::servers` is written by hand; its tables name only what a server may send.
+//! `reference::servers` is written by hand: its tables contain only replies that a server may send.
 
 use smtp_reply::{EnhancedCode, ReplyBuilder, ReplyCode};
 
 const PAGE: &str = include_str!("../../src/reference/servers.md");
 
-/// The codes of a row of a table: reply codes are links to the page of codes.
+/// Returns the codes of a row of a table: reply codes are links to the page of codes.
 fn row(line: &str) -> Option<(Vec<ReplyCode>, Vec<EnhancedCode>)> {
     let cells = line.strip_prefix("| ")?.strip_suffix(" |")?;
     let [situation, replies, enhanced] = cells.split('|').collect::<Vec<_>>().try_into().unwrap();
@@ -21,8 +21,8 @@ fn row(line: &str) -> Option<(Vec<ReplyCode>, Vec<EnhancedCode>)> {
     Some((codes.collect(), enhanced.map(|code| EnhancedCode::parse(code).unwrap()).collect()))
 }
 
-/// What is wrong with a row: a code of no document, another class, a code that the registry lacks, or an
-/// enhanced code where none may be.
+/// Returns what is wrong with a row: a code without a document, another class, a code that is not in the
+/// registry, or a forbidden enhanced code.
 fn fault(codes: &[ReplyCode], enhanced: &[EnhancedCode]) -> Option<String> {
     for code in codes {
         if code.info().is_none_or(|info| info.name().is_none()) {

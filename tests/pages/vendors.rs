@@ -1,4 +1,4 @@
-//! `reference::vendors` and a page for each vendor: what single vendors mean by their codes.
+//! `reference::vendors` and a page for each vendor: the meaning of vendors' codes.
 
 use std::fmt::Write;
 
@@ -15,7 +15,7 @@ different vendors, so look for the vendor that sent the reply. The reason links 
 [`VendorCode`](crate::VendorCode) has the same rows.
 ";
 
-/// The vendors that most people ask for; the others follow by name.
+/// The most common vendors; the others follow by name.
 const FIRST: [&str; 5] = ["Gmail", "Microsoft 365", "Outlook.com", "Yahoo", "iCloud"];
 
 fn vendors() -> Vec<&'static str> {
@@ -30,7 +30,7 @@ fn rows(vendor: &str) -> Vec<&'static VendorCode> {
     VendorCode::all().iter().filter(|row| row.vendor() == vendor).collect()
 }
 
-/// The module of a vendor: its name in snake case, `&` left out.
+/// Returns the module of a vendor: its name in snake case, without `&`.
 fn module(vendor: &str) -> String {
     let lower = vendor.to_lowercase().replace('&', "");
     let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
@@ -50,7 +50,7 @@ fn overview() -> String {
     let mut page = INTRODUCTION.to_owned() + "\n| vendor | codes | such as |\n|---|---|---|\n";
     for vendor in vendors() {
         let (mut rows, path) = (rows(vendor), module(vendor));
-        // A mark says more than a code that others send too.
+        // A mark is stronger than a code that others send too.
         rows.sort_by_key(|row| row.code().starts_with(|c: char| c.is_ascii_digit()));
         let samples = rows.iter().take(3).map(|row| code(row.code()));
         writeln!(

@@ -19,7 +19,7 @@ impl Output {
         self.stdout
     }
 
-    /// The one line that says what went wrong.
+    /// Returns the only line of standard error.
     #[track_caller]
     pub(crate) fn failure(&self, status: i32) -> String {
         assert_eq!(self.status, Some(status), "{}{}", self.stdout, self.stderr);

@@ -1,4 +1,4 @@
-//! `ReplyBuf`: what may be sent, what is refused, and how a reply is kept.
+//! `ReplyBuf`: replies that may be sent, replies that are rejected, and replies that are kept.
 
 use smtp_reply::{BuildReplyError, EnhancedCode, Reply, ReplyBuf, ReplyCode, ReplyDecoder};
 
@@ -47,7 +47,7 @@ fn what_is_written() {
     // Each line repeats the enhanced code (RFC 2034 section 4).
     let wire = b"550-5.7.1 a\r\n550-5.7.1 \r\n550 5.7.1 b\r\n";
     sends(with_enhanced(550, "5.7.1", "a\n\nb"), wire);
-    // What looks like a code further on is text.
+    // A code that is not at the start is text.
     sends(new(550, " 5.1.1 a"), b"550  5.1.1 a\r\n");
     sends(new(550, "5.1.1x"), b"550 5.1.1x\r\n");
     sends(new(550, "550 a"), b"550 550 a\r\n");
@@ -121,7 +121,7 @@ fn a_line_does_not_get_its_enhanced_code_twice() {
     refuses(with_enhanced(550, "5.1.1", "x\n5.1.1 5.1.1 a"), error);
     refuses(with_enhanced(550, "5.1.1", "x\n5.1.1 5.1.2 a"), error);
     sends(with_enhanced(550, "5.1.1", "5.1.1a"), b"550 5.1.1 5.1.1a\r\n");
-    // What is taken off leaves room.
+    // The code that is not repeated leaves room.
     let a = "a".repeat(500);
     let wire = format!("550 5.1.1 {a}\r\n");
     sends(with_enhanced(550, "5.1.1", &format!("5.1.1 {a}")), wire.as_bytes());
@@ -158,7 +158,7 @@ fn a_long_line_is_folded_at_the_last_space_that_fits() {
         with_enhanced(550, "5.1.1", &format!("{a}a")),
         "the line at byte 0 of the text would be longer than 512 octets",
     );
-    // More than once, and only the line that is too long.
+    // It folds repeatedly, and only lines that are too long.
     let words = "word ".repeat(300);
     let reply = new(554, &format!("short one\n{words}\nlast")).unwrap();
     let lines: Vec<_> = texts(reply.as_reply()).iter().map(|line| line.len()).collect();
@@ -171,10 +171,10 @@ fn folding_loses_nothing_and_makes_no_enhanced_code() {
     // Not at the space before 5.1.1, which would become the code of the second line.
     let text = format!("xx {a} 5.1.1 b");
     sends(new(550, &text), format!("550-xx\r\n550 {a} 5.1.1 b\r\n").as_bytes());
-    // Where no other space is left, not at all.
+    // Not at all without another space.
     let error = "the line at byte 0 of the text would be longer than 512 octets";
     refuses(new(550, &format!("{a}xxx 5.1.1 b")), error);
-    // Not inside a run of blanks, which a reader drops behind an enhanced code.
+    // Not inside a run of blanks, which a parser drops after an enhanced code.
     let b = "b".repeat(100);
     sends(new(550, &format!("{a}   {b}")), format!("550-{a}  \r\n550 {b}\r\n").as_bytes());
     refuses(new(550, &format!("{a}{}{b}", " ".repeat(20))), error);

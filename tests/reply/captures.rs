@@ -1,5 +1,4 @@
-//! The 1,011 captured replies of `tests/data`: what the library makes of them, and what a second
-//! reader does.
+//! The 1,011 captured replies of `tests/data`: the library and a second parser agree.
 
 use smtp_reply::{Reply, ReplyDecoder, ViolationKind};
 
@@ -26,9 +25,10 @@ fn each_is_read_whole_as_a_second_reader_reads_it() {
             };
             let reply = wire(&bytes);
             assert_eq!(reading(reply), expected);
-            // Stored, it is the same: no capture has a line ending that only the one rule knows.
+            // As stored replies they are the same: no capture has a line ending for which the rules
+            // differ.
             assert_eq!(Reply::parse(&bytes).map(reading), Ok(expected));
-            // To be read by eye, too: the lines are what stands between the line endings.
+            // The lines are the texts between the line endings.
             let text = String::from_utf8(bytes.clone()).unwrap();
             let lines: Vec<_> = text.strip_suffix("\r\n").unwrap().split("\r\n").collect();
             let shown: Vec<_> = reply
@@ -89,8 +89,8 @@ fn in_one_stream_of_pieces_of_any_size() {
     }
 }
 
-/// Two pieces, cut at every place. What comes before the reply that is cut is read once for all
-/// cuts: the decoder that goes on is the one that read it.
+/// Two pieces, split at every place. The replies before the split are read once for all splits, since
+/// the same decoder continues.
 #[test]
 fn in_one_stream_cut_at_every_place() {
     for (_, data, _) in SERVERS {
@@ -111,7 +111,7 @@ fn in_one_stream_cut_at_every_place() {
     }
 }
 
-/// How often servers depart from the RFCs, so that a change in what counts is seen.
+/// The number of violations, so that a change in what counts is noticed.
 #[test]
 fn violations_by_server() {
     let tally = |data| {

@@ -1,4 +1,4 @@
-//! `ReplyDecoder`: a socket's replies, resumable and bounded.
+//! `ReplyDecoder`: replies from a socket, piece by piece and with limits.
 
 use std::io::{self, Read};
 
@@ -93,7 +93,7 @@ fn a_buffer_that_shrank_is_an_error() {
     let error = decode_error(&mut decoder, b"250-a\r\n250-");
     assert_error(error, 11, 2, "the buffer changed between two calls, at byte 11 or before");
     assert_eq!(decoder.decode(b"250-a\r\n250 b\r\n"), Err(error));
-    // Whoever takes too much off after a reply is told at the next one.
+    // A caller that removes too much after a reply gets an error at the next one.
     let mut decoder = ReplyDecoder::new();
     assert!(decoder.decode(b"250 a\r\n250 b").unwrap().is_some());
     assert_eq!(decoder.decode(b"250 b"), Ok(None));
@@ -109,7 +109,7 @@ fn a_buffer_that_changed_is_an_error() {
         (b"250-a\r\n", b"250-a\r250 y\r\n"),
         (b"250 aaaaaaaaa", b"250 b\r\n250 c\r\nd"),
         (b"25", b"550 a\r\n"),
-        // Words in another order.
+        // The same words in another order.
         (b"250 aaaabbbbbbbbccccccccdddddddd", b"250 aaaabbbbbbbbddddddddcccccccc\r\n"),
     ] {
         for decoder in [ReplyDecoder::new(), LENIENT] {
@@ -141,7 +141,7 @@ fn every_changed_byte_is_noticed() {
     }
 }
 
-/// The same where a buffer is too long to be looked at again each time.
+/// The same in a buffer that is too long to be examined at each call.
 #[test]
 fn a_long_buffer_that_changed_is_an_error() {
     let text = "the buffer changed between two calls, at byte 1207 or before";
@@ -149,10 +149,10 @@ fn a_long_buffer_that_changed_is_an_error() {
         format!("250{separator}{}\r\n{end}", "x".repeat(1_201)).into_bytes()
     };
     for (after, line) in [
-        // Two replies in one, and a reply that ends before.
+        // Two replies instead of one, and a reply that ends earlier.
         (long(" ", "250 y\r\n"), 2),
         ([b"250 a\r\n".to_vec(), long("-", "250 b\r\n")].concat(), 2),
-        // An error that is none, or another one.
+        // A false error, or another error.
         (long("\0", "251 y\r\n"), 2),
         ([b"250 a\r\n".to_vec(), vec![b'x'; 1_300]].concat(), 2),
     ] {
@@ -162,7 +162,7 @@ fn a_long_buffer_that_changed_is_an_error() {
         assert_error(decode_error(&mut decoder, &after), 1_207, line, text);
         never_misled(&ReplyDecoder::new(), &[&before, &after]);
     }
-    // Without a change nothing is.
+    // Without a change there is no error.
     let whole = long("-", "250 y\r\n");
     let mut decoder = ReplyDecoder::new();
     for len in [1_204, 1_206, 1_207, 1_208, 1_210, 1_213] {
@@ -171,7 +171,7 @@ fn a_long_buffer_that_changed_is_an_error() {
     }
     assert!(matches!(decoder.finish(&whole), Err(ParseReplyError::Trailing { .. })));
     assert_eq!(decoder.decode(&whole), Ok(Some(wire(&whole))));
-    // Where more is needed it is not looked for; at the end it is.
+    // A change is not noticed while more bytes are needed, but at the end.
     assert_eq!(decoder.decode(&whole[..1_210]), Ok(None));
     let other = [b"250 a\r\n".to_vec(), vec![b'x'; 1_203]].concat();
     assert_error(decoder.finish(&other).unwrap_err(), 1_210, 2, &text.replace("1207", "1210"));
@@ -202,13 +202,14 @@ fn a_bare_lf_ends_a_line_only_if_accepted() {
         .collect();
     assert_eq!(lines, [vec![&b"a"[..], b"b", b"c"], vec![b""], vec![b"d\re"]]);
     assert_eq!(end, Ok(()));
-    // An LF inside the text is then mistaken: Exim's reply to VRFY becomes two, and the second none.
+    // An LF inside the text is then misread: Exim's reply to VRFY becomes two, and the second one is
+    // invalid.
     let stream = b"550 closed\nplease update your records\r\n";
     let (replies, end) = decode_pieces(&mut lenient, stream, [stream.len()]);
     assert_eq!(replies.len(), 1);
     let text = "line 1, byte 0: expected a digit from 1 to 5, found 0x70";
     assert_error(end.unwrap_err(), 0, 1, text);
-    // A CR as fourth byte still wants its LF.
+    // A CR as fourth byte still needs its LF.
     let error = decode_error(&mut LENIENT.clone(), b"250\ra");
     assert_error(error, 4, 1, "line 1, byte 4: expected LF after CR, found 0x61");
 }
@@ -219,7 +220,7 @@ fn finish_says_what_is_left_over() {
     fn left_over(buf: &[u8], offset: usize, line: usize, text: &str) {
         let mut decoder = ReplyDecoder::new();
         assert_error(decoder.finish(buf).unwrap_err(), offset, line, text);
-        // Whether the bytes were shown to `decode` before makes no difference.
+        // It makes no difference whether the bytes were passed to `decode` before.
         let _ = decoder.decode(buf);
         if !matches!(decoder.finish(buf), Err(ParseReplyError::Trailing { .. })) {
             assert_error(decoder.finish(buf).unwrap_err(), offset, line, text);
@@ -244,7 +245,7 @@ fn finish_leaves_the_decoder_as_it_was() {
     let mut decoder = ReplyDecoder::new();
     assert_eq!(decoder.decode(GREETING), Ok(Some(wire(GREETING))));
     assert_eq!(decoder.finish(b""), Ok(()));
-    // Silence in the middle of a reply, and then the rest all the same.
+    // Silence in the middle of a reply, and then the rest.
     assert_eq!(decoder.decode(&GREETING[..9]), Ok(None));
     assert!(decoder.finish(&GREETING[..9]).is_err());
     assert_eq!(decoder.decode(GREETING), Ok(Some(wire(GREETING))));
@@ -263,7 +264,7 @@ fn limits_hold_at_the_octet() {
     assert_error(error(long), 25, 3, "the reply is longer than 25 bytes");
     // What follows the reply does not count.
     assert!(decode(b"250 1234\r\n250 this is the next reply\r\n").unwrap().is_some());
-    // A wrong byte within the limit is the error, not the length behind it.
+    // A wrong byte within the limit is the error, not the length after it.
     assert_error(error(b"2x"), 1, 1, "line 1, byte 1: expected a digit, found 0x78");
     assert_error(
         error(&[b'x'; 40]),
@@ -281,7 +282,7 @@ fn limits_hold_at_the_octet() {
     assert_error(error, 2, 1, "the reply is longer than 2 bytes");
 }
 
-/// What a client holds that reads 1,460 octets at a time from a server that never comes to an end.
+/// Returns how much a client holds that reads 1,460 octets at a time from an endless server.
 fn held_at_the_error(endless: &[u8]) -> (usize, ParseReplyError) {
     let mut decoder = ReplyDecoder::new();
     let mut buffer = Vec::new();
@@ -305,7 +306,7 @@ fn a_server_cannot_fill_the_memory() {
     assert!(held <= 131_072 + 1_460);
 }
 
-/// A server that sends the same again and again, up to a gigabyte.
+/// A server that repeats the same bytes, up to a gigabyte.
 struct Gigabyte {
     unit: &'static [u8],
     sent: usize,
@@ -323,7 +324,8 @@ impl Read for Gigabyte {
     }
 }
 
-/// Reads it all through a buffer that cannot grow: how many replies and octets, and how it ends.
+/// Reads everything through a buffer that cannot grow. Returns the numbers of replies and octets, and
+/// the result.
 fn through_a_fixed_buffer(mut server: Gigabyte) -> (usize, usize, Result<(), ParseReplyError>) {
     const READ: usize = 1_460;
     let mut buffer = vec![0; 131_072 + READ].into_boxed_slice();
@@ -369,7 +371,7 @@ fn a_gigabyte_in_constant_memory() {
     assert_eq!(replies * unit, octets * per_unit, "every octet is part of a reply");
 }
 
-/// Not a matter of patience: whoever looked twice at what was there already would take many minutes here.
+/// A decoder that examined earlier bytes again would take many minutes here.
 #[test]
 fn each_byte_costs_one_look() {
     let limits = Limits::DEFAULT.with_max_line(usize::MAX).with_max_reply(usize::MAX);

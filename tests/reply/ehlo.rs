@@ -60,7 +60,7 @@ fn lines_are_trimmed_and_blank_ones_skipped() {
     assert_eq!(keywords(&wire(input)), [("SIZE", "1 2")]);
     let input = b"250-mx\r\n250-\t\r\n250\tHELP\r\r\n";
     assert_eq!(keywords(&wire(input)), [("HELP", "")]);
-    // Not every server puts its name first, but the first line never counts.
+    // Not every server puts its name first, but the first line does not count.
     assert_eq!(keywords(&stored(b"250-SIZE 1\n250 SIZE 2")), [("SIZE", "2")]);
     assert_eq!(keywords(&stored(b"250 SIZE 1")), []);
     assert_eq!(keywords(&stored(b"250")), []);
@@ -73,7 +73,7 @@ fn of_equal_keywords_the_first_counts() {
     assert_eq!(reply.ehlo_keyword("AUTH"), Some(&b"PLAIN"[..]));
 }
 
-/// RFC 2034 bars enhanced codes from this reply; where a server sends them, they hide no keyword.
+/// RFC 2034 forbids enhanced codes in this reply; if a server sends them, they hide no keyword.
 #[test]
 fn an_enhanced_code_is_not_a_keyword() {
     let reply = stored(b"250-2.0.0 mx\n250-2.0.0 SIZE 1\n250 2.0.0");
@@ -97,13 +97,13 @@ fn bytes_that_are_not_text_are_keywords_as_received() {
     let reply = stored(b"250-mx\n250-X-\xff \xfe\n250 X-\xe9");
     let found: Vec<_> = reply.ehlo_keywords().collect();
     assert_eq!(found, [(&b"X-\xff"[..], &b"\xfe"[..]), (b"X-\xe9", b"")]);
-    // Case is ignored in ASCII alone: `É` is not `é`.
+    // Case is ignored only in ASCII: `É` is not `é`.
     let reply = stored("250-mx\n250 X-é".as_bytes());
     assert!(reply.ehlo_keyword("x-é").is_some() && reply.ehlo_keyword("x-É").is_none());
 }
 
 proptest! {
-    /// Beside a reader of its own.
+    /// The keywords agree with those of a second parser.
     #[test]
     fn keywords_are_the_words_of_the_lines(lines in prop::collection::vec("[A-Za-z0-9=\\- \t]{0,8}", 1..8)) {
         let (last, before) = lines.split_last().unwrap();

@@ -1,4 +1,4 @@
-//! Whole replies: the rules one by one, the laws, what servers really send, and what trips readers.
+//! Whole replies: the rules one by one, the laws, captured replies, and replies that trip parsers.
 #![allow(clippy::unwrap_used, reason = "tests may fail, and so may their helpers")]
 
 #[cfg(feature = "alloc")]
@@ -31,7 +31,7 @@ mod wire;
 
 use smtp_reply::{ParseReplyError, Reply};
 
-/// A reply off the wire that takes up the whole input.
+/// Returns the reply from a connection that is the whole input.
 #[track_caller]
 fn wire(input: &[u8]) -> Reply<'_> {
     match Reply::parse_wire(input) {
@@ -50,7 +50,7 @@ fn stored(input: &[u8]) -> Reply<'_> {
     Reply::parse(input).unwrap_or_else(|error| panic!("{}: {error}", input.escape_ascii()))
 }
 
-/// Offset, line and text.
+/// Asserts offset, line and text of an error.
 #[track_caller]
 fn assert_error(error: ParseReplyError, offset: usize, line: usize, text: &str) {
     assert_eq!(error.to_string(), text);

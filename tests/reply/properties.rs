@@ -1,4 +1,4 @@
-//! The laws, on replies that are made up: well-formed ones, mutated ones, and any bytes at all.
+//! The laws, on generated replies: well-formed ones, mutated ones, and any bytes.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -7,7 +7,7 @@ use smtp_reply::{Reply, ReplyDecoder};
 
 use super::laws::{self, for_each_reading};
 
-/// What matters to a reader more often than chance would have it.
+/// Returns bytes that matter to a parser more often than random ones.
 fn byte() -> impl Strategy<Value = u8> {
     prop_oneof![8 => select(&b"250\r\n\t -.#a"[..]), 1 => any::<u8>()]
 }
@@ -22,7 +22,7 @@ fn text() -> impl Strategy<Value = Vec<u8>> {
     (prefix, noise).prop_map(|(prefix, noise)| [prefix.as_bytes(), &noise].concat())
 }
 
-/// Code, lines, and how each ends.
+/// Returns replies: a code, lines and their endings.
 fn reply() -> impl Strategy<Value = Vec<u8>> {
     let code = prop_oneof![(100..=599_u16), select(&[220, 250, 334, 354, 421, 538, 550, 551][..])];
     let ending = prop_oneof![8 => Just("\r\n"), 1 => Just("\n"), 1 => Just("\r")];
@@ -47,7 +47,7 @@ enum Edit {
     Remove(Index),
 }
 
-/// Whole replies one behind the other, with a byte wrong here and there.
+/// Returns whole replies one after the other, with some wrong bytes.
 fn stream() -> impl Strategy<Value = Vec<u8>> {
     let edit = prop_oneof![
         (any::<Index>(), byte()).prop_map(|(at, byte)| Edit::Insert(at, byte)),
@@ -102,7 +102,7 @@ proptest! {
         padding in select(&[0, 0, 520][..]),
         lf in any::<bool>(),
     ) {
-        // Mostly what has the same beginning, also where buffers are no longer read anew.
+        // Mostly buffers with the same beginning, also those that are too long to be read again.
         let start = [b"250-".as_slice(), &vec![b'x'; padding], b"\r\n"].concat();
         let start = if padding == 0 { &buffers[0][..common.min(buffers[0].len())] } else { &start };
         let buffers: Vec<_> = buffers.iter().map(|buffer| [start, buffer].concat()).collect();
@@ -133,8 +133,8 @@ proptest! {
     }
 }
 
-/// Lines of every length up to where the search for their ends takes another way, and in them what may
-/// be taken for an end.
+/// Lines of every length up to the one at which the search for their ends changes, with bytes that
+/// resemble an end.
 #[test]
 fn lines_of_every_length() {
     for len in 0..=120 {
@@ -155,7 +155,7 @@ fn lines_of_every_length() {
     }
 }
 
-/// Two cuts at all places.
+/// Two splits at all places.
 #[test]
 fn all_cuts() {
     let text = "xxxxxxxx\r\rxxxxxxxx\nxxxxxxxxxxx ".repeat(2);
@@ -195,7 +195,8 @@ mod building {
             .prop_map(|(class, subject, detail)| EnhancedCode::new(class, subject, detail).unwrap())
     }
 
-    /// Words, some of them enhanced codes, with blanks and LFs between them; long lines come often.
+    /// Returns words, some of them enhanced codes, with blanks and LFs between them; many lines are
+    /// long.
     fn prose() -> impl Strategy<Value = String> {
         let word = prop_oneof![
             6 => "[ -~]{0,12}",
@@ -219,7 +220,7 @@ mod building {
             build_laws::build(code, enhanced, &text);
         }
 
-        /// As above, with an enhanced code that agrees.
+        /// The same with an enhanced code that agrees.
         #[test]
         fn what_is_built_with_its_class(code in code(), enhanced in enhanced(), text in prose()) {
             let class = Class::from_digit(code.severity().digit()).unwrap_or(enhanced.class());

@@ -6,11 +6,11 @@ use smtp_reply::{Command, QuotedReply, Reply};
 use crate::data::{SERVERS, captures};
 use crate::quoted_laws::well_behaved;
 
-/// A line of text, and what stands in it: code, enhanced code, text, command.
+/// A line of text, and its code, enhanced code, text and command.
 type Row = (&'static str, u16, &'static str, &'static str, &'static str);
 
 const FOUND: &[Row] = &[
-    // What the documentation of `QuotedReply` promises.
+    // Examples of the documentation of `QuotedReply`.
     ("host mx[192.0.2.1] said: 550 5.1.1 No", 550, "5.1.1", "No", ""),
     ("smtp; 550 5.1.1 User unknown", 550, "5.1.1", "User unknown", ""),
     (
@@ -207,7 +207,7 @@ const FOUND: &[Row] = &[
     ),
 ];
 
-/// Errors and bounces whose words name the command, or that put the reply in brackets of their own.
+/// Errors and bounces whose words name the command, or that put the reply in brackets.
 const WRITERS: &[Row] = &[
     (
         "Remote Server returned '<mx.example.org #5.1.1 smtp;550 5.1.1 User unknown>'",
@@ -271,7 +271,7 @@ const WRITERS: &[Row] = &[
     ),
 ];
 
-/// Numbers that are no replies.
+/// Numbers that are not replies.
 const PROSE: &[&str] = &[
     "gave up after 250 attempts",
     "listening on port 587",
@@ -336,8 +336,8 @@ fn table() {
     }
 }
 
-/// What programs print, captured from a session with a server that refuses one recipient, and then the
-/// message: what is found in it, and the command that the first refusal answers.
+/// The output of programs, captured in a session with a server that refuses one recipient and then the
+/// message: the replies in it, and the command that the first refusal answers.
 const SESSIONS: &[(&str, &str, &[u16], Option<Command>)] = &[
     (
         "swaks",
@@ -402,13 +402,13 @@ fn sessions() {
         );
         assert_eq!(refusal.command(), command, "{program}");
         well_behaved(session.as_bytes());
-        // The message is refused, and nothing that stands in it.
+        // The message is refused, and no text in it counts.
         if let Some(refused) = found.iter().find(|reply| reply.code() == 554) {
             assert_eq!(refused.text().to_string(), "Spam: score 250 of 300", "{program}");
             assert_eq!(refused.command(), Some(Command::EndOfData), "{program}");
         }
         assert!(!shown.iter().any(|reply| reply.contains("euro")), "{program}: {shown:#?}");
-        // Quoted in a mail, in a fence, behind a byte order mark.
+        // Quoted in a mail, in a fence, after a byte order mark.
         let quoted = format!("> {}\n", session.trim_end().replace('\n', "\n> "));
         for text in [quoted, format!("```\n{session}```\n"), format!("\u{feff}{session}")] {
             let found: Vec<_> =
@@ -426,7 +426,7 @@ fn prose() {
     }
 }
 
-/// A bare reply is found as it is parsed.
+/// Asserts that a bare reply is found as it is parsed.
 fn as_parsed(bytes: &[u8]) {
     let Ok(reply) = Reply::parse(bytes) else { return };
     if reply.code().is_preliminary() {
@@ -443,7 +443,7 @@ fn captures_are_found_as_they_are_parsed() {
     for (_, data, _) in SERVERS {
         for capture in captures(data) {
             let text = String::from_utf8_lossy(&capture.reply);
-            // One line in the middle of which another code stands is told elsewhere.
+            // Lines that contain another code are tested elsewhere.
             let inner = text.lines().any(|line| {
                 line.get(4..).is_some_and(|text| text.contains(text.get(..3).unwrap_or("\0")))
             });

@@ -1,4 +1,4 @@
-//! `ReplyBuilder` and `Wire`: what is sent, what is refused, and what a client cannot do to it.
+//! `ReplyBuilder` and `Wire`: what is sent, what is rejected, and what a client cannot forge.
 
 use std::fmt::{self, Write};
 
@@ -7,14 +7,14 @@ use smtp_reply::{BuildReplyError, EnhancedCode, Reply, ReplyBuilder, ReplyCode};
 use super::laws::slow_build::{Content, Sending};
 use super::send_laws::{builder, send};
 
-/// A code, and an enhanced code unless it is empty.
+/// Returns a case with a code, and an enhanced code unless it is empty.
 fn sending<'a>(code: u16, enhanced: &str, content: Content<'a>) -> Sending<'a> {
     let numbers = |code: EnhancedCode| [code.class().digit().into(), code.subject(), code.detail()];
     let enhanced = EnhancedCode::parse(enhanced).ok().map(numbers);
     Sending { code, enhanced, content, utf8: false }
 }
 
-/// Both forms send the same.
+/// Asserts that both forms send the same.
 #[track_caller]
 fn sends(code: u16, enhanced: &str, content: Content<'_>, wire: &str) {
     let sending = sending(code, enhanced, content);
@@ -22,7 +22,7 @@ fn sends(code: u16, enhanced: &str, content: Content<'_>, wire: &str) {
     assert_eq!(builder(&sending).wire().unwrap().to_string(), wire);
 }
 
-/// The strict form refuses it, and the lossy form sends that.
+/// Asserts that the strict form rejects it with this error, and that the lossy form sends this.
 #[track_caller]
 fn refuses(code: u16, enhanced: &str, content: Content<'_>, error: &str, wire: &str) {
     let sending = sending(code, enhanced, content);
@@ -131,7 +131,7 @@ fn a_code_that_must_not_be_sent() {
 #[test]
 fn an_enhanced_code_that_does_not_fit_is_left_out() {
     let error = "the class of 5.1.1 does not match 450";
-    // It is taken off the text too: what is left of it would be read.
+    // It is removed from the text too: otherwise it would be read as a code.
     refuses(450, "5.1.1", Text("5.1.1 a\nb"), error, "450-a\r\n450 b\r\n");
     refuses(450, "5.1.1", Text("4.1.1 a"), error, "450 \\4.1.1 a\r\n");
     refuses(354, "2.0.0", Text("Go"), "354 must not have an enhanced code", "354 Go\r\n");
@@ -222,7 +222,7 @@ fn utf8_where_it_is_allowed() {
     send("ü\u{85}", Err((2, 0xc2)), "250 2.1.0 ü\\u{85}\r\n");
     send("ü\u{202e}ü", Err((2, 0xe2)), "250 2.1.0 ü\\u{202e}ü\r\n");
     send("ü\0", Err((2, 0)), "250 2.1.0 ü\\u{0}\r\n");
-    // Octets count, not characters, and no character is cut.
+    // Octets count, not characters, and no character is split.
     let text = "ü".repeat(300);
     let [first, second] = ["ü".repeat(250), "ü".repeat(50)];
     let sending = Sending { utf8: true, ..sending(450, "4.1.8", Text(&text)) };
@@ -234,7 +234,7 @@ fn utf8_where_it_is_allowed() {
 /// Folds at every length around 512, with every kind of text at the fold.
 #[test]
 fn folds_around_512() {
-    // What is never folded, what is, and what only the lossy form folds.
+    // Replies that are not folded, that are folded, and that only the lossy form folds.
     for code in [250, 550, 551] {
         for enhanced in ["", "5.1.1"] {
             for tail in
@@ -263,7 +263,7 @@ fn a_lossy_line_is_folded_whatever_it_takes() {
     let [a, b] = ["a".repeat(506), "b".repeat(100)];
     assert_eq!(lossy(250, "", &format!("{a}{b}")), format!("250-{a}\r\n250 {b}\r\n"));
     assert_eq!(lossy(421, "", &format!("{a} {b}")), format!("421-{a}\r\n421 {b}\r\n"));
-    // No escape is cut.
+    // No escape is split.
     let a = "a".repeat(503);
     assert_eq!(lossy(501, "", &format!("{a}éb")), format!("501-{a}\r\n501 \\u{{e9}}b\r\n"));
     // A code that begins a folded line is marked, which takes an octet.
@@ -272,11 +272,11 @@ fn a_lossy_line_is_folded_whatever_it_takes() {
     assert_eq!(lossy(550, "", &format!("{a} 5.1.1 {}", "b".repeat(499))), wire);
     let wire = format!("550-{a}\r\n550-\\5.1.1\r\n550 {}\r\n", "b".repeat(500));
     assert_eq!(lossy(550, "", &format!("{a} 5.1.1 {}", "b".repeat(500))), wire);
-    // So is one that only a cut makes.
+    // So is one that only a fold creates.
     let text = format!("{}5.1.1 {}", "a".repeat(506), "b".repeat(20));
     let wire = format!("550-{}\r\n550 \\5.1.1 {}\r\n", "a".repeat(506), "b".repeat(20));
     assert_eq!(lossy(550, "", &text), wire);
-    // Nothing but blanks.
+    // Only blanks.
     for blanks in [" ", "\t"] {
         for len in [505, 506, 507, 1012, 1013, 5_000] {
             lossy(550, "", &blanks.repeat(len));
@@ -295,7 +295,7 @@ fn a_challenge_is_one_line() {
     refuses(334, "", Text(&format!("{longest}A")), error, &format!("334 {longest}\r\n"));
     let words = "A ".repeat(6_141);
     refuses(334, "", Text(&format!("{words}B")), error, &format!("334 {words}\r\n"));
-    // Where it is cut, no escape is.
+    // Where it is truncated, no escape is split.
     let most = &longest[5..];
     let sending = sending(334, "", Text(&longest[4..]));
     send(&sending);

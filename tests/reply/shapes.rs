@@ -1,13 +1,13 @@
-//! The law of the shapes: what programs do to a reply is undone.
+//! The law of the shapes: what programs do to a reply is reversed.
 //!
-//! A reply whose text holds no mark and no code of its own, wrapped in any of these, gives the same code,
-//! enhanced code, text and diagnosis as bare.
+//! A reply whose text contains no mark and no code, in any of these shapes, gives the same code,
+//! enhanced code, text and diagnosis as the bare reply.
 
 use smtp_reply::{EnhancedCode, QuotedReply, Reply};
 
 use crate::data::{SERVERS, captures};
 
-/// A reply, line by line, and the same lines without code and separator.
+/// The lines of a reply, and the same lines without code and separator.
 struct Parts<'a> {
     code: u16,
     lines: Vec<&'a str>,
@@ -23,7 +23,7 @@ impl Parts<'_> {
         self.lines.join(separator)
     }
 
-    /// As Python prints bytes.
+    /// Returns a text as Python prints bytes.
     fn python(text: &str) -> String {
         let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
         let mut escaped = String::new();
@@ -40,7 +40,7 @@ impl Parts<'_> {
     }
 }
 
-/// Folds at spaces, as Postfix folds bounces and header lines are folded.
+/// Folds a text at spaces, like bounces of Postfix and header lines.
 fn folded(text: &str, width: usize) -> String {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
@@ -170,7 +170,7 @@ const SHAPES: &[Shape] = &[
     }),
 ];
 
-/// The replies to which the law applies: what servers sent, without marks and codes in the text.
+/// Returns a captured reply if the law applies to it: there are no marks and codes in its text.
 fn lawful(bytes: &[u8]) -> Option<Parts<'_>> {
     let text = core::str::from_utf8(bytes).ok()?;
     let text = text.strip_suffix("\r\n")?;
@@ -185,7 +185,7 @@ fn lawful(bytes: &[u8]) -> Option<Parts<'_>> {
             && !text.contains("  ")
             && !text.split(|char: char| !char.is_ascii_alphanumeric() && char != '.').any(digits)
     });
-    // Of joined lines each has an enhanced code, or none has.
+    // Either each of the joined lines has an enhanced code, or none has.
     let enhanced = |text: &&&str| EnhancedCode::parse_prefix(text.as_bytes()).is_some();
     let with = texts.iter().filter(enhanced).count();
     let fits = fits && (with == 0 || with == texts.len());

@@ -1,4 +1,4 @@
-//! The rule for a stored reply: what `Reply::parse` reads and refuses.
+//! The rule for a stored reply: what `Reply::parse` accepts and rejects.
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
@@ -18,12 +18,12 @@ fn an_lf_ends_a_line_where_the_same_code_follows() {
         (b"250-a\r\n250 b\r\n", &[b"a", b"b"]),
         (b"250-a\n250 b\n", &[b"a", b"b"]),
         (b"250-a\n250-b\n250\tc", &[b"a", b"b", b"c"]),
-        // Behind the code: a line ending, or the end.
+        // After the code: a line ending, or the end.
         (b"250-a\n250\r\n", &[b"a", b""]),
         (b"250-a\n250\n", &[b"a", b""]),
         (b"250-a\n250\r", &[b"a", b""]),
         (b"250-a\n250", &[b"a", b""]),
-        // At the very end, whatever stands before it.
+        // At the very end, whatever precedes it.
         (b"250 a\n", &[b"a"]),
         (b"250\n", &[b""]),
         // Any other LF is text: no code, another code, no separator.
@@ -47,7 +47,7 @@ fn the_last_line_ending_may_be_missing() {
     for input in [&b"250\r\n"[..], b"250\n", b"250\r", b"250", b"250 ", b"250 \r"] {
         assert_eq!(texts(stored(input)), [b""]);
     }
-    // One line ending and no more: a second CR is text.
+    // Only one line ending: a second CR is text.
     assert_eq!(texts(stored(b"250 a\r\r")), [b"a\r"]);
     assert_eq!(texts(stored(b"250 a\n\r")), [b"a\n"]);
     assert_eq!(texts(stored(b"250 a\rb")), [b"a\rb"]);
@@ -86,7 +86,7 @@ fn what_is_cut_off() {
     error(b"250-a", 5, 2, "the reply is cut off in line 2, at byte 5");
     error(b"250-a\r\n", 7, 2, "the reply is cut off in line 2, at byte 7");
     error(b"250-a\r\n25", 9, 2, "the reply is cut off in line 2, at byte 9");
-    // Another code behind an LF makes it text, so the last line is missing.
+    // An LF before another code is text, so the last line is missing.
     let text = "the reply is cut off in line 2, at byte 11 (a bare LF was seen)";
     error(b"250-a\n251 b", 11, 2, text);
 }
@@ -123,7 +123,7 @@ fn a_reply_remembers_the_rule_and_equality_does_not_ask_for_it() {
     assert_eq!(on_the_wire, in_a_log);
     assert_eq!(hash(on_the_wire), hash(in_a_log));
     assert_ne!(hash(stored(b"250 a")), hash(stored(b"250 b")));
-    // Equality is of bytes, not of what they say.
+    // Replies are equal if their bytes are.
     assert_ne!(stored(b"250 a"), stored(b"250 a\r\n"));
     assert_ne!(stored(b"250 a\r\n"), stored(b"250\ta\r\n"));
 }

@@ -1,4 +1,4 @@
-//! Enhanced codes of a reply's lines, and what is shown of its text.
+//! The enhanced codes of a reply's lines, and its text as it is shown.
 
 use std::collections::HashMap;
 use std::iter;
@@ -155,7 +155,8 @@ const IGNORABLE: &[(u32, u32)] = &[
     (0xe_0000, 0xe_0fff),
 ];
 
-/// C0 but the tab, DEL, C1, U+2028, U+2029, the bidi controls, what is invisible, and the backslash.
+/// Escaped are C0 except the tab, DEL, C1, U+2028, U+2029, the bidirectional controls, invisible
+/// characters, and the backslash.
 #[test]
 fn what_could_forge_confuse_or_hide_is_escaped() {
     let unicode = |char: u32| (char, format!("\\u{{{char:x}}}"));
@@ -181,7 +182,7 @@ fn what_could_forge_confuse_or_hide_is_escaped() {
         assert_eq!(reply.to_string(), format!("550 5.7.1 {shown}"));
         assert_eq!(reply.lines().next().unwrap().to_string(), shown);
     }
-    // Everything else is shown as it is.
+    // Everything else needs no escape.
     let all = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
     let others: String = all.filter(|char| !escaped.contains_key(&u32::from(*char))).collect();
     assert!(others.contains('\t') && others.chars().count() > 1_000_000);
@@ -202,7 +203,7 @@ fn a_byte_that_is_not_utf_8_is_shown_as_a_number() {
         // CESU-8, and an overlong NUL.
         (b"\xed\xa0\x80", r"\xed\xa0\x80"),
         (b"\xc0\x80", r"\xc0\x80"),
-        // The replacement character itself is a character.
+        // The replacement character is a valid character.
         (b"\xef\xbf\xbd", "\u{fffd}"),
         (br"\xe9", r"\\xe9"),
     ] {
@@ -211,10 +212,10 @@ fn a_byte_that_is_not_utf_8_is_shown_as_a_number() {
     }
 }
 
-/// The escaped form of a line is injective: no two texts of four symbols look the same.
+/// The escaped form of a line is injective: no two texts of four symbols are written alike.
 #[test]
 fn no_two_lines_look_the_same() {
-    // What could run together: escapes, their parts, and pieces of characters.
+    // Symbols that could combine: escapes, their parts, and pieces of characters.
     let alphabet: [&[u8]; 24] = [
         b"",
         b"a",
@@ -269,7 +270,7 @@ fn a_server_forges_no_log_line() {
     let reply = wire(b"550 no\n250 2.0.0 accepted\x1b[2K\r250 ok\r\n");
     assert_eq!(reply.to_string(), r"550 no\n250 2.0.0 accepted\u{1b}[2K\r250 ok");
     assert_eq!(format!("{:#}", reply.text()), r"no\n250 2.0.0 accepted\u{1b}[2K\r250 ok");
-    // An escape that the server wrote itself is not mistaken for one.
+    // An escape that the server wrote is not taken for one.
     let [escaped, written] = [wire(b"550 a\nb\r\n"), wire(b"550 a\\nb\r\n")];
     assert_ne!(escaped.to_string(), written.to_string());
     for byte in 0..=u8::MAX {

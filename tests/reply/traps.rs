@@ -1,4 +1,4 @@
-//! 41 replies that real servers send and that trip readers, each with the answer and the reason.
+//! 41 replies that real servers send and that trip parsers, each with the right answer and the reason.
 //!
 //! Most were captured on 2026-11-23 from servers on a loopback address: Postfix 3.7.11, Exim 4.96,
 //! OpenSMTPD 6.8.0p2 (these are in `tests/data` too), Sendmail 8.17.1.9, Dovecot 2.3.19.1,
@@ -11,9 +11,9 @@ use super::data::{SERVERS, captures};
 use super::laws::{decode_pieces, shown_safely};
 use super::{assert_error, stored, texts, wire, wire_error};
 
-/// A reply in which a bar marks where the message of each line begins, its enhanced code (`""`:
-/// none), and its violations with their lines. One that ends in CRLF is read off the wire and as
-/// stored, another only as stored.
+/// Asserts the enhanced code (`""` for none) and the violations with their lines of a reply in which a
+/// bar marks the start of the message in each line. A reply that ends in CRLF is parsed as from a
+/// connection and as stored, another one only as stored.
 #[track_caller]
 fn reads(marked: &str, enhanced: &str, violations: &[(&str, usize)]) {
     let input = marked.replace('|', "");
@@ -39,7 +39,7 @@ fn reads(marked: &str, enhanced: &str, violations: &[(&str, usize)]) {
     }
 }
 
-/// Several replies, one behind the other, with nothing left over.
+/// Asserts that the bytes are several replies, one after the other, with nothing left over.
 #[track_caller]
 fn reads_in_turn(replies: &[&str]) {
     let stream = replies.concat();
@@ -55,12 +55,12 @@ const SYNTAX: (&str, usize) = ("code-syntax", 1);
 
 #[test]
 fn t01_a_bare_lf_and_a_last_line_without_a_code() {
-    // Exim to VRFY. The LF ends no line, so the reply ends where the server ended it.
+    // Exim to VRFY. The LF does not end a line, so the reply ends where the server ended it.
     let input = "550 <failml@exim.test> This mailbox is closed\nplease update your records\r\n";
     reads(&input.replacen(' ', " |", 1), "", &[("bare-lf", 1)]);
     let shown = r"550 <failml@exim.test> This mailbox is closed\nplease update your records";
     assert_eq!(wire(input.as_bytes()).to_string(), shown);
-    // The part before the LF is no reply yet; the part behind it never is one.
+    // The part before the LF is not yet a reply; the part after it is none.
     let (first, second) = input.split_once('\n').unwrap();
     assert_eq!(Reply::parse_wire(format!("{first}\n").as_bytes()), Ok(None));
     let text = "line 1, byte 0: expected a digit from 1 to 5, found 0x70";
@@ -69,7 +69,7 @@ fn t01_a_bare_lf_and_a_last_line_without_a_code() {
 
 #[test]
 fn t02_the_code_twice_on_every_line() {
-    // Exim put its own code before the configured one, which is thus text; so is the enhanced code.
+    // Exim put its own code before the configured one, so the latter and its enhanced code are text.
     reads(
         "550-|550-5.7.1 First line with code\r\n550-|550-5.7.1 second line with code\r\n\
          550 |550 5.7.1 last\r\n",
@@ -86,7 +86,7 @@ fn t02_the_code_twice_on_every_line() {
 
 #[test]
 fn t03_an_earlier_reply_quoted_inside() {
-    // Exim. A line's code is its first three digits; digits behind the separator are text.
+    // Exim. A line's code is its first three digits; digits after the separator are text.
     reads(
         "503-|All RCPT commands were rejected with this error:\r\n503-|503 sender not yet given\r\n\
          503 |valid RCPT command must precede DATA\r\n",
@@ -103,7 +103,7 @@ fn t03_an_earlier_reply_quoted_inside() {
 
 #[test]
 fn t04_two_replies_to_one_command() {
-    // Exim, Sendmail. A last line ends the reply: what follows is another one, whoever asked for it.
+    // Exim, Sendmail. A last line ends the reply: what follows is another reply.
     reads_in_turn(&["221 mx.exim.test closing connection\r\n", "421 Lost incoming connection\r\n"]);
     let sendmail =
         ["554 5.5.0 SMTP protocol error\r\n", "500 5.5.1 Command unrecognized: \"LHLO x\"\r\n"];
@@ -114,7 +114,7 @@ fn t04_two_replies_to_one_command() {
 
 #[test]
 fn t05_a_3yz_that_is_not_354() {
-    // Exim's PRDR: a reply of its own, then one a recipient, then one for the message.
+    // Exim's PRDR: one reply, then one per recipient, then one for the message.
     reads_in_turn(&[
         "353 PRDR content analysis beginning\r\n",
         "250 PRDR R=<alice@exim.test> acceptance\r\n",
@@ -146,7 +146,7 @@ fn t07_a_451_before_the_greeting() {
 
 #[test]
 fn t08_a_5yz_greeting_and_then_503_for_everything() {
-    // Postfix. Each reply stands for itself; brackets and colons are text.
+    // Postfix. Each is a separate reply; brackets and colons are text.
     reads(
         "554 5.7.1 |<unknown[127.0.0.2]>: Client host rejected: Go away, banned address\r\n",
         "5.7.1",
@@ -164,7 +164,7 @@ fn t09_a_greeting_of_several_lines_one_of_them_empty() {
         "",
         &[],
     );
-    // Postfix's postscreen waits seconds behind the first line: not yet a reply, and no error.
+    // Postfix's postscreen waits some seconds after the first line: not yet a reply, and not an error.
     let input = b"220-mx.postfix.test please wait to be seated\r\n\
                   220 mx.postfix.test ESMTP Postfix (Debian/GNU)\r\n";
     let mut decoder = ReplyDecoder::new();
@@ -174,7 +174,7 @@ fn t09_a_greeting_of_several_lines_one_of_them_empty() {
 
 #[test]
 fn t10_an_empty_line_with_its_enhanced_code() {
-    // Postfix's reject_footer. The code ends with the blank; nothing is left for the message.
+    // Postfix's reject_footer. The code ends at the blank; the message is empty.
     reads(
         "550-5.1.1 |<nosuchuser@postfix.test>: Recipient address rejected: User unknown in local \
          recipient table\r\n550-5.1.1 |For assistance, call 800-555-0101.\r\n\
@@ -183,7 +183,7 @@ fn t10_an_empty_line_with_its_enhanced_code() {
         "5.1.1",
         &[],
     );
-    // A backslash is shown doubled, so that it is never taken for an escape.
+    // A backslash is shown doubled, so that it is not taken for an escape.
     let last = wire(b"550 5.1.1 client (127.0.0.1)\\ \\ server (mx.postfix.test).\r\n");
     assert_eq!(last.text().to_string(), r"client (127.0.0.1)\\ \\ server (mx.postfix.test).");
 }
@@ -217,7 +217,8 @@ fn t12_an_enhanced_code_only_on_the_first_line() {
 
 #[test]
 fn t13_code_and_enhanced_code_of_different_classes() {
-    // Sendmail passes them on. Classes 4 and 5 count in 4yz and 5yz alike, and it is told.
+    // Sendmail passes them on. Classes 4 and 5 both count in 4yz and 5yz, and the difference is
+    // reported.
     reads(
         "550 4.7.1 |<root@sendmail.test>... temporary enhanced code with permanent basic code\r\n",
         "4.7.1",
@@ -262,7 +263,7 @@ fn t16_435() {
 
 #[test]
 fn t17_524_for_an_unknown_user() {
-    // OpenSMTPD. A reader reports the codes as they are and does not judge them by the text.
+    // OpenSMTPD. A parser reports the codes and does not judge them by the text.
     reads(
         "524 5.2.4 |Mailing list expansion problem: <nosuchuser@opensmtpd.test>\r\n",
         "5.2.4",
@@ -278,13 +279,13 @@ fn t18_530_with_an_unusual_enhanced_code() {
 
 #[test]
 fn t19_too_many_recipients_for_too_many_messages() {
-    // OpenSMTPD. What the enhanced code means is not the reader's affair.
+    // OpenSMTPD. A parser does not judge what the enhanced code means.
     reads("452 4.5.3 |Too many recipients: Too many messages sent\r\n", "4.5.3", &[]);
 }
 
 #[test]
 fn t20_enhanced_codes_put_in_by_a_table() {
-    // npm's smtp-server, which adds them whatever the text says. They count where they stand.
+    // npm's smtp-server, which adds them to any text. They count.
     reads("554 5.6.0 |Relay access denied\r\n", "5.6.0", &[]);
     reads("552 5.2.2 |Message exceeds fixed maximum message size\r\n", "5.2.2", &[]);
     reads("421 4.4.2 |HTTP requests not allowed\r\n", "4.4.2", &[]);
@@ -308,7 +309,7 @@ fn t22_no_text() {
 
 #[test]
 fn t23_421_that_does_not_close_and_221_for_an_error() {
-    // Exim, Sendmail, Postfix. The decoder goes on as long as the server does.
+    // Exim, Sendmail, Postfix. The decoder continues as long as the server does.
     reads_in_turn(&[
         "421 too many messages in this connection\r\n",
         "503 sender not yet given\r\n",
@@ -329,7 +330,7 @@ fn t24_5yz_that_closes_the_connection() {
 
 #[test]
 fn t25_500_for_an_exception_of_the_server() {
-    // aiosmtpd. Permanent by its code, which is all that a reader goes by.
+    // aiosmtpd. Permanent by its code, which decides.
     reads("500 |Error: (ValueError) data exploded\r\n", "", &[]);
     reads("500 |Error: (IndexError) string index out of range\r\n", "", &[]);
     assert!(stored(b"500").code().is_permanent());
@@ -343,8 +344,8 @@ fn t26_452_to_vrfy() {
 
 #[test]
 fn t27_tabs_inside_the_text() {
-    // Sendmail's HELP. A tab in the text stays and is no violation; the blanks behind an enhanced
-    // code go, be they spaces or tabs.
+    // Sendmail's HELP. A tab in the text stays and is not a violation; the blanks after an enhanced code
+    // go, be they spaces or tabs.
     reads(
         "214-2.0.0 |This is sendmail version 8.17.1.9\r\n214-2.0.0 |Topics:\r\n\
          214-2.0.0 \t|HELO\tEHLO\tMAIL\tRCPT\tDATA\r\n214-2.0.0 \t|RSET\tNOOP\tQUIT\tHELP\tVRFY\r\n\
@@ -546,7 +547,7 @@ fn t38_a_reply_inside_the_reply() {
 
 #[test]
 fn t39_access_denied_that_means_no_such_user() {
-    // Exchange Online; sisimai/set-of-emails. What it means is for `diagnose`, not for a reader.
+    // Exchange Online; sisimai/set-of-emails. Its meaning is for `diagnose`, not for a parser.
     reads(
         "550 5.4.1 |<kijitora@example.br>: Recipient address rejected: Access denied \
          [BL2NAM02FT061.eop-nam02.prod.protection.outlook.com]",
@@ -557,8 +558,8 @@ fn t39_access_denied_that_means_no_such_user() {
 
 #[test]
 fn t40_a_reply_cut_behind_its_first_line() {
-    // zone-mta's list, sisimai/set-of-emails. The hyphen says that more was there; who shrugs it off
-    // takes a part for the whole.
+    // zone-mta's list, sisimai/set-of-emails. The hyphen shows that more followed: a parser that ignores
+    // it takes a part for the whole.
     for input in [
         "550-\"JunkMail rejected - [hostname] [11.2.3.4]:24706 is in an RBL: Blocked\"",
         "550-'5.7.1 <x@email-bounces.amazonses.com>... Access denied' (delivery attempts: 0)",
@@ -571,8 +572,8 @@ fn t40_a_reply_cut_behind_its_first_line() {
 
 #[test]
 fn t41_odd_codes() {
-    // zone-mta's list, sisimai/set-of-emails, smtp.codes. All are read; those with a second digit
-    // above 5 are told.
+    // zone-mta's list, sisimai/set-of-emails, smtp.codes. All are accepted; those with a second digit
+    // above 5 are reported.
     reads(
         "591 |sofia.nascimento@yanabg.com your host [1.2.3.4] is blacklisted by dnsbl.sorbs.net.",
         "",

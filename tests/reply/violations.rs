@@ -1,4 +1,4 @@
-//! `Reply::violations`: each kind with a reply that has it and nothing else.
+//! `Reply::violations`: each kind with a reply that has only that violation.
 
 use smtp_reply::{CodeInfo, Reply, ReplyDecoder, Standing, ViolationKind};
 
@@ -8,7 +8,7 @@ fn found(reply: Reply<'_>) -> Vec<(ViolationKind, usize)> {
     reply.violations().map(|violation| (violation.kind(), violation.line())).collect()
 }
 
-/// A reply off the wire, its only violation, the line, the rule.
+/// Asserts the only violation of a reply, its line and its rule.
 #[test]
 fn each_kind_by_itself() {
     use ViolationKind::{
@@ -36,13 +36,13 @@ fn each_kind_by_itself() {
         (b"550-5.1.1 a\r\n550-\r\n550 5.1.1 b\r\n", EnhancedCodeMissing, 2, "RFC 2034 section 4"),
         (b"550-5.1.1 a\r\n550 5.7.1 b\r\n", EnhancedCodeDiffers, 2, "RFC 2034 section 4"),
         (b"550 4.4.7 a\r\n", EnhancedCodeClass, 1, "RFC 2034 section 4"),
-        // Judged on what stands there, though only class 2 counts in a 2yz reply.
+        // The written code is judged, though only class 2 counts in a 2yz reply.
         (b"250 5.1.1 a\r\n", EnhancedCodeClass, 1, "RFC 2034 section 4"),
         (b"550 2.0.0 a\r\n", EnhancedCodeClass, 1, "RFC 2034 section 4"),
         (b"550 5.01.1 a\r\n", EnhancedCodeLeadingZero, 1, "RFC 3463 section 2"),
         (b"550-5.1.0 a\r\n550 5.1.00 b\r\n", EnhancedCodeLeadingZero, 2, "RFC 3463 section 2"),
         (b"354 2.0.0 a\r\n", EnhancedCodeIntermediate, 1, "RFC 2034 section 4"),
-        // On a 3yz there is nothing more to say about it: not the class, the zero, the other line.
+        // In a 3yz nothing else is reported: not the class, the zero, or the other line.
         (b"334 5.01.1\r\n", EnhancedCodeIntermediate, 1, "RFC 2034 section 4"),
         (b"354-a\r\n354 2.0.0\r\n", EnhancedCodeIntermediate, 2, "RFC 2034 section 4"),
     ];
@@ -76,7 +76,7 @@ fn what_is_no_violation() {
     ] {
         assert_eq!(found(wire(input)), [], "{}", input.escape_ascii());
     }
-    // That a stored reply has LF for CRLF, or no line ending, is the log's doing.
+    // LF instead of CRLF, or no line ending, in a stored reply comes from the log.
     for input in [&b"250-a\n250 b\n"[..], b"250-a\n250 b\r", b"250-a\n250 b"] {
         assert_eq!(found(stored(input)), []);
     }
@@ -108,7 +108,7 @@ fn one_of_each_kind_in_order() {
         "enhanced-code-leading-zero",
     ];
     assert_eq!(kinds, expected);
-    // Twice guilty, told once, with the first line.
+    // Two lines have the violation: it is reported once, with the first line.
     let twice = wire(b"550-a\r\n550-\xff\r\n550 \xff\r\n");
     assert_eq!(found(twice), [(ViolationKind::NonAscii, 2)]);
     let mut violations = twice.violations();

@@ -1,4 +1,5 @@
-//! The wire rule: what `Reply::parse_wire` reads, what it waits for, and what it refuses at once.
+//! The rule for connections: what `Reply::parse_wire` accepts, what it waits for, and what it rejects at
+//! once.
 
 use smtp_reply::{ParseReplyError, Reply};
 
@@ -6,7 +7,7 @@ use super::{assert_error, texts, wire, wire_error};
 
 #[test]
 fn a_line_ends_in_crlf_and_in_nothing_else() {
-    // RFC 5321 2.3.8: whoever takes more than CRLF for a line ending gets out of step.
+    // RFC 5321 2.3.8: a client that accepts more than CRLF as a line ending gets out of step.
     assert_eq!(texts(wire(b"550 closed\nsee below\r\n")), [b"closed\nsee below"]);
     assert_eq!(texts(wire(b"250 a\rb\r\r\n")), [b"a\rb\r"]);
     assert_eq!(texts(wire(b"250 \n\r\n")), [b"\n"]);
@@ -18,7 +19,7 @@ fn a_line_ends_in_crlf_and_in_nothing_else() {
 
 #[test]
 fn bare_codes_are_whole_lines() {
-    // RFC 5321 4.2.1: a client should take the code without any text.
+    // RFC 5321 4.2.1: a client should accept the code without any text.
     for input in [&b"250\r\n"[..], b"250 \r\n", b"250\t\r\n", b"334\r\n", b"334 \r\n"] {
         assert_eq!(texts(wire(input)), [b""]);
         assert!(!wire(input).is_multiline());
@@ -26,7 +27,7 @@ fn bare_codes_are_whole_lines() {
     assert_eq!(Reply::parse_wire(b"250-\r\n"), Ok(None));
     assert_eq!(texts(wire(b"250-\r\n250\r\n")), [b"", b""]);
     assert_eq!(texts(wire(b"250-\r\n250-\r\n250 \r\n")), [b"", b"", b""]);
-    // A bare code is a last line: what follows is the next reply.
+    // A bare code is a last line: the next reply follows.
     let rest = &b"250 b\r\n"[..];
     assert_eq!(Reply::parse_wire(b"250\r\n250 b\r\n"), Ok(Some((wire(b"250\r\n"), rest))));
 }
@@ -92,15 +93,15 @@ fn a_bad_digit_is_an_error_at_once() {
     }
     let text = "line 2, byte 8: expected a digit, found 0x78";
     assert_error(wire_error(b"250-a\r\n2x"), 8, 2, text);
-    // In a later line 6 is a digit like any other, but not the first line's.
+    // In a later line 6 is a digit like any other, but differs from the first line.
     let text = "line 2 has code 6yz, but the reply began with 250";
     assert_error(wire_error(b"250-a\r\n6"), 7, 2, text);
 }
 
 #[test]
 fn another_code_is_an_error_at_once() {
-    // smtp-proto reads `250-a`, `550 c` as 250. What comes behind the first digit that differs does
-    // not change the error, since that may not have come yet.
+    // smtp-proto reads `250-a`, `550 c` as 250. Bytes after the first digit that differs do not change
+    // the error, since they may not have come yet.
     for more in [&b""[..], b"50 b\r\n", b"x"] {
         let text = "line 2 has code 5yz, but the reply began with 250";
         assert_error(wire_error(&[b"250-a\r\n5", more].concat()), 7, 2, text);
@@ -137,7 +138,7 @@ fn a_cr_as_fourth_byte_wants_its_lf() {
     assert!(matches!(wire_error(b"250\r\r\n"), ParseReplyError::LineEnding { byte: b'\r', .. }));
 }
 
-/// A line of this many octets, with its CRLF.
+/// Returns a line of this number of octets, with its CRLF.
 fn line(start: &[u8], octets: usize) -> Vec<u8> {
     let mut line = start.to_vec();
     line.resize(octets - 2, b'x');
@@ -149,13 +150,13 @@ fn line(start: &[u8], octets: usize) -> Vec<u8> {
 fn a_line_of_16384_octets_passes_and_no_longer_one() {
     let longest = line(b"250 ", 16_384);
     assert_eq!(wire(&longest).as_bytes(), longest);
-    // A second line has the same room.
+    // A second line has the same limit.
     let two = [line(b"250-", 16_384), line(b"250 ", 16_384)].concat();
     assert_eq!(wire(&two).lines().count(), 2);
 
     let text = "line 1 is longer than 16384 bytes";
     assert_error(wire_error(&line(b"250 ", 16_385)), 16_384, 1, text);
-    // Also when the line ending never comes: at the first octet past the limit, not before.
+    // Also without a line ending: at the first octet beyond the limit, not before.
     let endless = [b"250 ".to_vec(), vec![b'x'; 20_000]].concat();
     assert_eq!(Reply::parse_wire(&endless[..16_384]), Ok(None));
     assert_error(wire_error(&endless[..16_385]), 16_384, 1, text);

@@ -1,5 +1,4 @@
-//! A client in the manner of lettre's `SmtpConnection`: a command goes out, and its reply comes back
-//! through a [`ReplyAccumulator`].
+//! A client in the style of lettre's `SmtpConnection`, which reads replies with a [`ReplyAccumulator`].
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -7,13 +6,13 @@ use std::time::Duration;
 
 use smtp_reply::{Command, Reply, ReplyAccumulator, ReplyBuf};
 
-/// Longer than any server here takes.
+/// The time-out: longer than any server here takes.
 const PATIENCE: Duration = Duration::from_secs(50);
 
-/// Why a step failed: the connection's error, or [`smtp_reply::Refusal`].
+/// The error of a step: that of the connection, or [`smtp_reply::Refusal`].
 pub type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// A connection that has been greeted.
+/// A connection after the greeting.
 #[derive(Debug)]
 pub struct Connection {
     stream: BufReader<TcpStream>,
@@ -22,7 +21,7 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Connects, reads the greeting and says EHLO.
+    /// Connects, reads the greeting and sends EHLO.
     ///
     /// # Errors
     ///
@@ -39,7 +38,7 @@ impl Connection {
         Ok(connection)
     }
 
-    /// What the server said first.
+    /// Returns the greeting of the server.
     #[must_use]
     pub fn greeting(&self) -> Reply<'_> {
         self.greeting.as_reply()
@@ -49,13 +48,13 @@ impl Connection {
     ///
     /// # Errors
     ///
-    /// If the reply says that the command failed, or none comes.
+    /// If the command is refused, or no reply comes.
     pub fn command(&mut self, command: Command, line: &str) -> Result<ReplyBuf, Error> {
         self.stream.get_mut().write_all(format!("{line}\r\n").as_bytes())?;
         Ok(ReplyBuf::from(self.read_reply()?).into_result(command)?)
     }
 
-    /// Sends a message in lines that end in CRLF, and its end.
+    /// Sends a message whose lines end in CRLF, and its end.
     ///
     /// # Errors
     ///
@@ -73,7 +72,7 @@ impl Connection {
     ///
     /// # Errors
     ///
-    /// If none comes that can be read.
+    /// If no valid reply comes.
     pub fn read_reply(&mut self) -> io::Result<Reply<'_>> {
         read(&mut self.stream, &mut self.replies)
     }

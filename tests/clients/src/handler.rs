@@ -1,7 +1,7 @@
-//! A server in the manner of mailin: a handler answers each step, and a session speaks the protocol.
+//! A server in the style of mailin: a handler answers each step, and a session implements the protocol.
 //!
-//! Every reply is a [`ReplyBuilder`]: constants where nothing changes, the lossy form where a handler
-//! repeats what the client sent.
+//! Every reply is a [`ReplyBuilder`]: a constant if the text is fixed, the lossy form if a handler
+//! repeats text of the client.
 
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -9,7 +9,7 @@ use std::thread;
 
 use smtp_reply::{Command, ReplyBuilder, ReplyCode, enhanced_code};
 
-/// What is said to a command: a reply, and the text that it carries in place of its own.
+/// The answer to a command: a reply, and a text that replaces its own.
 #[derive(Clone, Debug)]
 pub struct Response {
     reply: ReplyBuilder<'static>,
@@ -17,13 +17,13 @@ pub struct Response {
 }
 
 impl Response {
-    /// A reply that never changes.
+    /// Returns a response with a fixed text.
     #[must_use]
     pub const fn new(reply: ReplyBuilder<'static>) -> Self {
         Self { reply, text: None }
     }
 
-    /// The same with another text, which may be anything.
+    /// Returns the response with another text, which may be anything.
     #[must_use]
     pub fn with_text(self, text: impl Into<String>) -> Self {
         Self { text: Some(text.into()), ..self }
@@ -39,7 +39,7 @@ impl Response {
     }
 }
 
-/// Declares responses that never change. One that may not be sent does not compile.
+/// Declares responses with a fixed text. A response that must not be sent is a compile error.
 macro_rules! responses {
     ($($(#[$meta:meta])* $NAME:ident = $CODE:ident $([$enhanced:literal])? $text:literal;)+) => {$(
         $(#[$meta])*
@@ -62,13 +62,13 @@ responses! {
     START_DATA = START_MAIL_INPUT "Start mail input; end with a dot on its own line";
     /// 221.
     GOODBYE = SERVICE_CLOSING ["2.0.0"] "Goodbye";
-    /// 450: the mailbox cannot be used for now.
+    /// 450: the mailbox is temporarily unavailable.
     MAILBOX_NOT_AVAILABLE = MAILBOX_TEMPORARILY_UNAVAILABLE ["4.2.1"] "Mailbox unavailable";
-    /// 550: there is no such mailbox.
+    /// 550: the mailbox does not exist.
     NO_MAILBOX = MAILBOX_UNAVAILABLE ["5.1.1"] "Mailbox unavailable";
     /// 554: the message is refused.
     REFUSED = TRANSACTION_FAILED ["5.7.1"] "Message refused";
-    /// 451: a fault of the server.
+    /// 451: an error of the server.
     INTERNAL_ERROR = LOCAL_ERROR ["4.3.0"] "Aborted: local error in processing";
     /// 500.
     SYNTAX_ERROR = COMMAND_UNRECOGNIZED ["5.5.2"] "Syntax error";
@@ -88,44 +88,44 @@ const EHLO: ReplyBuilder = ReplyBuilder::new(ReplyCode::OK).lines(&[
 ]);
 const _: () = assert!(EHLO.check().is_ok());
 
-/// Answers the steps of a session. Each method but the last has an answer of its own.
+/// A handler of the steps of a session. Each method except the last has a default.
 pub trait Handler {
-    /// To HELO and EHLO.
+    /// Answers HELO and EHLO.
     fn helo(&mut self, _name: &str) -> Response {
         HELO
     }
 
-    /// To MAIL, with the path.
+    /// Answers MAIL, with the path.
     fn mail(&mut self, _from: &str) -> Response {
         OK
     }
 
-    /// To RCPT, with the path.
+    /// Answers RCPT, with the path.
     fn rcpt(&mut self, _to: &str) -> Response {
         OK
     }
 
-    /// A line of the message, with its line ending.
+    /// Takes a line of the message, with its line ending.
     ///
     /// # Errors
     ///
-    /// If it cannot be kept.
+    /// If the line cannot be stored.
     fn data(&mut self, _line: &[u8]) -> io::Result<()> {
         Ok(())
     }
 
-    /// To the end of the message.
+    /// Answers the end of the message.
     fn data_end(&mut self) -> Response;
 }
 
-/// Longer lines end the session.
+/// The greatest length of a line: longer lines end the session.
 const MAX_LINE: u64 = 12_288;
 
 /// Serves one client on a loopback port.
 ///
 /// # Errors
 ///
-/// If no port can be had.
+/// If no port is available.
 pub fn serve(mut handler: impl Handler + Send + 'static) -> io::Result<SocketAddr> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let address = listener.local_addr()?;
@@ -226,7 +226,7 @@ impl Session<'_> {
     }
 }
 
-/// What stands between the angle brackets.
+/// Returns the text between the angle brackets.
 fn path(rest: &str) -> &str {
     let path = rest.split_once('<').and_then(|(_, path)| path.rsplit_once('>'));
     path.map_or(rest, |(path, _)| path)

@@ -1,9 +1,9 @@
-//! smtp-reply behind the errors of real mail clients.
+//! smtp-reply with the errors of real mail clients.
 //!
-//! [`lettre`] and [`mail_send`] are the recipes that the documentation of smtp-reply shows on its page
-//! `reference::clients`: from the error of a client to the reply that caused it, and from there to an
-//! `Outcome` and a `Diagnosis`. [`handler`] and [`connection`] are a server and a client whose replies are
-//! this crate's.
+//! [`lettre`] and [`mail_send`] are the recipes on the page `reference::clients` of the documentation:
+//! from the error of a client to the reply that caused it, and from there to an `Outcome` and a
+//! `Diagnosis`. [`handler`] and [`connection`] are a server and a client that use this crate for
+//! replies.
 
 pub mod connection;
 pub mod handler;

@@ -1,4 +1,4 @@
-//! A server that says what it is told to.
+//! A server with scripted replies.
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -6,13 +6,13 @@ use std::thread;
 
 use smtp_reply::Command;
 
-/// Starts a server for one session on a loopback port. It answers `command` with `reply`, which
-/// stands without its last line ending, and everything else favourably; if `reply` is empty, it
-/// hangs up instead.
+/// Starts a server for one session on a loopback port. It answers `command` with `reply`, without its
+/// last line ending, and everything else positively. If `reply` is empty, it closes the connection
+/// instead.
 ///
 /// # Errors
 ///
-/// If no port can be had.
+/// If no port is available.
 pub fn serve(command: Command, reply: &'static [u8]) -> io::Result<SocketAddr> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let address = listener.local_addr()?;

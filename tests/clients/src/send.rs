@@ -1,4 +1,4 @@
-//! One message to one recipient, by each client.
+//! Sends one message to one recipient, with each client.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -8,10 +8,10 @@ use mail_send::SmtpClient;
 use mail_send::smtp::message::Parameters;
 use smtp_reply::Command;
 
-/// Longer than any server here takes.
+/// The time-out: longer than any server here takes.
 const PATIENCE: Duration = Duration::from_secs(50);
 
-/// Sends by lettre, which does not tell which command was refused.
+/// Sends with lettre, which does not return the command that was refused.
 ///
 /// # Errors
 ///
@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(50);
 ///
 /// # Panics
 ///
-/// If `to` is no address.
+/// If `to` is not an address.
 pub fn by_lettre(
     server: SocketAddr,
     to: &str,
@@ -39,15 +39,15 @@ pub fn by_lettre(
         .map(drop)
 }
 
-/// Sends by mail-send, a command at a time.
+/// Sends with mail-send, one command at a time.
 ///
 /// # Errors
 ///
-/// If the message was not accepted: the command that was refused, and the error.
+/// The command that was refused and the error, if the message was not accepted.
 ///
 /// # Panics
 ///
-/// If there is no runtime to be had.
+/// If the runtime cannot be started.
 pub fn by_mail_send(
     server: SocketAddr,
     to: &str,

@@ -1,5 +1,5 @@
-//! The server of `clients::handler`, driven by lettre, by Python's smtplib and by
-//! `clients::connection`.
+//! The server of `clients::handler`, with lettre, Python's smtplib and `clients::connection` as its
+//! clients.
 
 use std::io;
 use std::process;
@@ -12,7 +12,7 @@ use clients::handler::{
 use clients::send::by_lettre;
 use smtp_reply::{Command, Refusal, Scope, Verdict};
 
-/// Takes mail for everybody but `full`, `none` and what begins with `echo`, and hands on what it took.
+/// Accepts mail for everybody except `full`, `none` and names that begin with `echo`, and passes it on.
 struct Keeper {
     taken: Sender<String>,
     text: String,
@@ -73,7 +73,7 @@ fn lettre_is_refused() {
     assert_eq!(refused("full@handler.test", "hello"), (true, full));
     assert_eq!(refused("none@handler.test", "hello").1, "550 5.1.1 Mailbox unavailable");
     assert_eq!(refused("echo@handler.test", "hello").1, "550 5.1.1 echo@handler.test is not here");
-    // Text of the handler's makes neither an enhanced code nor a reply.
+    // The handler's text cannot forge an enhanced code or a reply.
     let (transient, reply) = refused("bob@handler.test", "spam");
     assert!(!transient && reply.starts_with("554 5.7.1 "), "{reply}");
 }

@@ -1,4 +1,5 @@
-//! A real lettre client, refused in every way: what its errors say, and what they become.
+//! A real lettre client that is refused in every way: its errors, and the replies that the recipe gets
+//! from them.
 
 use std::net::SocketAddr;
 
@@ -19,7 +20,7 @@ fn refused_by(server: SocketAddr) -> Error {
     by_lettre(server, "bob@scripted.test", "hello").unwrap_err()
 }
 
-/// The reply that was given at `command`, as it comes out of the error.
+/// Asserts that the reply to `command` comes out of the error.
 #[track_caller]
 fn comes_back(command: Command, given: &'static str, expected: &str) {
     let error = refused_by(serve(command, given.as_bytes()).unwrap());
@@ -35,7 +36,7 @@ fn becomes(command: Command, given: &'static str, expected: (Verdict, Scope, Rea
     assert_eq!((outcome.verdict(), outcome.scope(), diagnosis.reason()), expected, "{error:?}");
 }
 
-/// The reply is lost, and the message is tried again.
+/// Asserts that the reply is lost, and that the message is to be retried.
 #[track_caller]
 fn is_lost(command: Command, given: &'static [u8], shown: &str) {
     let error = refused_by(serve(command, given).unwrap());
@@ -51,7 +52,7 @@ fn replies_come_back() {
     comes_back(RcptTo, "550 5.1.1 No such user", "550 5.1.1 No such user");
     comes_back(MailFrom, "451 Try again", "451 Try again");
     comes_back(Connect, "554 Not you", "554 Not you");
-    // The lines become one, and the enhanced code stays once.
+    // The lines become one, and the enhanced code occurs once.
     comes_back(
         EndOfData,
         "550-5.7.26 Your mail\r\n550 5.7.26 is unsigned",
@@ -75,8 +76,8 @@ fn what_they_become() {
     becomes(EndOfData, "552 5.2.2 Mailbox full", (Fail, Message, MailboxFull));
 }
 
-/// lettre takes codes up to 559 only. The first digit of a 571 is gone from its error, and comes back
-/// from the enhanced code.
+/// lettre accepts codes only up to 559. Its error loses the first digit of a 571, and the enhanced code
+/// restores it.
 #[test]
 fn a_571() {
     let server = serve(EndOfData, b"571 5.7.1 Message refused: it looks like spam").unwrap();
@@ -96,13 +97,13 @@ fn a_571() {
         "471 4.7.1 Greylisted, come back later",
         (Verdict::Retry, Scope::Message, Reason::Greylisted),
     );
-    // lettre gives up at the first line, so that the others are lost.
+    // lettre gives up at the first line, so the others are lost.
     comes_back(EndOfData, "571-5.7.1 Refused:\r\n571 5.7.1 spam", "571 5.7.1 Refused:");
 }
 
 #[test]
 fn what_is_lost() {
-    // Was it 471 or 571? Nothing tells.
+    // Nothing distinguishes 471 from 571.
     is_lost(
         RcptTo,
         b"571 Delivery not authorized",
@@ -114,7 +115,7 @@ fn what_is_lost() {
     is_lost(Connect, b"", "response error: incomplete response");
 }
 
-/// One command at a time, the command is known, and the outcome is exact.
+/// If commands are sent one by one, the command is known and the outcome exact.
 #[test]
 fn a_command_at_a_time() {
     let address: Address = "bob@scripted.test".parse().unwrap();
@@ -132,7 +133,7 @@ fn a_command_at_a_time() {
     assert_eq!(refused("552 5.5.3 Too many recipients"), (Verdict::Retry, Scope::Recipient));
 }
 
-/// lettre itself refuses: no server has said anything.
+/// lettre itself refuses, so there is no reply.
 #[test]
 fn no_reply_at_all() {
     let server = serve(Command::Ehlo, b"250 mx.scripted.test").unwrap();

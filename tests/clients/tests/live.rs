@@ -1,4 +1,4 @@
-//! lettre and mail-send against real servers: what a refusal becomes behind their errors.
+//! lettre and mail-send with real servers: the refusals in their errors.
 //!
 //! ```console
 //! $ tests/live/servers.sh
@@ -16,7 +16,7 @@ use smtp_reply::{Command, Reason, Scope, Verdict};
 
 use server::{Aiosmtpd, Postfix};
 
-/// Recipient, subject, and what it comes to: the command, the verdict, its scope and the reason.
+/// Recipient, subject, and the expected command, verdict, scope and reason.
 type Case = (&'static str, &'static str, Option<(Command, Verdict, Scope, Reason)>);
 
 fn both_clients(server: SocketAddr, cases: &[Case]) {
@@ -26,7 +26,7 @@ fn both_clients(server: SocketAddr, cases: &[Case]) {
             let reply = lettre::reply(&error).unwrap_or_else(|| panic!("{to}: {error}"));
             (outcome.verdict(), outcome.scope(), reply.as_reply().diagnose(None).reason())
         });
-        // lettre does not know which command it was: whatever was refused, the message was.
+        // lettre does not return the command, so the refusal counts for the message.
         let of_the_message = |scope| if scope == Scope::Recipient { Scope::Message } else { scope };
         let of_lettre =
             expected.map(|(_, verdict, scope, reason)| (verdict, of_the_message(scope), reason));
@@ -52,7 +52,7 @@ fn aiosmtpd() {
     let unknown = (Rcpt, Verdict::Fail, Recipient, Reason::MailboxUnknown);
     let full = (Rcpt, Verdict::Fail, Recipient, Reason::MailboxFull);
     let relay = (Rcpt, Verdict::Fail, Recipient, Reason::RelayDenied);
-    // A 571, of which lettre loses the code.
+    // A 571, whose code lettre loses.
     let spam = (EndOfData, Verdict::Fail, Message, Reason::SpamContent);
     let cases: [Case; 5] = [
         ("alice@live.test", "hello", None),

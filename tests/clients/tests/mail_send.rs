@@ -1,4 +1,5 @@
-//! A real mail-send client, refused in every way: what its errors say, and what they become.
+//! A real mail-send client that is refused in every way: its errors, and the replies that the recipe
+//! gets from them.
 
 use clients::mail_send::{outcome, reply};
 use clients::scripted::serve;
@@ -8,7 +9,7 @@ use smtp_reply::{Command, Reason, Scope, Verdict};
 
 use Command::{Connect, EndOfData, Mail, Rcpt};
 
-/// The error of a message that was refused at `command`.
+/// Returns the error of a message whose `command` was refused.
 fn refused(command: Command, given: &'static [u8]) -> Error {
     let server = serve(command, given).unwrap();
     let (at, error) = by_mail_send(server, "bob@scripted.test", "hello").unwrap_err();
@@ -16,7 +17,7 @@ fn refused(command: Command, given: &'static [u8]) -> Error {
     error
 }
 
-/// The reply that was given at `command`, as it comes out of the error.
+/// Asserts that the reply to `command` comes out of the error.
 #[track_caller]
 fn comes_back(command: Command, given: &'static str, expected: &str) {
     let error = refused(command, given.as_bytes());
@@ -41,7 +42,7 @@ fn replies_come_back() {
     comes_back(EndOfData, given, "550 5.7.26 Your mail is unsigned");
     comes_back(EndOfData, "571 5.7.1 Refused", "571 5.7.1 Refused");
     comes_back(Rcpt, "571 Refused", "571 Refused");
-    // 5.7.509 does not fit into its byte: what is left of it is left out.
+    // 5.7.509 does not fit into its byte, so the recipe leaves out the rest of it.
     let given = "550 5.7.509 Access denied, sending domain does not pass DMARC verification";
     comes_back(Rcpt, given, "550 Access denied, sending domain does not pass DMARC verification");
 }
@@ -75,7 +76,7 @@ fn what_is_lost() {
     }
 }
 
-/// mail-send itself refuses: no server has said anything.
+/// mail-send itself refuses, so there is no reply.
 #[test]
 fn no_reply_at_all() {
     assert_eq!(outcome(&Error::MissingRcptTo, EndOfData), None);

@@ -1,7 +1,8 @@
-//! A day of mail: Postfix is sent 2,000 messages by lettre, and refuses many, some of them for a while.
+//! A day of mail: lettre sends 2,000 messages to Postfix, which refuses many, some of them temporarily.
 //!
-//! What happens next is decided by `examples/retry_policy`. In the end every message is delivered or bounced as configured, none is lost or delivered twice, and the
-//! tally of reasons is what Postfix was told to refuse for.
+//! `examples/retry_policy` decides what happens next. In the end every message is delivered or bounced
+//! as configured, none is lost or delivered twice, and the reasons are those for which Postfix was
+//! configured to refuse.
 //!
 //! ```console
 //! $ tests/live/servers.sh
@@ -32,10 +33,10 @@ use server::Postfix;
 
 const MESSAGES: usize = 2_000;
 
-/// For a minute of a real queue.
+/// The time for a minute of a real queue.
 const MINUTE: Duration = Duration::from_millis(50);
 
-/// For a day: who is still refused then has waited in vain.
+/// The time for a day, after which waiting was in vain.
 const PATIENCE: Duration = Duration::from_secs(500);
 
 /// A message in the queue.
@@ -45,14 +46,14 @@ struct Queued {
     due: Instant,
 }
 
-/// What became of one try.
+/// The result of one attempt.
 enum Next {
     Delivered,
     Later,
     Bounce,
 }
 
-/// What follows for a message to one recipient, in the words of the example.
+/// Returns what to do next for a message to one recipient, by the example.
 fn next(reply: Option<&Reply<'_>>, outcome: Outcome) -> Next {
     let advice = retry_policy::advice(Command::EndOfData, reply, outcome);
     assert_eq!(advice.rule_of, None, "Postfix has no rules of its own");
@@ -63,7 +64,7 @@ fn next(reply: Option<&Reply<'_>>, outcome: Outcome) -> Next {
     }
 }
 
-/// What became of all messages.
+/// The results of all messages.
 #[derive(Default)]
 struct Day {
     delivered: BTreeSet<usize>,
@@ -122,7 +123,7 @@ virtual_mailbox_maps = inline:{{ {mailboxes} }}
     Postfix::start("soak", &settings, &["", "-o smtpd_client_message_rate_limit=10"])
 }
 
-/// The messages take the cases by turns.
+/// Returns the case of a message: the messages take the cases by turns.
 fn case_of(id: usize) -> &'static Case {
     &CASES[id % CASES.len()]
 }

@@ -33,7 +33,7 @@ impl Aiosmtpd {
 
 impl Drop for Aiosmtpd {
     fn drop(&mut self) {
-        // Its standard input ends, and with it the server.
+        // The server ends with its standard input.
         self.child.stdin = None;
         self.child.wait().unwrap();
     }

@@ -1,4 +1,4 @@
-//! What the tests need to start a server; `tests/clients` uses it as well.
+//! The helpers that start servers; `tests/clients` uses them too.
 #![allow(dead_code, unused_imports, reason = "each of the callers needs a part")]
 
 mod aiosmtpd;
@@ -13,11 +13,11 @@ pub(crate) use postfix::Postfix;
 
 const SCRIPT: &str = "tests/live/servers.sh";
 
-/// A file of a server, by its path below what `servers.sh` has fetched.
+/// Returns a file of a server, by its path in the folder that `servers.sh` has fetched.
 ///
 /// # Panics
 ///
-/// If it is not there: a server that cannot be had is a failure.
+/// If it does not exist: a missing server is a failure.
 pub(crate) fn installed(file: &str) -> PathBuf {
     let servers = env::var_os("SMTP_REPLY_LIVE_DIR")
         .map_or_else(|| repository().join("target/live-servers"), PathBuf::from);
@@ -26,25 +26,25 @@ pub(crate) fn installed(file: &str) -> PathBuf {
     path
 }
 
-/// The root of the repository, seen from any package in it.
+/// Returns the root of the repository, seen from any package in it.
 pub(crate) fn repository() -> &'static Path {
     let mut ancestors = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
     ancestors.find(|directory| directory.join(SCRIPT).exists()).unwrap()
 }
 
-/// A directory for one server; left behind if the test fails, for its logs.
+/// A directory for one server, which is kept for its logs if the test fails.
 pub(crate) struct Scratch(PathBuf);
 
 impl Scratch {
     pub(crate) fn new(name: &str) -> Self {
         let directory = env::temp_dir().join(format!("smtp-reply-{name}-{}", process::id()));
-        // What a failed test has left, if its process had the same number.
+        // The directory of a failed test whose process had the same number.
         let _ = fs::remove_dir_all(&directory);
         fs::create_dir(&directory).unwrap();
         Self(directory)
     }
 
-    /// The path of a file in it.
+    /// Returns the path of a file in it.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }

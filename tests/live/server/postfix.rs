@@ -1,4 +1,4 @@
-//! Postfix, unpacked and not installed, with everything it writes in one scratch directory.
+//! Postfix, unpacked but not installed, which writes to one scratch directory.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -8,10 +8,10 @@ use std::process::{Command, Output};
 
 use super::{Scratch, installed};
 
-/// Whom the mailboxes belong to; Postfix delivers as nobody in particular.
+/// The owner of the mailboxes: Postfix delivers as `nobody`.
 const NOBODY: u32 = 65_534;
 
-/// What is needed to run where nothing is installed: {postfix} is where it was unpacked.
+/// The settings to run without installation; {postfix} is the folder into which it was unpacked.
 const PLACES: &str = "
 compatibility_level = 3.6
 queue_directory = {scratch}/queue
@@ -28,7 +28,7 @@ maillog_file = {scratch}/log
 maillog_file_prefixes = {scratch}
 ";
 
-/// A host for live.test that mails nobody else and trusts nobody, not even on loopback.
+/// A host for live.test that does not send mail elsewhere and trusts nobody, not even on loopback.
 const HOST: &str = "
 inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
@@ -66,8 +66,8 @@ pub(crate) struct Postfix {
 }
 
 impl Postfix {
-    /// Starts one that answers on a loopback port for each of `listeners`, which are options of
-    /// that `smtpd` beside what `settings` says in `main.cf`.
+    /// Starts a Postfix that listens on a loopback port for each of `listeners`. These are options of
+    /// its `smtpd`, in addition to the `settings` in `main.cf`.
     pub(crate) fn start(name: &str, settings: &str, listeners: &[&str]) -> Self {
         let scratch = Scratch::new(name);
         let ports = free_ports(listeners.len());
@@ -93,7 +93,7 @@ impl Postfix {
         postfix
     }
 
-    /// Where one of the listeners is.
+    /// Returns the address of a listener.
     pub(crate) fn address(&self, listener: usize) -> SocketAddrV4 {
         SocketAddrV4::new(Ipv4Addr::LOCALHOST, self.ports[listener])
     }
@@ -113,7 +113,7 @@ impl Drop for Postfix {
     }
 }
 
-/// Ports that nothing listens on now; all are taken before any is let go.
+/// Returns free ports. It takes all of them before it releases any.
 fn free_ports(count: usize) -> Vec<u16> {
     let any = || TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let listeners: Vec<_> = (0..count).map(|_| any()).collect();

@@ -124,7 +124,7 @@ fn outcomes() {
     assert_eq!(Command::from_line(seen(b"BDAT 86 LAST\r\n")), Some(Command::EndOfData));
 }
 
-/// Whether a value is this text, without room for the text.
+/// Returns `true` if a value is this text, without room for the text.
 fn displays(value: impl fmt::Display, text: &str) -> bool {
     struct Rest<'a>(&'a str);
 
