@@ -40,6 +40,6 @@ impl From<io::Error> for Failure {
 
 impl From<lexopt::Error> for Failure {
     fn from(error: lexopt::Error) -> Self {
-        Self::Input(error.to_string())
+        Self::Input(format!("{error}; see --help"))
     }
 }

@@ -159,7 +159,7 @@ impl Facts {
             (Some(Verdict::Continue), _) => return "The server waits for what comes next.".into(),
             (Some(Verdict::Done), _) | (_, Some(Class::Success)) => {
                 return if self.outcome.is_some_and(Outcome::accepts_message) {
-                    "The server has taken the message.".into()
+                    "The server has accepted the message.".into()
                 } else {
                     "It worked.".into()
                 };

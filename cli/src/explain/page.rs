@@ -15,8 +15,10 @@ use crate::terminal::{Style, Terminal};
 
 /// Columns for the labels.
 const INDENT: usize = 13;
-/// Of a refusal in a session.
+/// Of a refusal in a session, if there are many: five fit on a screen of 24 lines.
 const REFUSAL_LINES: usize = 4;
+/// Of all refusals in a session, if there are few.
+const SCREEN_LINES: usize = 20;
 /// Of the vendors' rows for one code.
 const MOST_VENDORS: usize = 8;
 
@@ -133,9 +135,9 @@ impl<W: Write> Page<W> {
         let refusals: Vec<_> = all.iter().filter(|facts| facts.is_refusal()).collect();
         let taken = all.iter().filter(|facts| facts.outcome.is_some_and(Outcome::accepts_message));
         let taken = match taken.count() {
-            0 => "no message was taken".to_owned(),
-            1 => "one message was taken".to_owned(),
-            count => format!("{count} messages were taken"),
+            0 => "no message was accepted".to_owned(),
+            1 => "one message was accepted".to_owned(),
+            count => format!("{count} messages were accepted"),
         };
         let (replies, verb) = (
             plural(all.len(), "reply", "replies"),
@@ -146,6 +148,8 @@ impl<W: Write> Page<W> {
             },
         );
         self.headline(Style::Bold, &format!("{replies}, {verb}; {taken}."))?;
+        // All of it fits on a screen, unless there are more.
+        let room = (SCREEN_LINES / refusals.len().max(1)).max(REFUSAL_LINES);
         let mut advice = "";
         for facts in refusals {
             let style = facts.code.map_or(Style::Red, code_style);
@@ -154,9 +158,15 @@ impl<W: Write> Page<W> {
                 (None, Some(command)) => command.to_string(),
                 (None, None) => format!("line {}", facts.line.unwrap_or_default()),
             };
-            let line = self.terminal.cut(&format!("{command}: {}", facts.headline()), 0);
-            writeln!(self.out, "{}", self.terminal.paint(style, &line))?;
+            let line = format!("{command}: {}", facts.headline());
+            let mut head = self.terminal.folded(&line, 0);
             let summary = self.terminal.folded(&Self::summary(facts), 2);
+            if head.len() + summary.len() >= room {
+                head = vec![self.terminal.cut(&line, 0)];
+            }
+            for line in &head {
+                writeln!(self.out, "{}", self.terminal.paint(style, line))?;
+            }
             for line in &summary {
                 writeln!(self.out, "  {line}")?;
             }
@@ -166,8 +176,7 @@ impl<W: Write> Page<W> {
             // What is to be done is said once where several are refused for one reason.
             let next = facts.diagnosis.map_or("", |diagnosis| diagnosis.advice());
             if next != advice {
-                // Five refusals fit on a screen of 24 lines.
-                let most = REFUSAL_LINES.saturating_sub(1 + summary.len()).max(1);
+                let most = room.saturating_sub(head.len() + summary.len()).max(1);
                 let lines = self.terminal.folded(next, 4);
                 for (index, line) in lines.iter().take(most).enumerate() {
                     let is_cut = index + 1 == most && lines.len() > most;
@@ -180,7 +189,7 @@ impl<W: Write> Page<W> {
             let silence = Outcome::connection_lost(command);
             if silence.verdict() != Verdict::Done {
                 let doubt = if silence.may_have_accepted_message() {
-                    "; if the connection was lost, the server may have taken the message"
+                    "; if the connection was lost, the server may have accepted the message"
                 } else {
                     ""
                 };

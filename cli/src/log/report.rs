@@ -13,7 +13,7 @@ use super::tally::{Attempts, Cases, Count, Domain, Suppressed, Tally};
 /// Columns of the whole line.
 const WIDTH: usize = 80;
 /// Columns of a bar.
-const BAR: u64 = 34;
+const BAR: u64 = 33;
 
 /// The tally in the order of the report: what is most stands first.
 pub(crate) struct Report<'a> {
@@ -79,7 +79,7 @@ impl<'a> Report<'a> {
         }
         for (party, Count { failed, waiting }, reasons) in &self.parties {
             let mostly = reasons.first().map_or("", |reason| reason.as_str());
-            writeln!(out, "{party:<28}{failed:>9}{waiting:>9}  {mostly}")?;
+            writeln!(out, "{:<28}{failed:>9}{waiting:>9}  {mostly}", person(*party))?;
         }
 
         if !self.vendors.is_empty() && top > 0 {
@@ -98,18 +98,18 @@ impl<'a> Report<'a> {
         let Attempts { delivered, count: Count { failed, waiting } } = self.tally.total;
         let (lines, messages) = (self.tally.lines, self.tally.messages);
         match messages {
-            0 => write!(out, "{lines} lines")?,
-            1 => write!(out, "{lines} lines with a message")?,
-            _ => write!(out, "{lines} lines with {messages} messages")?,
+            0 => write!(out, "{}", plural(lines, "line"))?,
+            1 => write!(out, "{} with a message", plural(lines, "line"))?,
+            _ => write!(out, "{} with {messages} messages", plural(lines, "line"))?,
         }
-        writeln!(out, " tell of {} attempts to deliver:", self.tally.total.total())?;
+        writeln!(out, ", {} to deliver:", plural(self.tally.total.total(), "attempt"))?;
         writeln!(out, "{delivered} delivered, {failed} failed for good, {waiting} only waited")?;
         if self.tally.formats.len() > 1 {
             let mut formats = self.tally.formats.clone();
             formats.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
             let formats: Vec<_> =
                 formats.iter().map(|(name, count)| format!("{name} {count}")).collect();
-            writeln!(out, "as written by {}", formats.join(", "))?;
+            writeln!(out, "written by {}", formats.join(", "))?;
         }
         Ok(())
     }
@@ -120,7 +120,8 @@ impl<'a> Report<'a> {
         }
         for (reason, cases) in &self.reasons {
             let Count { failed, waiting } = cases.count;
-            let party = first(&cases.parties, |party| party.as_str());
+            let parties = ranked(&cases.parties, |party| party.as_str());
+            let party = parties.first().map_or("", |(party, _)| person(*party));
             writeln!(out, "{reason:<28}{failed:>9}{waiting:>9}  {party}")?;
             for (index, example) in cases.examples.iter().enumerate() {
                 let mark = if index == 0 { "such as" } else { "" };
@@ -154,10 +155,11 @@ impl<'a> Report<'a> {
             return Ok(());
         }
         let by = format!("by {}", unit.name());
-        writeln!(out, "\n{by:<15}{:>10}{:>9}{:>9}", "delivered", "failed", "waiting")?;
+        writeln!(out, "\n{by:<16}{:>10}{:>9}{:>9}", "delivered", "failed", "waiting")?;
         let most = rows.iter().map(|(_, row)| row.count.failed + row.count.waiting).max();
         for (label, Attempts { delivered, count: Count { failed, waiting } }) in rows {
-            write!(out, "{label:<15}{delivered:>10}{failed:>9}{waiting:>9}")?;
+            let label = spoken_time(label);
+            write!(out, "{label:<16}{delivered:>10}{failed:>9}{waiting:>9}")?;
             let most = most.unwrap_or_default().max(1);
             let all = length(failed + waiting, most);
             let failed = length(*failed, most).min(all);
@@ -271,6 +273,33 @@ fn first<K: Copy + Eq + Hash>(
     name: impl Fn(&K) -> &'static str,
 ) -> &'static str {
     ranked(counts, |key| name(key)).first().map_or("", |(key, _)| name(key))
+}
+
+/// Who has to act, as people say it.
+fn person(party: Party) -> &'static str {
+    match party {
+        Party::Recipient => "recipient",
+        Party::RecipientAdmin => "recipient's administrator",
+        Party::Sender => "sender",
+        Party::SenderAdmin => "sender's administrator",
+        Party::MailerAuthor => "author of the mail program",
+        Party::ReportingAdmin => "administrator of this server",
+        Party::Nobody => "nobody: it is retried",
+        _ => "not known",
+    }
+}
+
+/// `2026-11-24 00:00`, `11-24 00:00` where the log does not name the year.
+fn spoken_time(label: &str) -> String {
+    let label = label.strip_prefix("--").unwrap_or(label);
+    match label.split_once('T') {
+        Some((day, hour)) => format!("{day} {hour}:00"),
+        None => label.to_owned(),
+    }
+}
+
+fn plural(count: u64, one: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
 }
 
 fn meaning(class: BounceClass) -> &'static str {

@@ -482,7 +482,7 @@ fn a_session_fits_on_a_screen() {
     let text = run(&[], session.as_str()).success();
     assert!(text.lines().count() <= 24, "{text}");
     assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
-    assert!(text.starts_with("9 replies, 5 refuse; no message was taken.\n"), "{text}");
+    assert!(text.starts_with("9 replies, 5 refuse; no message was accepted.\n"), "{text}");
     assert!(
         text.ends_with("\n1 x 220, 1 x 221, 2 x 250, 1 x 450, 1 x 452, 2 x 550, 1 x 554\n"),
         "{text}"
@@ -495,6 +495,12 @@ fn a_session_fits_on_a_screen() {
             "hard bounce",
         ],
     );
+    // One refusal has the room of five.
+    let one = "S: 220 mx\nC: EHLO x\nS: 250 mx\nC: MAIL FROM:<>\nS: 250 Ok\nC: RCPT TO:<user1@example.org>\n\
+               S: 452 4.2.2 The email account that you tried to reach is over quota, and will be for a while\n";
+    let text = run(&[], one).success();
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_contains(&words, &["and will be for a while", "or reach them another way."]);
     let short = run(&["--short"], session.as_str()).success();
     assert_eq!(short.lines().count(), 9, "{short}");
     assert_contains(

@@ -407,6 +407,7 @@ fn the_text_of_a_bounce_alone() {
     // A session, and any other text.
     for text in [
         "S: 220 mx\nC: RCPT TO:<ann@example.org>\nS: 550 5.1.1 No\n",
+        "S: 220 mx\nC: RCPT TO:<ann@example.org>\nS: 550 5.1.1 No such user here\n",
         "Dear Ann,\n550 euro for you\n",
     ] {
         assert_eq!(totals(&any_json(text)), [0; 3], "{text}");

@@ -48,7 +48,7 @@ fn json_has_a_shape() {
 #[test]
 fn text_has_tables() {
     let shown = text(&[&log("postfix.log")], "");
-    let start = "59 lines tell of 45 attempts to deliver:\n\
+    let start = "59 lines, 45 attempts to deliver:\n\
                  7 delivered, 26 failed for good, 12 only waited\n";
     assert!(shown.starts_with(start), "{shown}");
     for part in [

@@ -56,7 +56,10 @@ fn read_report(
     let text = text.get(..floor(text, MAX_TEXT)).unwrap_or_default();
     let (report, returned) = split_returned(text);
     let words = Words::new(report);
-    let intro = WRITERS.iter().find_map(|row| {
+    // Without a header the words of any program are too weak.
+    let known = WRITERS.split_last().map_or(WRITERS, |(_, known)| known);
+    let writers = if message.is_some() { WRITERS } else { known };
+    let intro = writers.iter().find_map(|row| {
         let ends = row.intros.iter().filter_map(|intro| words.end_of(intro));
         ends.min().map(|end| (row, end))
     });
