@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Measures what it costs to depend on smtp-reply, and prints it as Markdown: the bytes in a small
-# program, the time of a clean build beside two other crates, and the number of crates.
+# Measures the cost of depending on smtp-reply, and prints it as Markdown: the bytes in a small program,
+# the time of a clean build compared with two other crates, and the number of crates.
 #
-# Fails where parsing adds 2,048 bytes or more, where showing phrases adds 5,000, or where the default
-# tree has more than 8 crates.
+# Fails if parsing adds 2,048 bytes or more, if showing phrases adds 5,000, or if the default tree has
+# more than 8 crates.
 set -euo pipefail
 cd "$(dirname "$0")"
 export LC_ALL=C
-# What the machine's owner may have set would change the figures.
+# Settings of the machine's owner would change the figures.
 unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_RUSTFLAGS RUSTC_WRAPPER CARGO_BUILD_RUSTC_WRAPPER
 max_bytes=2048
 max_phrase_bytes=5000
@@ -22,7 +22,7 @@ cargo fetch --quiet --locked
 export CARGO_NET_OFFLINE=true
 fail() { printf '\n**Failed:** %s\n' "$*" && failed=yes; }
 
-# --- Bytes: code, constants and initialised data. The file itself and .bss grow by whole pages.
+# --- Bytes: code, constants and initialised data. The file and .bss grow by whole pages.
 cargo build --quiet --locked --profile small --bins --features smtp-reply
 bytes() { size "$CARGO_TARGET_DIR/small/$1" | awk 'NR == 2 { print $1 + $2 }'; }
 empty=$(bytes empty)
@@ -44,7 +44,7 @@ printf '\n%s; opt-level 3, fat LTO, one codegen unit, panic = "abort", stripped.
 [ $((phrase - empty)) -lt $max_phrase_bytes ] ||
     fail "phrases add $((phrase - empty)) bytes, $max_phrase_bytes or more"
 
-# --- Clean builds, in turn, so that a busy minute hits all alike.
+# --- Clean builds, in turn, so that a busy minute affects all of them.
 kinds=(http semver smtp-reply)
 for _ in $(seq $runs); do
     for kind in "${kinds[@]}"; do
@@ -59,14 +59,14 @@ tree() { cargo tree --locked -e normal --no-dedupe --prefix none "$@" | sort -u;
 printf '\n| a crate that depends on | clean release build | crates |\n|---|--:|--:|\n'
 for kind in "${kinds[@]}"; do
     median=$(sort -n "$scratch/$kind" | sed -n "$(((runs + 1) / 2))p")
-    # Without the crate that depends on it.
+    # Do not count the crate that depends on it.
     crates=$(($(tree --features "$kind" | wc -l) - 1))
     printf '| %s | %d.%02d s | %d |\n' "$(tree --features "$kind" | sed -n "s/^\($kind v[^ ]*\).*/\1/p")" \
         $((median / 1000000)) $((median / 10000 % 100)) "$crates"
 done
 printf '\nMedian of %s, one after the other, on %s processors.\n' "$runs" "$(nproc)"
 
-# --- Crates, smtp-reply itself among them.
+# --- Crates, including smtp-reply.
 cd ../..
 crates=$(tree -p smtp-reply | wc -l)
 printf '\nThe default tree has %s crates:\n\n' "$crates"

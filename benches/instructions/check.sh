@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Counts the instructions of each hot path under valgrind and compares them with baseline.tsv.
 #
-#   check.sh            fails where a count is more than 2 % off, up or down
+#   check.sh            fails if a count differs by more than 2 %, up or down
 #   check.sh --update   writes the counts into baseline.tsv
 #
-# Each path is counted twice: with the `std` feature of memchr, which nearly every real program turns on
-# (then memchr looks at the CPU and may take AVX2 code), and without.
+# Each path is counted twice: with the `std` feature of memchr, which nearly every program turns on (then
+# memchr may choose AVX2 code by the CPU), and without it.
 #
-# A count belongs to one compiler, one architecture and CPUs with or without AVX2: elsewhere, the counts are
-# only shown.
+# A count is valid for one compiler, one architecture and CPUs with or without AVX2. Elsewhere the counts
+# are only shown.
 set -euo pipefail
 cd "$(dirname "$0")"
 export LC_ALL=C
@@ -30,7 +30,7 @@ target=${CARGO_TARGET_DIR:-target}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# build NAME OPTION...: the program with such features, under such a name.
+# build NAME OPTION...: builds the program with these options, under this name.
 build() {
     cargo build --quiet --release --locked --target-dir "$target" "${@:2}"
     cp "$target/release/instructions" "$scratch/$1"
@@ -38,8 +38,8 @@ build() {
 build without
 build with --features memchr-std
 
-# glibc too takes its memcpy by the CPU; these tunables leave it the one for SSE2. An empty
-# environment, since its size moves the stack.
+# glibc also chooses its memcpy by the CPU; these tunables select the one for SSE2. The environment is
+# empty, since its size moves the stack.
 tunables=glibc.cpu.hwcaps=-AVX512F,-AVX512VL,-AVX2,-AVX,-AVX_Fast_Unaligned_Load,-SSSE3,-ERMS,-FSRM
 count() { # PROGRAM PATH
     env -i PATH="$PATH" GLIBC_TUNABLES=$tunables valgrind --tool=callgrind \
@@ -71,7 +71,7 @@ if [ "$known" != "$toolchain" ]; then
 fi
 
 awk -F '\t' -v compare="$compare" -v tolerance="$tolerance" -v toolchain="$toolchain" '
-    # How far a count is from the one of the baseline.
+    # The difference of a count from the baseline.
     function change(path, column, count,    percent) {
         if (!compare) return ""
         if (!((path, column) in old)) { wrong++; return "**new**" }

@@ -564,7 +564,8 @@ impl EnhancedCode {
             + 1
     }
 
-    /// As [`scan`](Self::scan), if the numbers have one digit, as most have, and a space follows.
+    /// Does the work of [`scan`](Self::scan), if the numbers have one digit, as most have, and a space
+    /// follows.
     #[inline]
     const fn scan_short(bytes: &[u8]) -> Option<(Self, &[u8])> {
         let Some((

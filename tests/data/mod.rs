@@ -1,4 +1,4 @@
-//! The captured replies of this folder and the proofs of the phrases, read.
+//! Reads the captured replies of this folder and the proofs of the phrases.
 #![allow(dead_code, unreachable_pub, reason = "each of the callers needs a part")]
 
 pub struct Capture {

@@ -1,18 +1,18 @@
-//! Runs a program to its end and keeps what it printed. The tests of `cli/` use this file too.
+//! Runs a program to its end and keeps its output. The tests of `cli/` use this file too.
 
 use std::io::Write;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 
 pub(crate) struct Output {
-    /// What it ended with; `None` if a signal ended it.
+    /// The exit status; `None` if a signal ended it.
     pub(crate) status: Option<i32>,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
 }
 
 impl Output {
-    /// What it printed. It ended well and complained of nothing.
+    /// Returns the output, and asserts success and an empty standard error.
     #[track_caller]
     pub(crate) fn success(self) -> String {
         assert_eq!((self.status, &*self.stderr), (Some(0), ""), "{}", self.stdout);
@@ -34,7 +34,7 @@ pub(crate) fn run(command: &mut Command, input: impl Into<Vec<u8>>) -> Output {
     end(start(command), input.into())
 }
 
-/// Runs a program whose output nobody reads: it ends quietly.
+/// Asserts that a program ends quietly if nobody reads its output.
 #[track_caller]
 pub(crate) fn assert_quiet_on_closed_pipe(command: &mut Command, input: impl Into<Vec<u8>>) {
     let mut child = start(command);

@@ -1,7 +1,7 @@
-//! The reading path of the crate, behind functions whose call graph `check.py` looks at.
+//! The reading path of the crate, called by functions whose call graph `check.py` checks.
 //!
-//! Each `probe_*` takes input that the compiler cannot know and uses every result. In the optimised
-//! program none of them may reach the panic machinery, not even where a panic could never happen.
+//! Each `probe_*` takes input that the compiler does not know and uses every result. In the optimised
+//! program none of them may reach the panic machinery, even if the panic could not happen.
 
 use std::env;
 use std::fmt::Write;
@@ -73,7 +73,7 @@ fn probe_from_line(line: &[u8]) {
     black_box(Command::from_line(line));
 }
 
-/// Where the octets of a `Wire` go.
+/// A writer for the octets of a `Wire`.
 struct Sink(usize);
 
 impl Write for Sink {
@@ -94,7 +94,7 @@ fn probe_wire(code: ReplyCode, enhanced: EnhancedCode, text: &str) {
     let _ = black_box(write!(sink, "{}", reply.wire_lossy()));
 }
 
-/// What must be found: it shows that the check sees something.
+/// A panic that must be found, to show that the check works.
 #[inline(never)]
 fn control_that_panics(input: &[u8]) -> u8 {
     input[3]

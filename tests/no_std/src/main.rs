@@ -1,19 +1,19 @@
 //! Links the crate into a program that has no std, and runs it.
 //!
-//! `#![no_std]` in a library says little: a dependency, or a feature of one, may bring std in all
-//! the same, and `cargo check` for the host would not notice. Here it cannot go unnoticed. The
-//! program has a panic handler of its own; with std in the graph there would be two, which does not
-//! compile. And without the feature `alloc` it has no allocator, so that nothing may need one.
+//! `#![no_std]` in a library proves little: a dependency, or a feature of one, may use std, and
+//! `cargo check` for the host does not notice. This program has its own panic handler, so with std in
+//! the graph there would be two, which does not compile. Without the feature `alloc` it has no
+//! allocator, so nothing may need one.
 //!
-//! It needs nothing but the host's C compiler, whose start files call `main`, and its C library,
-//! for `memcpy` and `abort`:
+//! It needs only the host's C compiler, whose start files call `main`, and its C library, for `memcpy`
+//! and `abort`:
 //!
 //! ```text
 //! cargo run --release --manifest-path tests/no_std/Cargo.toml
 //! cargo run --release --manifest-path tests/no_std/Cargo.toml --features alloc,diagnose,serde
 //! ```
 //!
-//! The exit status is 0 if every check holds; a check that fails panics, which aborts.
+//! The exit status is 0 if every check passes; a check that fails panics, which aborts.
 
 #![no_std]
 #![no_main]
@@ -36,8 +36,8 @@ fn panic(_: &PanicInfo<'_>) -> ! {
     abort()
 }
 
-/// The toolchain's `core` and `alloc` were compiled so that they can unwind, and refer to these two.
-/// Nothing calls them: here a panic aborts.
+/// The toolchain's `core` and `alloc` were compiled with unwinding, and refer to these two. Nothing
+/// calls them, since a panic aborts.
 #[unsafe(no_mangle)]
 extern "C" fn rust_eh_personality() {
     abort()
@@ -63,7 +63,7 @@ extern "C" fn main() -> c_int {
     0
 }
 
-/// What C gives is not known to the compiler, so that nothing below is worked out at compile time.
+/// The compiler does not know values from C, so nothing below is evaluated at compile time.
 fn seen<T>(value: T) -> T {
     core::hint::black_box(value)
 }
@@ -153,7 +153,7 @@ fn values() {
     assert_eq!(read(250), Ok(ReplyCode::OK));
     assert!(read(600).is_err());
 
-    // A `Formatter` is a serializer of its own.
+    // `Formatter` implements `Serializer`.
     struct Shown(EnhancedCode);
 
     impl fmt::Display for Shown {
@@ -194,7 +194,7 @@ mod owned {
         assert!(ReplyBuf::new(ReplyCode::OK, seen("one\r")).is_err());
     }
 
-    /// Hands out one piece of memory from its start to its end, and takes nothing back.
+    /// An allocator that hands out a piece of memory from start to end, and frees nothing.
     struct Bump {
         memory: UnsafeCell<[u8; SIZE]>,
         used: AtomicUsize,
@@ -208,7 +208,7 @@ mod owned {
     // SAFETY: `used` only grows, by an atomic update, so no two callers get the same bytes.
     unsafe impl Sync for Bump {}
 
-    // SAFETY: what is returned lies inside `memory`, is aligned, and is never returned again.
+    // SAFETY: the returned memory is inside `memory`, aligned, and not returned again.
     unsafe impl GlobalAlloc for Bump {
         unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
             let start = self.memory.get().cast::<u8>();
