@@ -2,9 +2,9 @@
 //! and what to do about it.
 //!
 //! A mail client sends a command and the server answers `550-5.1.1 ..`. This crate tells a mailer, a
-//! server or a bounce processor whether it worked, whether to retry, whether the reply is about this
-//! recipient, this message or this connection, why, who has to act, and whether it is a hard or a soft
-//! bounce.
+//! server or a bounce processor whether the command worked, whether to retry, whether the reply is about
+//! this recipient, this message or this connection, why it was refused, who has to act, and whether it
+//! is a hard bounce or a soft bounce.
 //!
 //! ```
 //! use smtp_reply::ReplyCode;
@@ -198,8 +198,8 @@
 //!
 //! ## Answer as a server
 //!
-//! Make replies with a fixed text constants: the compiler checks them. Send text that a client controls
-//! in the lossy form: it never fails, and the client cannot forge a line with it.
+//! If the text of a reply is fixed, make the reply a constant, which the compiler checks. Send text that
+//! a client controls in the lossy form: it never fails, and the client cannot forge a line with it.
 //!
 //! ```
 //! use smtp_reply::{ReplyBuilder, ReplyCode, enhanced_code};
@@ -298,7 +298,8 @@
 //! [`EnhancedInfo`], [`Reference`], [`Expected`], [`Outcome`], [`Violation`],
 #![cfg_attr(feature = "diagnose", doc = "[`Diagnosis`] and [`VendorCode`]")]
 #![cfg_attr(not(feature = "diagnose"), doc = "`Diagnosis` and `VendorCode`")]
-//! implement `Serialize` alone: a field for each method, with its name. A minor release may add fields.
+//! implement only `Serialize`. They have a field for each method, with its name; a minor release may add
+//! fields.
 //!
 #![doc = include_str!("formats.md")]
 //!

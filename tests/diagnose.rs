@@ -87,7 +87,7 @@ fn every_row_has_a_reply_that_it_decides() {
             failures.push(format!("{phrase:?}: {:?} {found:?}", String::from_utf8_lossy(&reply)));
         }
     }
-    failures.extend(proofs.into_keys().map(|key| format!("{key:?} is no row")));
+    failures.extend(proofs.into_keys().map(|key| format!("{key:?} is not a row")));
     assert!(
         failures.is_empty(),
         "{}\n{} of {}",

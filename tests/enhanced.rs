@@ -63,8 +63,8 @@ mod grammar {
     /// Returns the error for a text that is not a code; the first `offset` bytes are the longest start
     /// of a code.
     pub(super) fn error(text: &[u8], offset: usize) -> (&'static str, usize, Option<u8>) {
-        let (before, behind) = text.split_at(offset);
-        let Some(&byte) = behind.first() else {
+        let (before, after) = text.split_at(offset);
+        let Some(&byte) = after.first() else {
             return ("end", offset, None);
         };
         let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
@@ -113,8 +113,8 @@ fn check(text: &[u8], offset: usize) -> bool {
 
     let word = text.strip_prefix(b"#").unwrap_or(text);
     let end = word.iter().position(|byte| *byte == b' ').unwrap_or(word.len());
-    let (word, behind) = word.split_at(end);
-    let rest = behind.trim_ascii_start();
+    let (word, after) = word.split_at(end);
+    let rest = after.trim_ascii_start();
     assert_eq!(
         EnhancedCode::parse_prefix(text).map(|(code, rest)| (numbers(code), rest)),
         grammar::code(word).map(|code| (code, rest)),

@@ -101,7 +101,9 @@ fn fault(module: &str, import: &Import) -> Option<&'static str> {
     let place = |name: &str| LAYERS.iter().position(|layer| *layer == name);
     match (place(module), place(&import.name)) {
         (None, _) => Some("the module has no place among the layers of this test"),
-        (_, None) => Some("the facade is no module: import from the module that defines the name"),
+        (_, None) => {
+            Some("the facade is not a module: import from the module that defines the name")
+        }
         (Some(own), Some(other)) if other > own => Some("the import points to a later layer"),
         _ => None,
     }
@@ -145,7 +147,7 @@ fn a_cycle_would_be_found() {
         ("use crate::outcome::Outcome;", Some("the import points to a later layer")),
         ("        crate::registry::code_info(self)", Some("the import points to a later layer")),
         ("use crate::{severity, reply::Reply};", Some("the import points to a later layer")),
-        ("use crate::ReplyCode;", Some("the facade is no module")),
+        ("use crate::ReplyCode;", Some("the facade is not a module")),
         ("use crate::severity::Severity;", None),
         ("/// [`info`](crate::CodeInfo)", None),
         ("#[doc = concat!(\"[a](crate::CodeInfo)\")]", None),

@@ -57,7 +57,7 @@ end-of-data\t-
 fn decide(line: &str, out: &mut impl Write) -> io::Result<()> {
     let (sent, received) = line.split_once('\t').ok_or_else(|| bad_input("there is no tab"))?;
     let command = sent.parse().ok().or_else(|| Command::from_line(sent));
-    let command = command.ok_or_else(|| bad_input("what stands before the tab is no command"))?;
+    let command = command.ok_or_else(|| bad_input("there is no command before the tab"))?;
 
     let wire = received.replace("\\r\\n", "\r\n");
     let reply = if wire == "-" { None } else { Some(Reply::parse(&wire).map_err(bad_input)?) };

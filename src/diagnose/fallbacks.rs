@@ -30,19 +30,19 @@ const fn only(code: &str, reason: Reason) -> ByEnhanced {
 static ENHANCED: &[ByEnhanced] = &[
     any_class("5.1.1", MailboxUnknown), // IANA: bad destination mailbox address; the code nearly every receiver gives an unknown user.
     any_class("5.1.2", DomainUnknown), // IANA: bad destination system address.
-    any_class("5.1.3", MailboxUnknown), // IANA: bad destination mailbox address syntax; a malformed recipient is mailbox-unknown by our boundary.
+    any_class("5.1.3", MailboxUnknown), // IANA: bad destination mailbox address syntax; a malformed recipient counts as mailbox-unknown.
     any_class("5.1.4", MailboxUnknown), // IANA: destination mailbox address ambiguous; the sender has to fix the address.
     any_class("5.1.6", MailboxMoved), // IANA: destination mailbox has moved, no forwarding address.
     any_class("5.1.7", SenderRejected), // IANA: bad sender's mailbox address syntax.
     any_class("5.1.8", SenderRejected), // IANA: bad sender's system address.
-    any_class("5.1.10", DomainUnknown), // IANA: recipient address has null MX (Exchange Online's unknown recipient says so in words).
+    any_class("5.1.10", DomainUnknown), // IANA: recipient address has null MX (Exchange Online's text names an unknown recipient).
     only("5.2.1", MailboxDisabled), // IANA: mailbox disabled; 4.2.1 is used for rates and locks too and decides nothing.
     any_class("5.2.2", MailboxFull), // IANA: mailbox full.
     any_class("5.2.3", MessageTooLarge), // IANA: message length exceeds administrative limit.
     any_class("5.2.4", MailboxUnknown), // IANA: mailing list expansion problem; OpenSMTPD gives it for an unknown user.
-    only("4.3.0", ReceiverFault), // IANA: other mail system status, temporary; 5.3.0 is Sendmail's word for anything.
+    only("4.3.0", ReceiverFault), // IANA: other mail system status, temporary; Sendmail sends 5.3.0 for anything.
     any_class("5.3.1", ReceiverFault), // IANA: mail system full.
-    only("4.3.2", ReceiverFault), // IANA: system not accepting network messages; 5.3.2 is also said of hosts that never take mail and of blocked clients.
+    only("4.3.2", ReceiverFault), // IANA: system not accepting network messages; 5.3.2 is also sent for hosts that never accept mail and for blocked clients.
     any_class("5.3.3", ProtocolError), // IANA: system not capable of selected features.
     any_class("5.3.4", MessageTooLarge), // IANA: message too big for system.
     any_class("5.3.5", ReceiverFault), // IANA: system incorrectly configured.
@@ -60,7 +60,7 @@ static ENHANCED: &[ByEnhanced] = &[
     any_class("5.5.4", ProtocolError), // IANA: invalid command arguments.
     any_class("5.5.5", ProtocolError), // IANA: wrong protocol version.
     any_class("5.5.6", SmtpAuth), // IANA: authentication exchange line is too long.
-    any_class("5.6.0", MessageMalformed), // IANA: other media error; spam verdicts under 5.6.0 say so in words.
+    any_class("5.6.0", MessageMalformed), // IANA: other media error; the text of a 5.6.0 for spam says so.
     any_class("5.6.1", MessageMalformed), // IANA: media not supported.
     any_class("5.6.2", MessageMalformed), // IANA: conversion required and prohibited.
     any_class("5.6.3", MessageMalformed), // IANA: conversion required but not supported.
@@ -70,7 +70,7 @@ static ENHANCED: &[ByEnhanced] = &[
     any_class("5.7.2", RecipientRefused), // IANA: mailing list expansion prohibited: the sender may not write to the list.
     only("4.7.4", Tls), // Postfix: TLS is required and was not offered.
     only("5.7.4", SmtpAuth), // IANA: security features not supported (AUTH mechanism).
-    any_class("5.7.5", Tls), // IANA: cryptographic failure, which is a certificate as a rule.
+    any_class("5.7.5", Tls), // IANA: cryptographic failure, usually of a certificate.
     any_class("5.7.8", SmtpAuth), // IANA: authentication credentials invalid.
     any_class("5.7.10", Tls), // IANA: encryption needed.
     any_class("5.7.11", Tls), // IANA: encryption required for requested authentication mechanism.
@@ -85,7 +85,7 @@ static ENHANCED: &[ByEnhanced] = &[
     any_class("5.7.24", SenderUnauthenticated), // IANA: SPF validation error.
     any_class("5.7.25", ClientIdentity), // IANA: reverse DNS validation failed.
     any_class("5.7.26", SenderUnauthenticated), // IANA: multiple authentication checks failed; Gmail's DMARC and SPF refusals.
-    any_class("5.7.27", SenderRejected), // IANA: sender address has null MX (Gmail's other use says SPF in words).
+    any_class("5.7.27", SenderRejected), // IANA: sender address has null MX (Gmail also sends it for SPF, which the text names).
     any_class("5.7.28", RateLimited), // IANA: mail flood detected; Gmail's unusual rate.
     any_class("5.7.29", SenderUnauthenticated), // IANA: ARC validation failure.
     any_class("5.7.30", Tls), // IANA: REQUIRETLS support required.
@@ -116,7 +116,7 @@ static CODES: &[(u16, &[Command], Reason)] = &[
     (525, &[Command::Auth], SmtpAuth), // RFC 5248: the account that logs in is disabled.
     (521, &[Command::Connect], DomainUnknown), // RFC 7504: host does not accept mail, as the greeting.
     (556, &[], DomainUnknown), // RFC 7504: domain does not accept mail.
-    (530, &[Command::Mail], SmtpAuth), // RFC 4954: authentication required (TLS says so in words).
+    (530, &[Command::Mail], SmtpAuth), // RFC 4954: authentication required (if TLS is required, the text says so).
     (530, &[Command::Rcpt], SmtpAuth), // RFC 4954: authentication required.
     (534, &[], SmtpAuth), // RFC 4954: authentication mechanism is too weak.
     (535, &[], SmtpAuth), // RFC 4954: authentication credentials invalid.

@@ -25,8 +25,8 @@ const JOINT: &str = "\\n";
 
 /// A reply to send: a code, an optional enhanced code, and a text.
 ///
-/// A builder is a small `Copy` value. It borrows its text and does not allocate, and all its methods are
-/// `const`. Make replies with a fixed text constants, so that the compiler checks them:
+/// A builder is a small `Copy` value. It borrows its text and does not allocate, and its setters are
+/// `const`. If the text of a reply is fixed, make the reply a constant, so that the compiler checks it:
 ///
 /// ```
 /// use smtp_reply::{Class, EnhancedCode, ReplyBuilder, ReplyCode};

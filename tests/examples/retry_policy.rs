@@ -146,7 +146,7 @@ fn reads_files_and_shows_a_demonstration() {
 fn refuses_in_one_line() {
     for (input, cause) in [
         ("NOOP 250 Ok\n", "line 1: there is no tab"),
-        ("NOOP\t250 Ok\n\nFOO\t500 What\n", "line 3: what stands before the tab is no command"),
+        ("NOOP\t250 Ok\n\nFOO\t500 What\n", "line 3: there is no command before the tab"),
         ("NOOP\t250\nNOOP\t650 Ok\n", "line 2: "),
         ("NOOP\t250-Ok\\r\\n251 Ok\n", "line 1: "),
     ] {

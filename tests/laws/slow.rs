@@ -56,7 +56,7 @@ impl Line {
 pub fn prefix(text: &[u8]) -> Option<(Numbers, bool, &[u8])> {
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
     let end = text.iter().position(blank).unwrap_or(text.len());
-    let behind = text[end..].iter().position(|byte| !blank(byte)).unwrap_or(text.len() - end);
+    let blanks = text[end..].iter().position(|byte| !blank(byte)).unwrap_or(text.len() - end);
     let word = std::str::from_utf8(&text[..end]).ok()?;
     let word = word.strip_prefix('#').unwrap_or(word);
     let numbers: Vec<&str> = word.split('.').collect();
@@ -73,7 +73,7 @@ pub fn prefix(text: &[u8]) -> Option<(Numbers, bool, &[u8])> {
     Some((
         [value(class)?, value(subject)?, value(detail)?],
         zero(subject) || zero(detail),
-        &text[end + behind..],
+        &text[end + blanks..],
     ))
 }
 
@@ -122,11 +122,11 @@ pub fn wire(input: &[u8], max_line: usize, max_reply: usize, lf: bool) -> Answer
 pub fn stored(input: &[u8]) -> Result<Reading, Error> {
     let code = input.get(..3).unwrap_or(input);
     let ends_line = |lf: usize| {
-        let behind = &input[lf + 1..];
-        let follows = |end: &[u8]| behind == [code, end].concat();
-        let begins = |end: &[u8]| behind.starts_with(&[code, end].concat());
+        let after = &input[lf + 1..];
+        let follows = |end: &[u8]| after == [code, end].concat();
+        let begins = |end: &[u8]| after.starts_with(&[code, end].concat());
         input[..lf].ends_with(b"\r")
-            || behind.is_empty()
+            || after.is_empty()
             || follows(b"")
             || follows(b"\r")
             || [&b" "[..], b"\t", b"-", b"\n", b"\r\n"].into_iter().any(begins)

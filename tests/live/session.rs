@@ -128,9 +128,9 @@ impl Session {
         // Read once more, with the whole session at hand.
         let mut rest = self.received.as_slice();
         for expected in &self.replies {
-            let (reply, behind) = Reply::parse_wire(rest).unwrap().unwrap();
+            let (reply, after) = Reply::parse_wire(rest).unwrap().unwrap();
             assert_eq!(reply, expected.as_reply());
-            rest = behind;
+            rest = after;
         }
     }
 }

@@ -46,7 +46,7 @@ fn what_is_sent() {
     sends(250, "", Lines(&ehlo), "250-mx.example.org\r\n250-PIPELINING\r\n250 SIZE 1000\r\n");
 }
 
-/// How often something is written.
+/// Counts the writes.
 struct Writes(usize);
 
 impl Write for Writes {

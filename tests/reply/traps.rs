@@ -273,7 +273,7 @@ fn t17_524_for_an_unknown_user() {
 
 #[test]
 fn t18_530_with_an_unusual_enhanced_code() {
-    // OpenSMTPD. Which enhanced code goes with which code is an open list, so this is no violation.
+    // OpenSMTPD. The list of pairs of codes is open, so this is not a violation.
     reads("530 5.5.1 |Invalid command: Must issue a STARTTLS command first\r\n", "5.5.1", &[]);
 }
 
@@ -300,8 +300,8 @@ fn t21_two_enhanced_codes_on_one_line() {
 
 #[test]
 fn t22_no_text() {
-    // npm's smtp-server: an empty challenge. Haraka: an empty reason, so a second blank, which is
-    // text, since no enhanced code stands before it.
+    // npm's smtp-server: an empty challenge. Haraka: an empty reason, so a second blank, which is text,
+    // since no enhanced code precedes it.
     reads("334 |\r\n", "", &[]);
     reads("451 | (46D756B1-ECE0-43BD-95C5-7D17786B0AC6.1)\r\n", "", &[]);
     assert_eq!(wire(b"334 \r\n").to_string(), "334");
@@ -450,7 +450,7 @@ fn t33_the_enhanced_code_at_the_end_in_parentheses() {
 
 #[test]
 fn t34_a_colon_behind_the_code() {
-    // Yahoo's bounces, in sisimai/set-of-emails. A colon separates nothing: this is no reply.
+    // Yahoo's bounces, in sisimai/set-of-emails. A colon is not a separator: this is not a reply.
     let text = "line 1, byte 3: expected a space, a hyphen or CRLF, found 0x3a";
     for input in ["550: 5.2.2 <mailboxfull@libsisimai.org>... Mailbox Full", "550: : User unknown"]
     {
@@ -484,7 +484,7 @@ fn t35_gmail_in_several_lines() {
 
 #[test]
 fn t36_enhanced_code_and_text_that_say_different_things() {
-    // GoDaddy and Orange; sisimai/set-of-emails, zone-mta's list of bounces. Each is told as it is.
+    // GoDaddy and Orange; sisimai/set-of-emails, zone-mta's list of bounces. Each is reported unchanged.
     reads(
         "550 5.1.1 |<kijitora@example.com>  - 203.0.113.222 has sent to too many recipients this \
          hour. IB607  <http://x.co/rlbounce>",

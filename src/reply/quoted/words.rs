@@ -225,7 +225,7 @@ pub(super) struct After {
     pub(super) http: bool,
     /// `true` if it contains a word of mail.
     pub(super) mail: bool,
-    /// Several blanks stand before it.
+    /// `true` if several blanks precede it.
     pub(super) column: bool,
 }
 

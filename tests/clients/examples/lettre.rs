@@ -1,11 +1,11 @@
-//! Sends a message with lettre, and says what a refusal means and why it came.
+//! Sends a message with lettre, and prints what a refusal means and why it came.
 //!
 //! ```console
 //! $ cargo run --manifest-path tests/clients/Cargo.toml --example lettre -- 127.0.0.1:25 bob@example.org
 //! $ cargo run --manifest-path tests/clients/Cargo.toml --example lettre
 //! ```
 //!
-//! Without a server it sends to one of its own, which refuses in one way after another.
+//! Without an argument it starts a server, which refuses in one way after another.
 
 use std::env;
 use std::error::Error;

@@ -210,7 +210,7 @@ fn in_the_mailboxes(postfix: &Postfix) -> BTreeSet<usize> {
     ids
 }
 
-/// How often each reason was configured to be given.
+/// Returns the number of refusals for each reason in the configuration.
 fn configured_reasons(postfix: &Postfix) -> HashMap<Reason, usize> {
     let mut reasons = HashMap::new();
     for id in 0..MESSAGES {

@@ -1,19 +1,19 @@
-//! What Postfix is configured to do to which message.
+//! The messages, and what Postfix is configured to do to them.
 
 use smtp_reply::Reason;
 
-/// One way for a message to go. The messages of a day take them by turns.
+/// What happens to a message. The messages of a day take the cases by turns.
 pub(crate) struct Case {
-    /// In live.test, or elsewhere; only [`UNKNOWN`] has no mailbox in live.test.
+    /// The recipient, in live.test or elsewhere. Only [`UNKNOWN`] has no mailbox in live.test.
     pub(crate) to: &'static str,
-    /// The domain it comes from; the local part is the number of the message.
+    /// The domain of the sender; the local part is the number of the message.
     pub(crate) from: &'static str,
     pub(crate) lines: usize,
-    /// Which `smtpd` it is given to: the second limits the rate.
+    /// The `smtpd` to which it is sent: the second one limits the rate.
     pub(crate) listener: usize,
-    /// What the policy server says to RCPT, if it is not left to Postfix.
+    /// The reply of the policy server to RCPT, or `None` if Postfix decides.
     pub(crate) policy: Option<&'static str>,
-    /// How often it is refused, and why. The rate limit strikes as often as it does.
+    /// The number of refusals, and their reason. That of the rate limit is not fixed.
     pub(crate) times: usize,
     pub(crate) reason: Option<Reason>,
     pub(crate) bounces: bool,
@@ -21,7 +21,7 @@ pub(crate) struct Case {
 
 pub(crate) const UNKNOWN: &str = "nobody@live.test";
 
-/// What `Case::lines` of [`LARGE`] exceeds, and of nothing else.
+/// The size limit, which only `Case::lines` of [`LARGE`] exceeds.
 pub(crate) const MESSAGE_SIZE_LIMIT: usize = 10_000;
 
 pub(crate) static CASES: [Case; 12] = [

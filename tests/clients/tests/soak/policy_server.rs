@@ -9,10 +9,10 @@ use std::thread;
 
 use crate::cases::CASES;
 
-/// How often each sender has been refused. A sender has one message only.
+/// The number of refusals of each sender, which has only one message.
 type Refusals = Arc<Mutex<HashMap<String, usize>>>;
 
-/// Starts the server on a loopback port; it serves as long as the test runs.
+/// Starts the server on a loopback port. It runs as long as the test.
 pub(crate) fn serve() -> SocketAddr {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let address = listener.local_addr().unwrap();
