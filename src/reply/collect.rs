@@ -9,6 +9,9 @@ pub(super) trait Sink: fmt::Write {
     fn put(&mut self, utf8: &[u8]) -> fmt::Result;
 }
 
+/// Shorter texts are copied.
+const SHORT: usize = 64;
+
 /// A writer that collects short pieces and writes them together: copying one costs less than writing it.
 pub(super) struct Collected<'w, W> {
     out: &'w mut W,
@@ -58,7 +61,12 @@ impl<W: fmt::Write> Sink for Collected<'_, W> {
 }
 
 impl<W: fmt::Write> fmt::Write for Collected<'_, W> {
+    /// Writes a long text at once: its UTF-8 has been checked, and checking a copy costs more.
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.put(text.as_bytes())
+        if text.len() < SHORT {
+            return self.put(text.as_bytes());
+        }
+        self.write()?;
+        self.out.write_str(text)
     }
 }

@@ -189,17 +189,46 @@ fn escape(out: &mut impl Sink, bytes: &[u8]) -> fmt::Result {
 }
 
 fn escape_str(out: &mut impl Sink, text: &str) -> fmt::Result {
-    if is_plain(text.as_bytes()) {
-        return out.put(text.as_bytes());
-    }
     let mut rest = text;
-    while let Some((at, unsafe_char)) = rest.char_indices().find(|(_, char)| !is_safe(*char)) {
+    while let Some((at, unsafe_char)) = find_unsafe(rest) {
         let (safe, after) = rest.split_at_checked(at).ok_or(fmt::Error)?;
-        out.put(safe.as_bytes())?;
+        out.write_str(safe)?;
         write_escape(out, unsafe_char)?;
         rest = after.strip_prefix(unsafe_char).unwrap_or_default();
     }
-    out.put(rest.as_bytes())
+    out.write_str(rest)
+}
+
+/// Returns the first character that needs an escape, and its offset.
+fn find_unsafe(text: &str) -> Option<(usize, char)> {
+    let mut from = 0;
+    loop {
+        let rest = text.as_bytes().get(from..)?;
+        let at = from + rest.iter().position(|byte| may_start_unsafe(*byte))?;
+        let char = text.get(at..)?.chars().next()?;
+        if !is_safe(char) {
+            return Some((at, char));
+        }
+        from = at + char.len_utf8();
+    }
+}
+
+/// Returns `true` if a character that needs an escape may start with this byte.
+#[expect(clippy::indexing_slicing, reason = "there is a place for each byte")]
+fn may_start_unsafe(byte: u8) -> bool {
+    static TABLE: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut byte = 0;
+        while byte < table.len() {
+            table[byte] = matches!(
+                byte,
+                0..0x20 | 0x5c | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0 | 0xf3
+            );
+            byte += 1;
+        }
+        table
+    };
+    TABLE[usize::from(byte)]
 }
 
 /// The number of bytes that are examined together, and the number in short lines.
