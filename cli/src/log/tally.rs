@@ -239,7 +239,9 @@ impl Tally {
         }
 
         let bounced_hard = event == Event::Failed && class == BounceClass::Hard;
-        if self.keep.addresses && bounced_hard && !attempt.recipient.is_empty() {
+        // Of some only the domain is known.
+        let names_someone = !attempt.recipient.is_empty() && !attempt.recipient.starts_with(b"@");
+        if self.keep.addresses && bounced_hard && names_someone {
             self.suppress(attempt, reason);
         }
     }

@@ -1,6 +1,6 @@
 //! Lines of each format, in the shapes that people hold; details replaced.
 
-use super::{any_json, assert_none, assert_one, json, json_of, only, row, run, totals};
+use super::{any_json, assert_none, assert_one, json, json_of, only, row, run, text, totals};
 
 const POSTFIX: &str = "Nov 24 00:29:07 out postfix/smtp[1]: 4jY: to=<ann@example.org>, \
                        relay=mx.example.org[192.0.2.1]:25, delay=0.1, delays=0/0/0/0.1";
@@ -334,6 +334,14 @@ fn forms_of_haraka() {
         [0, 1, 0]
     );
     assert_eq!(totals(&json(format!("{start} Bouncing mail: 550 5.7.26 No"))), [0, 1, 0]);
+    // Nobody is known by name, so nobody is suppressed.
+    let unnamed = format!(
+        "2026-11-24T00:30:07.1Z [NOTICE] [AB12.1] [core] recipient <ann@example.org> code=OK msg=\"\"\n\
+         {start} bouncing mail: Domain example.org sends and receives no email (NULL MX)"
+    );
+    let report = json(unnamed.as_str());
+    assert_eq!(row(&report, "domains", "example.org"), Some((1, 0)));
+    assert_eq!(text(&["--suppress"], unnamed), "");
     // The recipients stand in lines of their own.
     assert_none(&format!("{start} {file}: Some recipients temp failed: <ann@example.org>"));
     assert_none(&format!("{start} bouncing mail: Some recipients failed: <ann@example.org>"));

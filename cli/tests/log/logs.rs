@@ -98,7 +98,11 @@ fn haraka() {
     ];
     check("haraka.log", [5, 5, 6], &reasons);
     let report = json(fs::read(log("haraka.log")).unwrap());
-    assert_eq!(row(&report, "domains", "example.org"), Some((2, 4)));
+    assert_eq!(row(&report, "domains", "example.org"), Some((3, 4)));
+    // What a line does not name stands where the message came in.
+    assert_eq!(row(&report, "domains", "spam.example"), Some((1, 0)));
+    assert_eq!(row(&report, "domains", "down.example"), Some((0, 2)));
+    assert_eq!(row(&report, "domains", "(not named)"), None);
 }
 
 #[test]

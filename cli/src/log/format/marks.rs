@@ -17,7 +17,7 @@ impl Found {
     pub(super) const RESULT: Self = Self(1 << 3);
     /// `delivery 12: ..`
     pub(super) const DELIVERY: Self = Self(1 << 4);
-    /// `[outbound] `
+    /// `[outbound] `, and what Haraka says of a recipient when the message comes.
     pub(super) const OUTBOUND: Self = Self(1 << 5);
     /// A bracket as JSON may write it.
     pub(super) const ESCAPE: Self = Self(1 << 6);
@@ -33,7 +33,7 @@ impl Found {
     }
 }
 
-const MARKS: [(&str, Found); 13] = [
+const MARKS: [(&str, Found); 14] = [
     (" ** ", Found::FLAG),
     (" == ", Found::FLAG),
     (" => ", Found::FLAG),
@@ -44,6 +44,7 @@ const MARKS: [(&str, Found); 13] = [
     ("result=", Found::RESULT),
     ("delivery ", Found::DELIVERY),
     ("outbound] ", Found::OUTBOUND),
+    ("core] recipient <", Found::OUTBOUND),
     ("\\u003", Found::ESCAPE),
     ("notificationType", Found::NOTIFICATION),
     ("eventType", Found::NOTIFICATION),
