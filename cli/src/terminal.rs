@@ -44,7 +44,7 @@ impl Terminal {
         }
     }
 
-    /// The text in a style, or as it is.
+    /// Returns the text in a style, or as it is without colour.
     pub(crate) fn paint(self, style: Style, text: &str) -> String {
         if !self.colour || text.is_empty() {
             return text.to_owned();
@@ -59,7 +59,7 @@ impl Terminal {
         format!("\u{1b}[{number}m{text}\u{1b}[0m")
     }
 
-    /// The text in lines that leave so many columns free on the left. A word that is too long for a
+    /// Returns the text in lines that leave so many columns free on the left. A word that is too long for a
     /// line has one of its own, so that it can be copied.
     pub(crate) fn folded(self, text: &str, indent: usize) -> Vec<String> {
         let width = self.width.saturating_sub(indent).max(1);
@@ -82,7 +82,7 @@ impl Terminal {
         lines
     }
 
-    /// As much of the text as fits beside so many columns.
+    /// Returns as much of the text as fits beside so many columns.
     pub(crate) fn cut(self, text: &str, indent: usize) -> String {
         shortened(text, self.width.saturating_sub(indent))
     }
@@ -92,7 +92,7 @@ fn columns(text: &str) -> usize {
     text.chars().count()
 }
 
-/// As much of the text as fits.
+/// Returns as much of the text as fits.
 pub(crate) fn shortened(text: &str, width: usize) -> String {
     if columns(text) <= width {
         return text.to_owned();

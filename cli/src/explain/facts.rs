@@ -46,7 +46,7 @@ impl Facts {
         }
     }
 
-    /// An enhanced code alone, or with the text after it, as in a DSN.
+    /// Describes an enhanced code, alone or with the text after it, as in a DSN.
     pub(crate) fn of_enhanced(enhanced: EnhancedCode, text: Option<&[u8]>) -> Self {
         let said = text.unwrap_or_default();
         let diagnosis =
@@ -65,7 +65,7 @@ impl Facts {
         }
     }
 
-    /// Words, and the reason that they name.
+    /// Describes words and the reason that they name.
     pub(crate) fn of_words(reason: Option<Reason>, text: &str) -> Self {
         Self {
             code: None,
@@ -81,7 +81,7 @@ impl Facts {
         }
     }
 
-    /// What the text around it does not say, `after` may.
+    /// Describes a quoted reply. `after` is the command that it answers, unless the text around it names one.
     pub(crate) fn of_reply(reply: &QuotedReply<'_>, after: Option<Command>) -> Self {
         Self::in_reply_to(reply, reply.command().or(after))
     }
@@ -145,7 +145,7 @@ impl Facts {
         parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
-    /// What happened, in a sentence.
+    /// Returns a sentence that says what happened.
     pub(crate) fn happened(&self) -> String {
         let refused = match (self.verdict(), self.class()) {
             (Some(Verdict::Unexpected), _) => {
@@ -242,7 +242,7 @@ pub(crate) fn party(party: Party) -> &'static str {
     }
 }
 
-/// A name of the library's as people say it.
+/// Returns a name of the library as people say it.
 pub(crate) fn spoken(name: &str) -> String {
     name.replace('-', " ")
 }

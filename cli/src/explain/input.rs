@@ -1,4 +1,4 @@
-//! Where the text comes from, and what of it does not belong to what was pasted.
+//! Reads the text to explain, and removes what a program or Markdown added to it.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -14,12 +14,12 @@ const MOST: u64 = 64 << 20;
 /// Text to be explained.
 pub(crate) struct Input {
     pub(crate) text: Vec<u8>,
-    /// There was more of it.
+    /// The input was longer.
     pub(crate) is_cut: bool,
 }
 
 impl Input {
-    /// An argument, which need not be UTF-8: nor are replies.
+    /// Takes an argument, which need not be UTF-8: replies are not always UTF-8 either.
     pub(crate) fn of_word(word: &OsStr) -> Self {
         Self { text: word.as_encoded_bytes().to_vec(), is_cut: false }
     }
@@ -28,7 +28,7 @@ impl Input {
         Self::read(io::stdin().lock()).map_err(|error| unreadable("standard input", &error))
     }
 
-    /// The file of this name, if the word is one or looks like one.
+    /// Reads the file of this name, if there is one or the word looks like a file name.
     pub(crate) fn file(name: &OsStr) -> Result<Option<Self>, Failure> {
         let path = Path::new(name);
         let word = &*name.to_string_lossy();
@@ -61,7 +61,7 @@ fn unreadable(name: &str, error: &io::Error) -> Failure {
     Failure::Input(format!("{name}: {error}"))
 }
 
-/// A folder before it, or an ending of letters after it: `session.txt`, and not `5.7.509`.
+/// Returns `true` for a path, and for a name that ends in letters: `session.txt`, but not `5.7.509`.
 fn looks_like_a_file(word: &str) -> bool {
     let is_path = word.starts_with(['/', '~']) || word.starts_with("./") || word.starts_with("../");
     let ending = word.rsplit_once('.').map(|(_, ending)| ending);
@@ -74,7 +74,7 @@ fn looks_like_a_file(word: &str) -> bool {
     !has_blank && !word.contains(['<', '@', '=']) && (is_path || ending.is_some_and(is_ending))
 }
 
-/// As UTF-8, without the byte order mark that some programs begin with.
+/// Converts UTF-16 to UTF-8 and removes the byte order mark.
 fn decoded(text: Vec<u8>) -> Vec<u8> {
     let wide = |unit: fn([u8; 2]) -> u16| {
         let units = text.get(2..).unwrap_or_default().chunks_exact(2);
@@ -92,7 +92,7 @@ fn decoded(text: Vec<u8>) -> Vec<u8> {
     }
 }
 
-/// With LF where lines end with CR alone.
+/// Replaces CR by LF if no line ends with LF.
 fn with_lf(mut text: Vec<u8>) -> Vec<u8> {
     if !text.contains(&b'\n') {
         text.iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
@@ -100,7 +100,7 @@ fn with_lf(mut text: Vec<u8>) -> Vec<u8> {
     text
 }
 
-/// Without the fences that Markdown has around code.
+/// Removes the fences that Markdown has around code.
 pub(crate) fn unfenced(text: &[u8]) -> Cow<'_, [u8]> {
     let is_fence = |line: &[u8]| {
         let line = line.trim_ascii();

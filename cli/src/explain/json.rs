@@ -29,7 +29,7 @@ pub(crate) fn reply(facts: &Facts) -> Value {
     })
 }
 
-/// A row of the table of codes.
+/// Returns a row of the table of codes as JSON.
 pub(crate) fn row(info: &CodeInfo) -> Value {
     json!({
         "code": info.code().as_u16(),
@@ -38,7 +38,7 @@ pub(crate) fn row(info: &CodeInfo) -> Value {
     })
 }
 
-/// A reply that a command may get.
+/// Returns a reply that a command may get as JSON.
 pub(crate) fn expected(command: Command, expected: &Expected) -> Value {
     let code = expected.code();
     json!({

@@ -32,7 +32,7 @@ pub(crate) enum Side {
 pub(crate) struct Mark(Vec<u8>);
 
 impl Mark {
-    /// The mark before something in a line.
+    /// Makes the mark of what stands before a reply or a command in a line.
     pub(crate) fn new(before: &[u8]) -> Self {
         let mut mark: Vec<u8> = normal(before).into_iter().map(|(byte, _)| byte).collect();
         // Programs write strings as their language does: b'250 ok'.
@@ -45,7 +45,7 @@ impl Mark {
         Self(mark)
     }
 
-    /// What stands after this mark in a line that has it.
+    /// Returns what stands after this mark in a line that has it.
     fn strip<'a>(&self, line: &'a [u8]) -> Option<&'a [u8]> {
         self.strip_normal(&normal(line.get(..LONGEST).unwrap_or(line)), line)
     }
@@ -64,7 +64,7 @@ impl Mark {
         (!is_word(self.0.last()) || !is_word(rest.first())).then_some(rest)
     }
 
-    /// Whether it says more than when a line was written.
+    /// Returns `true` if the mark is more than a time.
     fn names_a_side(&self) -> bool {
         let is_time =
             |byte: &u8| matches!(byte, b'#' | b' ' | b':' | b'-' | b'.' | b'/' | b'[' | b']');
@@ -72,8 +72,8 @@ impl Mark {
     }
 }
 
-/// The bytes with the place where each ends in the line: blanks are one, and a number or a name with a
-/// digit in it is `#`.
+/// Returns the bytes with the place where each ends in the line: blanks are one, and a number or a name with
+/// a digit in it is `#`.
 fn normal(line: &[u8]) -> Vec<(u8, usize)> {
     let mut found = Vec::<(u8, usize)>::new();
     let mut at = 0;
@@ -160,13 +160,13 @@ impl Marks {
         marks
     }
 
-    /// What was seen after a mark. A log has many more of them than a session, and they say nothing.
+    /// Returns what was seen after a mark. A log has many more of them than a session, and they say nothing.
     fn seen(&mut self, mark: Mark) -> &mut Seen {
         let is_one_too_many = self.0.len() >= MOST_MARKS && !self.0.contains_key(&mark);
         if is_one_too_many { &mut self.1 } else { self.0.entry(mark).or_default() }
     }
 
-    /// The longest mark of a line, since one may begin another, and what is after it.
+    /// Returns the longest mark of a line, since one may begin another, and what is after it.
     fn longest<'a>(&self, line: &'a [u8]) -> Option<(&Mark, &'a [u8])> {
         let normal = normal(line.get(..LONGEST).unwrap_or(line));
         let usual = self.0.keys().filter(|mark| self.is_usual(mark));
@@ -174,7 +174,7 @@ impl Marks {
         found.max_by_key(|(mark, _)| mark.0.len())
     }
 
-    /// Whether the server's mark begins it, and says something after that.
+    /// Returns `true` if the text begins with a mark of the server and has a number after it.
     fn begins_as_server(&self, before: &[u8]) -> bool {
         let says = |text: &[u8]| text.iter().any(u8::is_ascii_digit);
         self.0.iter().any(|(mark, seen)| {
@@ -194,7 +194,7 @@ impl Marks {
         })
     }
 
-    /// The side that a line's mark stands for, and what is after the mark.
+    /// Returns the side that a line's mark stands for, and what is after the mark.
     pub(crate) fn split<'a>(&self, line: &'a [u8]) -> Option<(Side, &'a [u8])> {
         let (mark, rest) = self.longest(line)?;
         Some((self.side(mark)?, rest))
@@ -210,7 +210,7 @@ impl Marks {
         (mark.names_a_side() && is_servers && !quotes).then_some(rest)
     }
 
-    /// Whether replies stand after it in general, and not in a sentence about one.
+    /// Returns `true` if replies stand after it in general, and not in a sentence about one.
     pub(crate) fn is_usual(&self, mark: &Mark) -> bool {
         // `E200 = "250 ok"` gives a name to a reply.
         let is_sign = !mark.0.iter().any(u8::is_ascii_alphabetic)
@@ -220,23 +220,23 @@ impl Marks {
         seen.replies > 1 || seen.commands > 0 || is_sign && seen.replies > 0
     }
 
-    /// The mark of a line, if it has one that is more than a time.
+    /// Returns the mark of a line, if it has one that is more than a time.
     pub(crate) fn own_mark(&self, line: &[u8]) -> Option<&Mark> {
         self.longest(line).map(|(mark, _)| mark).filter(|mark| mark.names_a_side())
     }
 
-    /// Whether the server has a mark that is more than a time.
+    /// Returns `true` if the server has a mark that is more than a time.
     pub(crate) fn any_server(&self) -> bool {
         self.0.iter().any(|(mark, seen)| mark.names_a_side() && seen.replies > 1)
     }
 
-    /// Whether anybody sends a command.
+    /// Returns `true` if anybody sends a command.
     pub(crate) fn any_command(&self) -> bool {
         self.0.values().any(|seen| seen.commands > 0)
     }
 }
 
-/// What stands before a code that a line of a reply may begin with, if it looks like a mark.
+/// Returns what stands before the first code of a line, if it looks like a mark.
 fn before_reply(line: &[u8]) -> Option<&[u8]> {
     let is_start = |at: usize| match at.checked_sub(1).and_then(|before| line.get(before)) {
         None | Some(b' ' | b'\t' | b'\'' | b'"' | b'|' | b'>' | b'<') => true,
@@ -249,7 +249,7 @@ fn before_reply(line: &[u8]) -> Option<&[u8]> {
     })
 }
 
-/// The end of a message.
+/// Returns `true` for the dot that ends a message.
 pub(crate) fn is_dot(content: Option<&[u8]>) -> bool {
     content.is_some_and(|content| unquoted(content) == b".")
 }
@@ -288,7 +288,7 @@ impl<'a> Sent<'a> {
         })
     }
 
-    /// What it is in the words of the client, without what nobody should see.
+    /// Returns what the client sent, without secrets.
     pub(crate) fn shown(self) -> String {
         let is_secret = self.command == Some(Command::Auth);
         // `AUTH PLAIN`, and no more of it.
@@ -298,7 +298,7 @@ impl<'a> Sent<'a> {
     }
 }
 
-/// Whether a whole line is a command, the library's or one that it does not know.
+/// Returns `true` if a whole line is a command, the library's or one that it does not know.
 fn is_command(line: &[u8], command: Option<Command>) -> bool {
     let verb_end = line.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(line.len());
     let (verb, rest) = line.split_at_checked(verb_end).unwrap_or_default();
@@ -339,7 +339,7 @@ fn is_command(line: &[u8], command: Option<Command>) -> bool {
 /// Fields of a message that hold any words.
 const FREE_FIELDS: [&str; 4] = ["subject", "comments", "keywords", "thread-topic"];
 
-/// Whether a program may have written this before a line of a session.
+/// Returns `true` if a program may have written this before a line of a session.
 fn is_mark(before: &[u8]) -> bool {
     let before = before.trim_ascii_end();
     let (Some(last), words) = (before.last(), words(before)) else {
@@ -366,14 +366,14 @@ fn is_mark(before: &[u8]) -> bool {
     words <= MOST_WORDS && (!last.is_ascii_alphanumeric() || words <= 1)
 }
 
-/// How many words of letters there are.
+/// Counts the words that begin with a letter.
 fn words(text: &[u8]) -> usize {
     text.split(|byte| !byte.is_ascii_alphanumeric())
         .filter(|word| word.first().is_some_and(u8::is_ascii_alphabetic))
         .count()
 }
 
-/// A line without what a language writes around a string, and without its end.
+/// Returns a line without what a language writes around a string, and without its end.
 pub(crate) fn unquoted(line: &[u8]) -> &[u8] {
     let mut line = line.trim_ascii();
     if let [b'b', b'\'' | b'"', ..] = line {

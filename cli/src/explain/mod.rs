@@ -108,7 +108,7 @@ fn print(text: &str) -> Result<(), Failure> {
     Ok(writeln!(io::stdout(), "{text}")?)
 }
 
-/// A command by its name here (`end-of-data`) or as a client sends it (`RCPT TO:<a@example.org>`).
+/// Reads a command: its name (`end-of-data`) or what a client sends (`RCPT TO:<a@example.org>`).
 fn command(name: &str) -> Result<Command, Failure> {
     let by_name = name.to_ascii_lowercase().parse::<Command>().ok();
     by_name.or_else(|| Command::from_line(name)).ok_or_else(|| {

@@ -1,4 +1,4 @@
-//! What people read: the answer first, then all that is known.
+//! Pages for people: the answer first, then everything else.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -34,12 +34,12 @@ impl<W: Write> Page<W> {
         Self { out, terminal, started: false }
     }
 
-    /// An empty line between two explanations.
+    /// Writes an empty line between two explanations.
     pub(crate) fn gap(&mut self) -> io::Result<()> {
         if std::mem::replace(&mut self.started, true) { writeln!(self.out) } else { Ok(()) }
     }
 
-    /// A code by itself.
+    /// Writes a code by itself.
     pub(crate) fn code(&mut self, code: ReplyCode, facts: &Facts) -> io::Result<()> {
         self.gap()?;
         let phrase = code.info().and_then(CodeInfo::phrase).unwrap_or(match code.info() {
@@ -52,7 +52,7 @@ impl<W: Write> Page<W> {
         self.code_details(code)
     }
 
-    /// An enhanced code by itself.
+    /// Writes an enhanced code by itself.
     pub(crate) fn enhanced(&mut self, code: EnhancedCode, facts: &Facts) -> io::Result<()> {
         self.gap()?;
         let title = match code.info().map(EnhancedInfo::title) {
@@ -75,7 +75,7 @@ impl<W: Write> Page<W> {
         self.vendors(&vendors)
     }
 
-    /// A reply: what it means, and how it is made.
+    /// Writes a reply: what it means, and how it is made.
     pub(crate) fn reply(&mut self, facts: &Facts, whole: Option<&Reply<'_>>) -> io::Result<()> {
         self.gap()?;
         let Some(code) = facts.code else { return Ok(()) };
@@ -129,7 +129,7 @@ impl<W: Write> Page<W> {
         Ok(())
     }
 
-    /// A session: how it went, each refusal in a few lines, and how often each code came.
+    /// Writes a session: how it went, each refusal in a few lines, and how often each code came.
     pub(crate) fn session(&mut self, all: &[Facts], last: Option<Command>) -> io::Result<()> {
         self.gap()?;
         let refusals: Vec<_> = all.iter().filter(|facts| facts.is_refusal()).collect();
@@ -205,7 +205,7 @@ impl<W: Write> Page<W> {
         self.text(0, &counts.join(", "))
     }
 
-    /// One line for a reply.
+    /// Writes a reply on one line.
     pub(crate) fn short(&mut self, facts: &Facts) -> io::Result<()> {
         let dash = || "-".to_owned();
         let code = facts.code.map_or_else(dash, |code| code.to_string());
@@ -221,7 +221,7 @@ impl<W: Write> Page<W> {
         writeln!(self.out, "{}", line.trim_end())
     }
 
-    /// What somebody asked for in words.
+    /// Writes what somebody asked for in words.
     pub(crate) fn meaning(&mut self, meaning: &Meaning) -> io::Result<()> {
         match meaning {
             Meaning::Command(command) => self.replies(*command),
@@ -297,14 +297,14 @@ impl<W: Write> Page<W> {
         self.field("reasons", &reasons.join(", "))
     }
 
-    /// A row of the table, on one line.
+    /// Writes a row of the table, on one line.
     pub(crate) fn row(&mut self, info: &CodeInfo) -> io::Result<()> {
         let phrase = info.phrase().unwrap_or("(no phrase)");
         let standing = info.standing();
         writeln!(self.out, "{}  {standing:<10}  {phrase}", info.code())
     }
 
-    /// What may answer a command, one reply a line.
+    /// Writes what may answer a command, one reply a line.
     pub(crate) fn replies(&mut self, command: Command) -> io::Result<()> {
         self.gap()?;
         writeln!(self.out, "{command}")?;
@@ -321,7 +321,7 @@ impl<W: Write> Page<W> {
         Ok(())
     }
 
-    /// What happened, who acts, whether waiting helps, what to do.
+    /// Writes what happened, who acts, whether waiting helps, what to do.
     fn answer(&mut self, facts: &Facts, advice: Option<&str>) -> io::Result<()> {
         self.field("happened", &facts.happened())?;
         if let (Some(party), Some(diagnosis)) = (facts.party(), facts.diagnosis) {
@@ -390,7 +390,7 @@ impl<W: Write> Page<W> {
         self.field("defined in", &joined(info.references()))
     }
 
-    /// What vendors mean by a code, each in a paragraph.
+    /// Writes what vendors mean by a code, each in a paragraph.
     fn vendors(&mut self, rows: &[&'static VendorCode]) -> io::Result<()> {
         for row in rows.iter().take(MOST_VENDORS) {
             let text = format!("{}: {} {}", row.code(), row.meaning(), row.advice());
@@ -402,7 +402,7 @@ impl<W: Write> Page<W> {
         }
     }
 
-    /// What a refusal in a session comes to, in a line.
+    /// Returns a summary of a refusal in a session.
     fn summary(facts: &Facts) -> String {
         let Some((diagnosis, waiting)) = facts.diagnosis.zip(facts.waiting()) else {
             return facts.happened();
@@ -431,7 +431,7 @@ impl<W: Write> Page<W> {
         Ok(())
     }
 
-    /// A label and its text, folded.
+    /// Writes a label and its text, folded.
     fn field(&mut self, label: &str, text: &str) -> io::Result<()> {
         let width = INDENT - 2;
         let mut label = format!("{label:<width$}");
@@ -452,7 +452,7 @@ impl<W: Write> Page<W> {
     }
 }
 
-/// What a diagnosis rests on, with the phrase or the words that weighed most.
+/// Returns what a diagnosis rests on, with the phrase or the words that weighed most.
 fn rests_on(diagnosis: Diagnosis, facts: &Facts) -> String {
     let quoted: Vec<_> = match (diagnosis.basis(), &facts.text) {
         (Basis::Words, Some(text)) => strongest_words(text, diagnosis.reason()),
@@ -512,7 +512,7 @@ fn plural(count: usize, one: &str, more: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {more}") }
 }
 
-/// What the digits say: `4, transient negative completion; 2, connections`.
+/// Returns what the digits say: `4, transient negative completion; 2, connections`.
 fn class(code: ReplyCode) -> String {
     let [first, second, _] = code.to_bytes().map(char::from);
     let (severity, category) = (spoken(code.severity().as_str()), spoken(code.category().as_str()));

@@ -94,7 +94,7 @@ impl<'a> Transcript<'a> {
         }
     }
 
-    /// How many lines the message has that begins at this one, without the dot. `ends` are the lines
+    /// Returns how many lines the message has that begins at this one, without the dot. `ends` are the lines
     /// that may end one.
     fn message_after(&self, index: usize, ends: &[usize]) -> usize {
         let next = ends.get(ends.partition_point(|end| *end < index)..).and_then(<[_]>::first);
@@ -113,7 +113,7 @@ impl<'a> Transcript<'a> {
         if rest.clone().next().is_some_and(is_field) { rest.count() } else { 0 }
     }
 
-    /// Whether a message ends before this line.
+    /// Returns `true` if a message ends before this line.
     fn ends_message(&self, line: &Line<'_>) -> bool {
         let split = self.marks.split(line.text);
         let is_server = matches!(split, Some((Side::Server, _)));
@@ -127,7 +127,7 @@ impl<'a> Transcript<'a> {
         })
     }
 
-    /// How many lines the octets have that a chunk consists of.
+    /// Returns how many lines the chunk after BDAT has.
     fn chunk_after(&self, index: usize, sent: Sent<'_>) -> usize {
         let mut words = sent.text.split(u8::is_ascii_whitespace);
         let is_chunk = words.next().is_some_and(|verb| verb.eq_ignore_ascii_case(b"BDAT"));
@@ -155,7 +155,7 @@ impl<'a> Transcript<'a> {
         if shows_reply && left > 0 { 0 } else { count }
     }
 
-    /// Whether commands are sent in it, and not just named.
+    /// Returns `true` if a command with arguments is sent.
     pub(crate) fn has_arguments(&self) -> bool {
         let mut sent = self.lines.iter().filter_map(|line| Sent::find(line.text));
         sent.any(|sent| sent.text.contains(&b' '))
@@ -165,7 +165,8 @@ impl<'a> Transcript<'a> {
         self.marks.any_command()
     }
 
-    /// Whether a server's side alone was pasted: replies after marks, or more of them after a greeting.
+    /// Returns `true` if a server's side alone was pasted: replies after marks, or more of them after a
+    /// greeting.
     pub(crate) fn is_marked(&self, session: &Session<'_>) -> bool {
         match session.turns.as_slice() {
             [first, _, _, ..] if first.code == 220 => true,
@@ -216,7 +217,7 @@ impl Said {
         (self.end, self.cut) = (rest.end, rest.cut);
     }
 
-    /// Whether it is the rest of a reply that has no last line.
+    /// Returns `true` if it is the rest of a reply that has no last line.
     fn goes_on(&self, before: &Self, text: &[u8]) -> bool {
         let between = text.get(before.end..self.start).unwrap_or_default();
         self.code == before.code
@@ -227,7 +228,7 @@ impl Said {
 }
 
 impl Transcript<'_> {
-    /// All replies, in order, each without lines of the client.
+    /// Returns all replies, in order, each without lines of the client.
     fn replies(&self) -> Vec<Said> {
         let mut all = Vec::<Said>::new();
         let mut replies = QuotedReply::find_iter(&self.server).peekable();
@@ -326,7 +327,8 @@ impl Transcript<'_> {
         end
     }
 
-    /// Where a reply ends that begins in this line and seems to end there: before the client says more.
+    /// Returns where a reply ends that begins in this line and seems to end there: before the client says
+    /// more.
     fn clipped(&self, index: usize, end: usize) -> usize {
         let inside = self.lines.iter().skip(index + 1).take_while(|line| line.start < end);
         let mut sent =
@@ -334,7 +336,7 @@ impl Transcript<'_> {
         sent.next().map_or(end, |line| line.start)
     }
 
-    /// The lines that carry the code of this one, without marks, and where they end.
+    /// Returns the lines that carry the code of this one, without marks, and where they end.
     fn block(&self, index: usize) -> (usize, Cow<'_, [u8]>) {
         let mut end = 0;
         let mut block = Vec::new();
@@ -358,7 +360,7 @@ impl Transcript<'_> {
     }
 }
 
-/// A reply without the line ending and the quote of the string that it stands in.
+/// Returns a reply without the line ending and the quote of the string that it stands in.
 fn without_string_end(wire: &[u8]) -> Vec<u8> {
     let line = wire.strip_suffix(b"\r\n").unwrap_or(wire);
     let ends = [br#"\r\n""#, br"\r\n'"];
@@ -404,7 +406,7 @@ pub(super) fn without_escape(text: &[u8]) -> Cow<'_, [u8]> {
     text.into()
 }
 
-/// A line from its first sign on.
+/// Returns a line without blanks and an opening quote at its start.
 fn skipped(line: &[u8]) -> &[u8] {
     let line = line.trim_ascii_start();
     line.strip_prefix(b"'").or_else(|| line.strip_prefix(b"\"")).unwrap_or(line)
@@ -436,7 +438,7 @@ pub(crate) struct Session<'a> {
 }
 
 impl Session<'_> {
-    /// What of it could not be read.
+    /// Returns a sentence about what could not be read, if there is anything.
     pub(crate) fn complaint(&self) -> Option<String> {
         let lines = self.lines;
         if let Some((number, line)) = self.unread.first() {
@@ -480,7 +482,7 @@ impl Waiting<'_> {
         Self { command: Some(command), sent: None }
     }
 
-    /// Whether the client has to wait for its reply before it says more (RFC 2920 section 3.1).
+    /// Returns `true` if the client has to wait for its reply before it says more (RFC 2920 section 3.1).
     fn is_last_of_group(&self) -> bool {
         use Command::{Data, Ehlo, Expn, Helo, Lhlo, Noop, Quit, StartTls, Turn, Vrfy};
         matches!(
@@ -489,7 +491,7 @@ impl Waiting<'_> {
         )
     }
 
-    /// Whether a reply with this code is to this command and to no other.
+    /// Returns `true` if only this command gets a reply with this code.
     fn is_answered_by(&self, code: ReplyCode) -> bool {
         matches!(
             (self.command, code.as_u16()),
@@ -667,7 +669,7 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// Programs report a refusal once more, in words of their own.
+    /// Returns `true` if a program reports a refusal once more, in words of its own.
     fn is_repetition(&self, one: &Said, usual: &Codes) -> bool {
         // It names another command than the one that waits.
         let waits = self.waiting.front().and_then(|first| first.command);
@@ -742,7 +744,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a reply has no last line: a hyphen follows its last code.
+/// Returns `true` if a reply has no last line: a hyphen follows its last code.
 fn is_cut(raw: &[u8], code: ReplyCode) -> bool {
     let digits = code.to_bytes();
     let after = raw.windows(4).rev().find_map(|window| {

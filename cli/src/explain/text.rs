@@ -54,7 +54,7 @@ impl Item {
         }
     }
 
-    /// Whether the lines before belong to it and say that something worked.
+    /// Returns `true` if the reply began with another code, for success.
     pub(crate) fn changes_code(&self) -> bool {
         self.facts().other.is_some_and(|other| !other.is_negative())
     }
@@ -78,7 +78,7 @@ impl Found {
         Self { content: Content::Items(items), complaint: None }
     }
 
-    /// Whether it was looked up by words alone.
+    /// Returns `true` if it was looked up by words alone.
     pub(crate) fn is_words(&self) -> bool {
         matches!(&self.content, Content::Items(items) if items.iter().any(|item| match item {
             Item::Meaning(meaning, _) => !matches!(meaning, Meaning::Vendor(_) | Meaning::Severity(_)),
@@ -205,8 +205,8 @@ fn list(text: &[u8], session: &Session<'_>, after: Option<Command>) -> Option<Fo
     (known > 0 && known >= unknown).then_some(Found { content: Content::Items(items), complaint })
 }
 
-/// A session whose line endings were lost, as when a web page was copied, with new ones before the
-/// commands and the replies.
+/// Restores the lines of a session that stands in one line, as when a web page was copied: each command
+/// and each reply begins a line.
 fn parted(line: &[u8]) -> Option<Vec<u8>> {
     const VERBS: [&[u8]; 9] =
         [b"EHLO", b"HELO", b"LHLO", b"MAIL", b"RCPT", b"DATA", b"RSET", b"QUIT", b"STARTTLS"];
@@ -249,7 +249,7 @@ impl Cause<'_> {
     }
 }
 
-/// What a single line is.
+/// Explains a single line.
 fn one_line(line: &[u8], after: Option<Command>) -> Result<Item, Cause<'_>> {
     let line = line.trim_ascii();
     let word = line
@@ -310,7 +310,7 @@ fn one_line(line: &[u8], after: Option<Command>) -> Result<Item, Cause<'_>> {
     Ok(Item::Meaning(meaning, Facts::of_words(reason, &text)))
 }
 
-/// An enhanced code in a line without a reply, as in the fields of a DSN and in the logs of Sendmail.
+/// Finds an enhanced code in a line without a reply, as in the fields of a DSN and the logs of Sendmail.
 fn status(line: &[u8]) -> Option<(EnhancedCode, &[u8])> {
     let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'.';
     let mut at = 0;

@@ -109,7 +109,7 @@ impl Topic {
         Self { reason: Some(reason), codes, enhanced, vendors: vendors.collect() }
     }
 
-    /// The codes in whose phrase or title the words stand.
+    /// Finds the codes with these words in their phrase or title.
     fn with_words(words: &str) -> Option<Self> {
         let has = |text: Option<&str>| {
             text.is_some_and(|text| format!(" {} ", plain(text)).contains(&format!(" {words} ")))
@@ -165,7 +165,7 @@ pub(crate) fn find(text: &str) -> Option<Meaning> {
     topic.or_else(few).map(Meaning::Reason)
 }
 
-/// The reason for which a server says these words.
+/// Returns the reason for which a server says these words.
 fn said(words: &str) -> Option<Reason> {
     [ReplyCode::MAILBOX_UNAVAILABLE, ReplyCode::MAILBOX_TEMPORARILY_UNAVAILABLE]
         .into_iter()
@@ -182,7 +182,7 @@ fn plain(text: &str) -> String {
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-/// What may have been meant, nearest first.
+/// Returns the known words that are most similar, the nearest first.
 pub(crate) fn suggestions(text: &str) -> Vec<String> {
     let words = plain(text);
     let commands = Command::all().iter().map(|command| command.as_str());
@@ -211,7 +211,7 @@ pub(crate) fn suggestions(text: &str) -> Vec<String> {
     near.into_iter().take(3).map(|(_, name)| name.to_owned()).collect()
 }
 
-/// How many letters have to be put in, taken out or changed.
+/// Returns the edit distance: how many letters have to be inserted, removed or changed.
 fn distance(one: &str, two: &str) -> usize {
     let mut row: Vec<usize> = (0..=two.chars().count()).collect();
     for (index, left) in one.chars().enumerate() {

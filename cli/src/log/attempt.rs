@@ -88,7 +88,7 @@ impl<'a> Attempt<'a> {
     }
 }
 
-/// The local part and the domain of an address.
+/// Returns the local part and the domain of an address.
 pub(crate) fn split_address(address: &[u8]) -> Option<(&[u8], &[u8])> {
     let at = memchr::memrchr(b'@', address)?;
     Some((address.get(..at)?, address.get(at + 1..)?))

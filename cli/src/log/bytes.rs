@@ -2,22 +2,22 @@
 
 use memchr::memmem;
 
-/// What stands before and after the first `mark`.
+/// Returns what stands before and after the first `mark`.
 pub(crate) fn split<'a>(text: &'a [u8], mark: &str) -> Option<(&'a [u8], &'a [u8])> {
     split_at(text, memmem::find(text, mark.as_bytes())?, mark.len())
 }
 
-/// What stands before and after the last `mark`.
+/// Returns what stands before and after the last `mark`.
 pub(crate) fn rsplit<'a>(text: &'a [u8], mark: &str) -> Option<(&'a [u8], &'a [u8])> {
     split_at(text, memmem::rfind(text, mark.as_bytes())?, mark.len())
 }
 
-/// What stands before and after the `length` bytes at `at`.
+/// Returns what stands before and after the `length` bytes at `at`.
 pub(crate) fn split_at(text: &[u8], at: usize, length: usize) -> Option<(&[u8], &[u8])> {
     Some((text.get(..at)?, text.get(at + length..)?))
 }
 
-/// What stands between the first `start` and the first `end` after it.
+/// Returns what stands between the first `start` and the first `end` after it.
 pub(crate) fn between<'a>(text: &'a [u8], start: &str, end: &str) -> Option<&'a [u8]> {
     let (_, after) = split(text, start)?;
     split(after, end).map(|(inside, _)| inside)
@@ -27,19 +27,19 @@ pub(crate) fn contains(text: &[u8], mark: &str) -> bool {
     memmem::find(text, mark.as_bytes()).is_some()
 }
 
-/// Whether it begins so, in upper or lower case.
+/// Returns `true` if it begins so, in upper or lower case.
 pub(crate) fn starts_with_ignore_case(text: &[u8], start: &str) -> bool {
     text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start.as_bytes()))
 }
 
-/// The first place of a mark in lower case, in upper or lower case.
+/// Returns the first place of a mark in lower case, in upper or lower case.
 pub(crate) fn find_ignore_case(text: &[u8], mark: &str) -> Option<usize> {
     let first = *mark.as_bytes().first()?;
     memchr::memchr2_iter(first, first.to_ascii_uppercase(), text)
         .find(|at| text.get(*at..).is_some_and(|rest| starts_with_ignore_case(rest, mark)))
 }
 
-/// The first word, and the rest without the blanks before it.
+/// Returns the first word, and the rest without the blanks before it.
 pub(crate) fn first_word(text: &[u8]) -> (&[u8], &[u8]) {
     let text = text.trim_ascii_start();
     let end = text.iter().position(u8::is_ascii_whitespace).unwrap_or(text.len());
@@ -47,7 +47,8 @@ pub(crate) fn first_word(text: &[u8]) -> (&[u8], &[u8]) {
     (word, rest.trim_ascii_start())
 }
 
-/// An address in angle brackets and what stands after it; the quotes of a local part may hold brackets.
+/// Returns an address in angle brackets and what stands after it; the quotes of a local part may hold
+/// brackets.
 ///
 /// `text` begins after the opening bracket.
 pub(crate) fn bracketed(text: &[u8]) -> Option<(&[u8], &[u8])> {

@@ -149,7 +149,7 @@ impl Series {
         rows.into_values().collect()
     }
 
-    /// Where a row stands and what it is called.
+    /// Returns where a row stands and what it is called.
     fn label(&self, number: u64, unit: Unit) -> (u64, String) {
         let (turned, of_year) = if self.has_year || number < Self::year_end() {
             (0, number)
@@ -172,7 +172,7 @@ impl Series {
         }
     }
 
-    /// The first hour after the year that stands for one that is not named.
+    /// Returns the first hour after the year that stands for one that is not named.
     fn year_end() -> u64 {
         let last = Hour { year: 0, month: 12, day: 31, hour: 23 };
         (last.day_number() + 1) * HOURS_A_DAY

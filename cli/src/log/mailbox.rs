@@ -8,7 +8,8 @@ const MONTHS: [&[u8]; 12] = [
     b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec",
 ];
 
-/// Whether a line is what stands between the messages of a mailbox: `From ann@example.org Tue Nov 24 ..`
+/// Returns `true` if a line is what stands between the messages of a mailbox: `From ann@example.org Tue Nov
+/// 24 ..`
 pub(crate) fn is_separator(line: &[u8]) -> bool {
     let Some(rest) = line.strip_prefix(b"From ") else {
         return false;
@@ -59,7 +60,7 @@ const NAMES: [&str; 34] = [
     "xref",
 ];
 
-/// Whether a message may begin with this line.
+/// Returns `true` if a message may begin with this line.
 pub(crate) fn is_header(line: &[u8]) -> bool {
     let Some(colon) = memchr::memchr(b':', line) else {
         return false;

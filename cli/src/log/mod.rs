@@ -143,7 +143,7 @@ pub(crate) fn run(parser: lexopt::Parser) -> Result<(), Failure> {
     judge(&tally)
 }
 
-/// Whether all was understood.
+/// Returns an error unless everything was understood.
 fn judge(tally: &Tally) -> Result<(), Failure> {
     let cause = if let Some(first) = &tally.first_unread {
         let count = match tally.unread {

@@ -22,7 +22,7 @@ const KEYS: [&[u8]; 9] = [
     b"login=",
 ];
 
-/// An address with its domain as it is counted.
+/// Returns an address with its domain as it is counted.
 pub(crate) fn address(address: &[u8], domain: &str, redacted: bool) -> String {
     let escaped = |bytes: &[u8]| super::why::escaped(bytes).replace('\t', " ");
     let local = split_address(address).map(|(local, _)| local);
@@ -36,7 +36,7 @@ pub(crate) fn address(address: &[u8], domain: &str, redacted: bool) -> String {
     }
 }
 
-/// What was said about a recipient: its local part may stand there without the domain too.
+/// Returns what was said about a recipient: its local part may stand there without the domain too.
 pub(crate) fn text(text: &[u8], recipient: &[u8]) -> Vec<u8> {
     let mut text = addresses(text);
     let local = split_address(recipient).map_or(recipient, |(local, _)| local);
@@ -51,7 +51,7 @@ pub(crate) fn text(text: &[u8], recipient: &[u8]) -> Vec<u8> {
     text
 }
 
-/// A line of a log, as far as it can be told what in it is a local part.
+/// Returns a line of a log, as far as it can be told what in it is a local part.
 pub(crate) fn line(line: &[u8]) -> Vec<u8> {
     let line = addresses(line);
     let mut plain = Vec::with_capacity(line.len());
@@ -104,7 +104,7 @@ fn addresses(text: &[u8]) -> Vec<u8> {
     plain
 }
 
-/// Where the local part begins that a text ends with.
+/// Returns where the local part begins that a text ends with.
 fn local_part_start(text: &[u8]) -> usize {
     if let Some((b'"', before)) = text.split_last() {
         let is_escaped = |at: usize| {

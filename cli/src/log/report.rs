@@ -61,7 +61,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Tables of 80 columns, with so many domains and vendors.
+    /// Writes tables of 80 columns with at most `top` domains and vendors.
     pub(crate) fn write_text(&self, out: &mut impl Write, top: usize) -> io::Result<()> {
         self.write_totals(out)?;
         self.write_reasons(out)?;
@@ -148,7 +148,7 @@ impl<'a> Report<'a> {
         write_more(out, self.domains.len().saturating_sub(top), top)
     }
 
-    /// A row for each hour, day or month, with a bar of what failed and what waited.
+    /// Writes a row for each hour, day or month, with a bar of failed and waiting attempts.
     fn write_times(&self, out: &mut impl Write) -> io::Result<()> {
         let Histogram { unit, rows } = &self.times;
         if rows.is_empty() {
@@ -171,7 +171,8 @@ impl<'a> Report<'a> {
         writeln!(out, "\u{2588} failed for good, \u{2591} only waited")
     }
 
-    /// The addresses that bounced hard, one a line: address, count and the last reply, with tabs between.
+    /// Writes the addresses that bounced hard, one on each line: address, count and last reply, separated
+    /// by tabs.
     pub(crate) fn write_addresses(&self, out: &mut impl Write) -> io::Result<()> {
         for (address, Suppressed { count, reply, .. }) in &self.addresses {
             writeln!(out, "{address}\t{count}\t{}", reply.replace('\t', " "))?;
@@ -179,7 +180,7 @@ impl<'a> Report<'a> {
         Ok(())
     }
 
-    /// One JSON object, with everything.
+    /// Writes everything as one JSON object.
     pub(crate) fn write_json(&self, out: &mut impl Write, addresses: bool) -> io::Result<()> {
         let reasons = self.reasons.iter().map(|(reason, cases)| {
             let mut row = row("reason", reason.as_str(), cases.count);
@@ -267,7 +268,7 @@ fn ranked<K: Copy>(counts: &HashMap<K, Count>, name: impl Fn(&K) -> &str) -> Vec
     counts
 }
 
-/// The name of what is most; empty if there is nothing.
+/// Returns the name with the highest count, or an empty one.
 fn first<K: Copy + Eq + Hash>(
     counts: &HashMap<K, Count>,
     name: impl Fn(&K) -> &'static str,
@@ -319,12 +320,12 @@ fn write_more(out: &mut impl Write, more: usize, top: usize) -> io::Result<()> {
     }
 }
 
-/// The columns of a bar: at least one if there is anything.
+/// Returns the length of a bar: at least one column for any count.
 fn length(count: u64, most: u64) -> usize {
     usize::try_from((count * BAR).div_ceil(most)).unwrap_or_default()
 }
 
-/// As much of it as fits.
+/// Returns as much of it as fits.
 fn shortened(text: &str, width: usize) -> String {
     if text.chars().count() <= width {
         return text.to_owned();

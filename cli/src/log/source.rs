@@ -76,8 +76,8 @@ impl Sources {
         Ok(())
     }
 
-    /// A bar on standard error where the size of everything is known, and a spinner otherwise; nothing
-    /// if that is not a terminal, or if the work is done soon.
+    /// Makes a progress bar on standard error, or a spinner if the size is not known. It appears only on a
+    /// terminal, and only if the work lasts.
     pub(crate) fn progress(&self) -> Progress {
         let hidden = ProgressDrawTarget::hidden();
         let template = match self.total {
@@ -134,7 +134,7 @@ enum Kind {
     Gzip,
 }
 
-/// What the first bytes say; in a line what to do with what is not read here.
+/// Recognises compressed files by their first bytes. The error says how to read other kinds.
 fn kind(start: &[u8]) -> Result<Kind, String> {
     const GZIP: &[u8] = b"\x1f\x8b";
     const OTHERS: [(&[u8], &str, &str); 12] = [
@@ -193,7 +193,7 @@ impl Progress {
     }
 }
 
-/// Tells the progress what is read.
+/// Counts what is read for the progress bar.
 struct Watched<'p, R> {
     input: R,
     progress: &'p mut Progress,

@@ -273,7 +273,7 @@ impl Tally {
     }
 }
 
-/// What was said, to show.
+/// Returns what was said, to show.
 fn text(attempt: &Attempt<'_>, keep: Keep) -> String {
     let said = &attempt.said;
     if !keep.redacted {

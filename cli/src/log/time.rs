@@ -23,7 +23,7 @@ impl Hour {
         in_range.then_some(Self { year: u16::try_from(year).ok()?, month, day, hour })
     }
 
-    /// The hour of a number of seconds since 1970, in UTC.
+    /// Returns the hour of a number of seconds since 1970, in UTC.
     pub(crate) fn of_unix(seconds: u64) -> Option<Self> {
         let (days, hour) = (seconds / 86_400, seconds % 86_400 / 3_600);
         let (year, month, day) = civil(days);
@@ -36,7 +36,7 @@ impl Hour {
         days(year, u64::from(self.month), u64::from(self.day))
     }
 
-    /// The day that has this number.
+    /// Returns the day that has this number.
     pub(crate) fn of_day_number(number: u64, has_year: bool) -> Option<Self> {
         let (year, month, day) = civil_of_era(number);
         Self::new(if has_year { year } else { 0 }, month, day, 0)

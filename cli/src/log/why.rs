@@ -45,7 +45,7 @@ impl Diagnoser {
         Self { known: std::iter::repeat_with(|| None).take(KNOWN).collect() }
     }
 
-    /// Why the attempt did not deliver.
+    /// Returns why the attempt did not deliver.
     pub(crate) fn why(&mut self, attempt: &Attempt<'_>) -> Why {
         let Said { text, status, command } = &attempt.said;
         let key = Key { status: *status, command: *command, event: attempt.event };
@@ -96,7 +96,7 @@ fn of(said: &Said<'_>, event: Event) -> Why {
     }
 }
 
-/// The status that the reporting server found, or what its flag says.
+/// Returns the status that the reporting server found, or what its flag says.
 fn status(said: &Said<'_>, event: Event) -> EnhancedCode {
     let of_flag = match event {
         Event::Failed => FAILED,
@@ -108,12 +108,12 @@ fn status(said: &Said<'_>, event: Event) -> EnhancedCode {
 const FAILED: EnhancedCode = EnhancedCode::new(Class::PermanentFailure, 0, 0).unwrap();
 const DEFERRED: EnhancedCode = EnhancedCode::new(Class::PersistentTransientFailure, 0, 0).unwrap();
 
-/// Whether there is a reply in a text.
+/// Returns `true` if there is a reply in a text.
 pub(crate) fn has_reply(text: &[u8]) -> bool {
     QuotedReply::find(text).is_some()
 }
 
-/// What was said, safe to show: the reply, or the reporting server's own words.
+/// Returns what was said, safe to show: the reply, or the reporting server's own words.
 pub(crate) fn shown(said: &Said<'_>) -> String {
     match QuotedReply::find(&said.text) {
         Some(reply) => reply.to_string(),

@@ -70,7 +70,7 @@ impl Group {
         true
     }
 
-    /// What it reports.
+    /// Returns the attempt that the group reports.
     pub(crate) fn attempt(&self) -> Option<Attempt<'_>> {
         self.last?;
         let [last_recipient, original, action, status, diagnostic, more, attempted, _] =
@@ -88,7 +88,7 @@ impl Group {
         Some(Attempt { hour: Hour::of_date(attempted), ..attempt })
     }
 
-    /// Whether it is about a recipient, and says what was done.
+    /// Returns `true` if it is about a recipient, and says what was done.
     pub(crate) fn is_about_someone(&self) -> bool {
         let [last, original, action, status, ..] = &self.fields;
         let is_named = !last.is_empty() || !original.is_empty();
@@ -107,7 +107,7 @@ impl Group {
     }
 }
 
-/// What was done. Some writers leave the action out, or use words of their own.
+/// Reads the action. Some writers leave it out, or use words of their own.
 fn event(action: &[u8], status: Option<EnhancedCode>) -> Option<Event> {
     let end = action.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(action.len());
     match action.get(..end)?.to_ascii_lowercase().as_slice() {
@@ -124,7 +124,7 @@ fn event(action: &[u8], status: Option<EnhancedCode>) -> Option<Event> {
     }
 }
 
-/// The diagnostic code, or what else tells something where it says no more than a code.
+/// Returns the diagnostic code, and other texts if it is only a number.
 fn text<'a>(diagnostic: &'a [u8], others: [&'a [u8]; 2]) -> Cow<'a, [u8]> {
     if diagnostic.iter().any(u8::is_ascii_alphabetic) || diagnostic.iter().any(|byte| *byte > 127) {
         return diagnostic.into();
@@ -143,14 +143,14 @@ fn text<'a>(diagnostic: &'a [u8], others: [&'a [u8]; 2]) -> Cow<'a, [u8]> {
     text.into()
 }
 
-/// The recipient that the world knows: the original one where the final one is of another system.
+/// Returns the recipient that the sender knows: the original one if the final one is internal.
 fn recipient(last: &[u8], original: &[u8]) -> Cow<'static, [u8]> {
     let [last, original] = [last, original].map(address);
     let known = if is_public(&last) || original.is_empty() { last } else { original };
     known.into()
 }
 
-/// `rfc822; <ann@example.org>`. Some leave the kind out, some add a comment.
+/// Reads `rfc822; <ann@example.org>`. Some writers leave the type out, some add a comment.
 fn address(field: &[u8]) -> Vec<u8> {
     let address = value(field);
     let address = match address.strip_prefix(b"<") {
@@ -183,7 +183,7 @@ fn address(field: &[u8]) -> Vec<u8> {
 /// Ends of names that are not of the Internet.
 const INTERNAL: [&str; 6] = [".local", ".localdomain", ".internal", ".lan", ".intra", ".invalid"];
 
-/// Whether it is an address of the Internet: not of X.400, not of a system without a name there.
+/// Returns `true` for an address of the Internet, as opposed to X.400 and internal names.
 fn is_public(address: &[u8]) -> bool {
     let Some((local, domain)) = split_address(address) else {
         return false;
@@ -197,7 +197,7 @@ fn is_public(address: &[u8]) -> bool {
         && !contains(local, ";")
 }
 
-/// A field's place and its text.
+/// Returns a field's place and its text.
 fn field(line: &[u8]) -> Option<(usize, &[u8])> {
     // The time at the start of a log's line begins with a digit, or has no colon after a name.
     line.first().filter(|byte| byte.is_ascii_alphabetic())?;
@@ -209,8 +209,8 @@ fn field(line: &[u8]) -> Option<(usize, &[u8])> {
     Some((index.unwrap_or(OTHER), text))
 }
 
-/// What stands after the kind: `rfc822; ann@example.org`, `smtp; 550 5.1.1 No`. Some leave the
-/// kind out.
+/// Returns what stands after the type: `rfc822; ann@example.org`, `smtp; 550 5.1.1 No`. Some writers leave
+/// the type out.
 fn value(text: &[u8]) -> &[u8] {
     let kind = memchr::memchr(b';', text).filter(|end| {
         let is_of_kind = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._ ".contains(byte);

@@ -24,13 +24,13 @@ pub(crate) fn read(message: &[u8], sink: &mut dyn FnMut(Attempt<'_>, &'static st
     has_header(&message) && read_message(&message, MAX_DEPTH, sink)
 }
 
-/// Whether the parser found a header: it makes a message without any part of one that is empty, and asked
-/// for a field of that, it panics.
+/// Returns `true` if the parser found a header. It returns an empty message without any part, and panics if
+/// that is asked for a field.
 fn has_header(message: &Message<'_>) -> bool {
     !message.parts.is_empty()
 }
 
-/// The messages that are attached to a message.
+/// Returns the messages that are attached to a message.
 fn attached<'m, 'x>(message: &'m Message<'x>) -> impl Iterator<Item = &'m Message<'x>> {
     let messages = message.parts.iter().filter_map(|part| match &part.body {
         PartType::Message(message) => Some(message),
@@ -99,7 +99,8 @@ fn read_message(
     attached(message).any(|message| read_message(message, depth - 1, sink))
 }
 
-/// The part of a message that may hold the fields: after its header, before the message that is returned.
+/// Returns the part of a message that may hold the fields: after its header, before the message that is
+/// returned.
 fn fields(message: &[u8]) -> &[u8] {
     let body = memchr::memmem::find(message, b"\n\n").unwrap_or_default();
     let body = message.get(body..).unwrap_or_default();
@@ -130,7 +131,7 @@ fn contents<'p>(part: &'p MessagePart<'_>) -> &'p [u8] {
     }
 }
 
-/// The groups of a report, with the hour of the message that has it.
+/// Reads the groups of a report. `date` is the hour of the message.
 fn read_status(
     text: &[u8],
     date: Option<Hour>,

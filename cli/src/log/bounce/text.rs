@@ -110,7 +110,7 @@ fn read_report(
     !entries.is_empty()
 }
 
-/// What the text for people says of an address.
+/// Returns what the text for people says about an address.
 pub(super) fn about(message: &Message<'_>, address: &[u8]) -> Option<String> {
     let text = plain_text(message);
     let text = text.get(..floor(&text, MAX_TEXT)).unwrap_or_default();
@@ -127,7 +127,7 @@ pub(super) fn about(message: &Message<'_>, address: &[u8]) -> Option<String> {
     (!said.trim().is_empty()).then_some(said)
 }
 
-/// The text of a machine that has the fields of a report in it.
+/// Returns the text of a message from a machine, if it holds the fields of a report.
 pub(super) fn status(message: &Message<'_>) -> Option<String> {
     if !is_of_machine(message) {
         return None;
@@ -138,7 +138,7 @@ pub(super) fn status(message: &Message<'_>) -> Option<String> {
     (begins("final-recipient:") && begins("action:")).then_some(text)
 }
 
-/// What the words of a writer mean beyond what the library knows.
+/// Reads the words that only this writer uses.
 fn said<'t>(writer: &str, text: &'t str) -> Said<'t> {
     if writer == "qmail" {
         return qmail::said(text.as_bytes());
@@ -157,8 +157,8 @@ fn said<'t>(writer: &str, text: &'t str) -> Said<'t> {
     Said { command, ..Said::new(text.as_bytes(), status) }
 }
 
-/// What is said of an address in another place: in a transcript, or in the whole text if there is no other
-/// address.
+/// Returns what is said about an address elsewhere: in a transcript, or in the whole text if there is only
+/// one address.
 fn elsewhere(report: &str, address: &str, text: &str, is_single: bool) -> String {
     let of_address = report
         .lines()
@@ -183,7 +183,7 @@ fn elsewhere(report: &str, address: &str, text: &str, is_single: bool) -> String
     if whole_has_reply || (is_single && !has_words) { report.to_owned() } else { text.to_owned() }
 }
 
-/// The text before a message that is returned, and the rest.
+/// Splits a text where the returned message begins.
 fn split_returned(text: &str) -> (&str, &str) {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -223,7 +223,8 @@ impl Words {
         words
     }
 
-    /// Where the text goes on after these words; where the last of them is longer, it goes on with it.
+    /// Returns where the text goes on after these words; where the last of them is longer, it goes on with
+    /// it.
     fn end_of(&self, words: &str) -> Option<usize> {
         let end = self.text.find(words)? + words.len();
         let next = self.starts.partition_point(|(start, _)| *start < end);
@@ -231,7 +232,7 @@ impl Words {
     }
 }
 
-/// The addresses that stand at the start of a line or alone on it, each with the lines after it.
+/// Returns the addresses that stand at the start of a line or alone on it, each with the lines after it.
 fn entries(report: &str) -> Vec<Entry<'_>> {
     let mut entries: Vec<Entry<'_>> = Vec::new();
     // How far the addresses are indented and how they are written, once one is known.
@@ -276,7 +277,7 @@ fn entries(report: &str) -> Vec<Entry<'_>> {
     entries
 }
 
-/// The addresses of a transcript: `550 5.1.1 <ann@example.org>... User unknown`.
+/// Returns the addresses of a transcript: `550 5.1.1 <ann@example.org>... User unknown`.
 fn in_transcript(report: &str) -> Vec<Entry<'_>> {
     let mut entries: Vec<Entry<'_>> = Vec::new();
     for line in report.lines() {
@@ -316,7 +317,7 @@ struct Begun<'t> {
     style: Style,
 }
 
-/// The address that a line begins with, and what follows.
+/// Returns the address that a line begins with, and what follows.
 fn address_at_start(line: &str) -> Option<Begun<'_>> {
     let line = line.trim();
     let line = line.strip_prefix(">>> ").unwrap_or(line);
@@ -398,7 +399,7 @@ fn named(report: &str) -> Option<&str> {
     })
 }
 
-/// The recipient of the message that is returned, if it is one.
+/// Returns the recipient of the message that is returned, if it is one.
 fn returned_recipient(message: Option<&Message<'_>>, returned: &str) -> Option<String> {
     let nested = message.and_then(|message| super::attached(message).next());
     let field = if let Some(nested) = nested {
@@ -415,7 +416,7 @@ fn returned_recipient(message: Option<&Message<'_>>, returned: &str) -> Option<S
     is_address(&field).then_some(field)
 }
 
-/// All that looks like an address.
+/// Returns everything that looks like an address.
 fn addresses_of(text: &str) -> impl Iterator<Item = &str> {
     let is_end = |char: char| char.is_whitespace() || "<>()[],;\"".contains(char);
     text.split(is_end)
@@ -436,7 +437,7 @@ fn is_address(word: &str) -> bool {
         && (domain.contains('.') || domain.chars().any(char::is_alphabetic))
 }
 
-/// Whether a machine wrote it about mail: by its sender, by its envelope, or by its subject.
+/// Returns `true` if a machine wrote it about mail: by its sender, by its envelope, or by its subject.
 fn is_of_machine(message: &Message<'_>) -> bool {
     const SENDERS: [&str; 12] = [
         "mailer-daemon",
@@ -494,7 +495,7 @@ fn header(message: &Message<'_>, name: &'static str) -> Option<String> {
     message.header_raw(name).map(|value| value.trim().to_owned())
 }
 
-/// The text of a message, without what is attached to it or returned in it.
+/// Returns the text of a message, without what is attached to it or returned in it.
 pub(super) fn plain_text(message: &Message<'_>) -> String {
     let mut text = String::new();
     let is_text = |part: &&MessagePart<'_>| {
@@ -526,7 +527,7 @@ pub(super) fn plain_text(message: &Message<'_>) -> String {
     text
 }
 
-/// The next lower place where a character begins.
+/// Returns the nearest start of a character at or before an index.
 fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

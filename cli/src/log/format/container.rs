@@ -30,12 +30,12 @@ const TIMES: [&str; 9] = [
     "eventTime",
 ];
 
-/// Whether a line may hold another one as numbers, as the journal writes what is not printable.
+/// Returns `true` if a line may hold another one as numbers, as the journal writes what is not printable.
 pub(super) fn holds_numbers(line: &[u8]) -> bool {
     line.last() == Some(&b'}') && memchr::memmem::find(line, b"\"MESSAGE\"").is_some()
 }
 
-/// The value of JSON that a line holds, after anything.
+/// Returns the value of JSON that a line holds, after anything.
 fn value(line: &[u8]) -> Option<Value> {
     let trimmed = line.trim_ascii_end();
     if !matches!(trimmed.last(), Some(b'}' | b']')) {
@@ -53,7 +53,7 @@ pub(super) fn notification(line: &[u8], sink: &mut dyn FnMut(Attempt<'_>)) -> bo
     value(line).is_some_and(|value| ses::read(&value, sink))
 }
 
-/// The lines inside a line, if it holds any.
+/// Returns the lines inside a line, if it holds any.
 pub(super) fn inside(line: &[u8], found: Found) -> Option<Inside> {
     if let Some(value) = value(line) {
         let mut inside = Inside { texts: Vec::new(), hour: None };

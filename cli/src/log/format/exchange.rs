@@ -92,14 +92,14 @@ fn starts_with_name(line: &[u8]) -> bool {
         && memchr::memmem::find(line, b"EventId").is_some()
 }
 
-/// What the other server said: `[{LRT=..};{LED=550 5.1.1 ..};{FQDN=..}]`, or the text itself.
+/// Returns what the other server said: `[{LRT=..};{LED=550 5.1.1 ..};{FQDN=..}]`, or the text itself.
 fn said(status: &[u8]) -> &[u8] {
     let inside = between(status, "{LED=", "};").or_else(|| between(status, "{LED=", "}"));
     let text = inside.or_else(|| between(status, "{MSG=", "}")).unwrap_or(status);
     text.trim_ascii()
 }
 
-/// The parts between semicolons that stand in no brackets.
+/// Returns the parts between semicolons that stand in no brackets.
 fn top_level(text: &[u8]) -> Vec<&[u8]> {
     let mut depth = 0_usize;
     text.split(|byte| {
@@ -113,7 +113,7 @@ fn top_level(text: &[u8]) -> Vec<&[u8]> {
     .collect()
 }
 
-/// The cells of a line of CSV.
+/// Returns the cells of a line of CSV.
 fn cells(line: &[u8]) -> Vec<Cow<'_, [u8]>> {
     let mut cells = Vec::new();
     let mut rest = line;
@@ -133,7 +133,7 @@ fn cells(line: &[u8]) -> Vec<Cow<'_, [u8]>> {
     }
 }
 
-/// A cell and what stands after its closing quote; a quote in it stands twice.
+/// Returns a cell and what stands after its closing quote; a quote in it stands twice.
 fn quoted(inside: &[u8]) -> (Cow<'_, [u8]>, &[u8]) {
     let mut cell = Vec::new();
     let mut rest = inside;

@@ -63,7 +63,7 @@ fn looks_like_address(word: &[u8]) -> bool {
     word.contains(&b'@') && !matches!(word.first(), Some(b'|' | b'/' | b':' | b'>'))
 }
 
-/// What became of it stands after the name of the message.
+/// Finds the flag, which stands after the name of the message, and returns what stands after it.
 fn flag(line: &[u8]) -> Option<(Event, &[u8])> {
     // What `exim -v` prints has neither the time nor the name: `  == ann@example.org R=r T=t defer ..`.
     if let Some(rest) = line.strip_prefix(b"  ").filter(|rest| contains(rest, " R=")) {
@@ -81,7 +81,7 @@ fn flag(line: &[u8]) -> Option<(Event, &[u8])> {
     None
 }
 
-/// What the flag at the start of a text says, and what stands after it.
+/// Returns what the flag at the start of a text says, and what stands after it.
 fn event(text: &[u8]) -> Option<(Event, &[u8])> {
     let event = match text.get(..3)? {
         b"** " => Event::Failed,
@@ -107,7 +107,7 @@ pub(super) fn is_message_name(word: &[u8]) -> bool {
     })
 }
 
-/// The address, whose local part may be quoted, without the colon that may follow.
+/// Returns the address, whose local part may be quoted, without the colon that may follow.
 fn address(text: &[u8]) -> (&[u8], &[u8]) {
     let mut quoted = false;
     let mut bytes = text.iter().enumerate();
@@ -132,7 +132,7 @@ fn address(text: &[u8]) -> (&[u8], &[u8]) {
     if quoted { first_word(text) } else { (text, b"") }
 }
 
-/// What stands after the fields: `R=r T=t H=mx [192.0.2.1]: SMTP error ..`, ` T=t : all hosts ..`,
+/// Returns what stands after the fields: `R=r T=t H=mx [192.0.2.1]: SMTP error ..`, ` T=t : all hosts ..`,
 /// `defer (-53): ..`.
 fn text(rest: &[u8]) -> &[u8] {
     let mut quoted = false;

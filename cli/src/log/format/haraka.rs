@@ -1,5 +1,6 @@
-//! Haraka: `[NOTICE] [ID] [outbound] recipient <ann@example.org> rejected: 550 5.1.1 ..`, `delivered
-//! file=.. domain=example.org .. rcpts=1/0/0`, `bouncing mail: ..` and `Temp failing FILE for 64 seconds: ..`.
+//! Haraka: `[NOTICE] [ID] [outbound] recipient <ann@example.org> rejected: 550 5.1.1 ..`,
+//! `delivered file=.. domain=example.org .. rcpts=1/0/0`, `bouncing mail: ..` and
+//! `Temp failing FILE for 64 seconds: ..`.
 
 use std::collections::HashMap;
 
@@ -117,7 +118,7 @@ impl Format for Haraka {
     }
 }
 
-/// The name in the brackets before the last one that opens: `[INFO] [ID] [`.
+/// Returns the name in the brackets before the last one that opens: `[INFO] [ID] [`.
 fn last_name(before: &[u8]) -> Option<&[u8]> {
     let before = before.strip_suffix(b"] [")?;
     rsplit(before, "[").map(|(_, name)| name)

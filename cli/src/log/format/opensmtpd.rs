@@ -54,7 +54,7 @@ fn event(word: &[u8]) -> Option<Event> {
     }
 }
 
-/// What stands after `delivery evpid=`.
+/// Returns what stands after `delivery evpid=`.
 fn delivery(fields: &[u8]) -> Option<Attempt<'_>> {
     let (_, after) = split(fields, " to=<")?;
     let (recipient, after) = bracketed(after)?;
@@ -68,7 +68,8 @@ fn delivery(fields: &[u8]) -> Option<Attempt<'_>> {
     Some(Attempt::new(recipient, event(unquoted(word))?, Said::new(unquoted(text), None)))
 }
 
-/// What stands before and after the ` for ` of `relay: TempFail for ID: session=.., to=<..>, stat=..`.
+/// Returns what stands before and after the ` for ` of `relay: TempFail for ID: session=.., to=<..>,
+/// stat=..`.
 fn old<'a>(before: &[u8], after: &'a [u8]) -> Option<Attempt<'a>> {
     let (who, word) = rsplit(before, ": ")?;
     let event = event(word)?;
@@ -86,7 +87,7 @@ fn old<'a>(before: &[u8], after: &'a [u8]) -> Option<Attempt<'a>> {
     Some(Attempt::new(recipient, event, Said::new(text, status)))
 }
 
-/// The text may hold quotes of its own, which are not escaped.
+/// Returns the value of `stat`, which may hold quotes that are not escaped.
 fn unquoted(text: &[u8]) -> &[u8] {
     let text = text.trim_ascii_end();
     let inside = text.strip_prefix(b"\"").and_then(|text| text.strip_suffix(b"\""));

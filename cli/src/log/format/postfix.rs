@@ -17,7 +17,7 @@ impl Postfix {
         Self { status: Finder::new("status="), to: Finder::new("to=") }
     }
 
-    /// The recipient, and what is said of it.
+    /// Returns the recipient, and what is said of it.
     fn fields<'a>(&self, line: &'a [u8]) -> Option<(&'a [u8], Fields<'a>)> {
         let (_, value) = self.to.find_iter(line).find_map(|at| {
             // Not `orig_to=`, and not a word of something else.

@@ -80,7 +80,7 @@ impl Format for Qmail {
     }
 }
 
-/// What qmail-remote says: its own sentence, and after `Remote host said:` the reply.
+/// Returns what qmail-remote says: its own sentence, and after `Remote host said:` the reply.
 pub(crate) fn said(text: &[u8]) -> Said<'_> {
     let marks = [
         ("does not like recipient", Command::Rcpt),

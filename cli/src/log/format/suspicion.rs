@@ -38,8 +38,8 @@ impl Suspicion {
         }
     }
 
-    /// Whether a line says `status=`, `stat=`, `result=`, `==` or `**` of a delivery. Other programs write
-    /// the same marks of other things: `status=1/FAILURE`.
+    /// Returns `true` if a line says `status=`, `stat=`, `result=`, `==` or `**` of a delivery. Other
+    /// programs write the same marks of other things: `status=1/FAILURE`.
     pub(super) fn is_of_delivery(&self, line: &[u8]) -> bool {
         if memchr::memchr2(b'=', b'*', line).is_none() {
             return false;
