@@ -714,6 +714,22 @@ fn case_does_not_matter() {
     }
 }
 
+/// A reply may repeat why it refused something before.
+#[test]
+fn an_earlier_refusal_that_is_repeated_says_why() {
+    let exim = "503-All RCPT commands were rejected with this error:\r\n503-Unrouteable address\r\n\
+                503 Valid RCPT command must precede DATA\r\n";
+    for (reply, command, expected) in [
+        (exim, Some(Command::Data), Reason::MailboxUnknown),
+        (exim, None, Reason::MailboxUnknown),
+        ("503 Valid RCPT command must precede DATA", Some(Command::Data), Reason::ProtocolError),
+        ("550 retry timeout exceeded, last error: mailbox full", None, Reason::MailboxFull),
+        ("550 retry timeout exceeded", None, Reason::Timeout),
+    ] {
+        assert_eq!(diagnosis(reply, command).reason(), expected, "{reply}");
+    }
+}
+
 /// The quoted reply gives the reason, and the outer code the class.
 #[test]
 fn a_quoted_reply_takes_precedence() {

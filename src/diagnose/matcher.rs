@@ -13,10 +13,15 @@ use super::normal::Normal;
 use super::phrase::Phrase;
 use super::phrases::PHRASES;
 use crate::enhanced::{Class, EnhancedCode};
+use crate::reason::Reason;
 use crate::vendors::VendorCode;
 
 /// The greatest distance between the two parts of `a .. b` in bytes.
 const MAX_GAP: usize = 40;
+
+/// Words after which a text repeats an earlier refusal, such as Exim's reply to DATA after it refused
+/// every recipient. A space stands at each end of a word.
+const REPEATS: &[&str] = &[" with this error ", " last error ", " last response "];
 
 /// The automaton, built on first use. If two threads build it at once, one of the two is dropped.
 static MATCHER: OnceBox<Matcher> = OnceBox::new();
@@ -41,8 +46,19 @@ enum Role {
     Second(usize),
     /// The words of a vendor's mark.
     Mark(&'static VendorCode),
-    /// Words that say that a later attempt may succeed, or that it may not.
-    Later(bool),
+    /// Words that say something of the whole text.
+    Says(Says),
+}
+
+/// What a text says beside its reason.
+#[derive(Clone, Copy)]
+enum Says {
+    /// A later attempt may succeed.
+    Later,
+    /// A later attempt may not succeed.
+    Never,
+    /// An earlier refusal follows.
+    Repeats,
 }
 
 /// The number of first parts that are kept: more do not fit into the longest gap.
@@ -82,6 +98,7 @@ pub(super) struct Hits {
     pub(super) marks: Vec<&'static VendorCode>,
     says_later: bool,
     says_never: bool,
+    repeats: bool,
 }
 
 impl Hits {
@@ -93,6 +110,14 @@ impl Hits {
     /// Returns `true` if the text says that a later attempt may succeed.
     pub(super) const fn says_later(&self) -> bool {
         self.says_later && !self.says_never
+    }
+
+    /// Returns the first strong phrase that says why, in a text that repeats an earlier refusal. A wrong
+    /// order of commands, and time that is up, follow from the refusal and do not say why.
+    pub(super) fn repeated(&self) -> Option<&'static Phrase> {
+        let says_why =
+            |row: &&Phrase| !matches!(row.reason, Reason::ProtocolError | Reason::Timeout);
+        self.phrases().filter(|row| self.repeats && !row.is_weak).find(says_why)
     }
 
     /// Returns the first strong phrase that matches.
@@ -134,9 +159,11 @@ impl Matcher {
                 }
             }
         }
-        for (words, says) in [(later::LATER, true), (later::NEVER, false)] {
+        for (words, says) in
+            [(later::LATER, Says::Later), (later::NEVER, Says::Never), (REPEATS, Says::Repeats)]
+        {
             for words in words {
-                parts.push(Part { row: 0, len: words.len(), role: Role::Later(says) });
+                parts.push(Part { row: 0, len: words.len(), role: Role::Says(says) });
                 patterns.push(words.as_bytes().to_vec());
             }
         }
@@ -191,9 +218,12 @@ impl Matcher {
                         }
                         continue;
                     }
-                    Role::Later(says) => {
-                        hits.says_later |= says;
-                        hits.says_never |= !says;
+                    Role::Says(says) => {
+                        match says {
+                            Says::Later => hits.says_later = true,
+                            Says::Never => hits.says_never = true,
+                            Says::Repeats => hits.repeats = true,
+                        }
                         continue;
                     }
                     Role::First(number) => {

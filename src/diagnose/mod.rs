@@ -581,7 +581,12 @@ impl<'a> Evidence<'a> {
             let Guess { reason, basis } = self.guess(hits);
             says_nothing.then_some(Verdict { reason, basis, phrase: None, vendor_code: None })
         };
-        self.by_vendor(class, hits).or_else(by_codes)
+        let by_repeated = || {
+            let row = hits.repeated()?;
+            let (reason, basis) = (self.about(row.reason, Some(row)), Basis::Phrase);
+            Some(Verdict { reason, basis, phrase: Some(row), vendor_code: None })
+        };
+        self.by_vendor(class, hits).or_else(by_repeated).or_else(by_codes)
     }
 
     /// Decides by a vendor's code. If only a third party documents it, a phrase with another reason
@@ -616,6 +621,11 @@ impl<'a> Evidence<'a> {
         let servers = |code: EnhancedCode| matches!(code.subject(), 3 | 4);
         match reason {
             Reason::LocalFault if self.code.is_some() => Reason::ReceiverFault,
+            Reason::ClientIdentity | Reason::SenderRejected
+                if self.code.is_some_and(|code| code == ReplyCode::BAD_SEQUENCE) =>
+            {
+                Reason::ProtocolError
+            }
             reason
                 if self.command == Some(Command::Auth)
                     && is_of_mail(reason)

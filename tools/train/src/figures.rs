@@ -1,6 +1,6 @@
 //! Measures the diagnosis on labelled texts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use smtp_reply::{Basis, Diagnosis, Reason};
 
@@ -164,4 +164,42 @@ pub fn print_wrong(rows: &[Row], texts: &[String], answers: &[Option<Answer>], m
             text.replace(['\r', '\n'], " "),
         );
     }
+}
+
+/// Prints what each share of right answers costs.
+pub fn print_curve(rows: &[Row], certain: &[Option<Answer>]) {
+    for precision in [0.90, 0.91, 0.92, 0.93, 0.94, 0.95] {
+        let limit = limit(rows, certain, precision);
+        let mut count = Count::default();
+        for (row, answer) in rows.iter().zip(certain) {
+            if let Some(Answer { diagnosis, unlikely }) = answer.filter(|_| row.is_reply()) {
+                let reason = if unlikely > limit { Reason::Unknown } else { diagnosis.reason() };
+                count.add(row, reason);
+            }
+        }
+        let [acceptable, answers, right] = count.shares();
+        println!("limit {limit:5}: {acceptable:5.1} {answers:5.1} {right:5.1}");
+    }
+}
+
+/// Prints how often each phrase decided rightly and wrongly, the worst first, and those that never did.
+pub fn print_phrases(rows: &[Row], answers: &[Option<Answer>]) {
+    let mut counts: BTreeMap<(&str, &str), Count> = BTreeMap::new();
+    let mut decided = BTreeSet::new();
+    for (row, answer) in rows.iter().zip(answers) {
+        let Some(diagnosis) = answer.map(|answer| answer.diagnosis) else { continue };
+        if let Some(phrase) = diagnosis.phrase() {
+            decided.insert(phrase);
+            let count = counts.entry((phrase, diagnosis.reason().as_str())).or_default();
+            count.add(row, diagnosis.reason());
+        }
+    }
+    let mut wrong: Vec<_> = counts.iter().filter(|(_, count)| count.right < count.all).collect();
+    wrong.sort_by_key(|(_, count)| (count.right * 100 / count.all, count.right));
+    for ((phrase, reason), Count { all, right, .. }) in wrong {
+        println!("{right:4} of {all:4} {reason} {phrase:?}");
+    }
+    let proofs = rows.iter().filter_map(|row| row.phrase.as_deref());
+    let never: Vec<_> = proofs.filter(|phrase| !decided.contains(phrase)).collect();
+    println!("never decide: {}", never.join(", "));
 }

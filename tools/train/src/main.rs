@@ -4,6 +4,9 @@
 //! ```text
 //! train                   fits, prints the figures, writes the table
 //! train --figures         prints the figures alone
+//! train --sources         prints the figures of every source
+//! train --wrong N         prints N wrong answers
+//! train --phrases         prints the phrases that decide wrongly, and those that never decide
 //! train --check           fails if the table is not the one that these rows give
 //! train --prepare FILE..  makes the tables of rows from lines of JSON
 //! ```
@@ -36,7 +39,7 @@ use table::{Dictionary, Table};
 /// The number of rounds.
 const ROUNDS: usize = 8;
 /// The share of right answers for which the limit is set.
-const PRECISION: f64 = 0.92;
+const PRECISION: f64 = 0.93;
 /// The value of an acceptable reason that is not the best one.
 const ALTERNATIVE: f64 = 0.4;
 
@@ -44,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (mut measure, mut write, mut check) = (true, true, false);
     let mut prepare = None;
-    let mut all_sources = false;
+    let (mut all_sources, mut phrases) = (false, false);
     let mut wrong = 20;
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
@@ -52,6 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             Long("figures") => write = false,
             Long("no-figures") => measure = false,
             Long("sources") => all_sources = true,
+            Long("phrases") => phrases = true,
             Long("wrong") => wrong = parser.value()?.parse()?,
             Long("check") => (measure, write, check) = (false, false, true),
             Long("prepare") => {
@@ -110,7 +114,9 @@ fn main() -> Result<(), Box<dyn Error>> {
                 .map(|(sample, round)| round.map(|round| answer(sample, &models[round], limit)))
                 .collect()
         };
-        limit = figures::limit(&rows, &ask(u32::MAX), PRECISION);
+        let certain = ask(u32::MAX);
+        limit = figures::limit(&rows, &certain, PRECISION);
+        figures::print_curve(&rows, &certain);
         fs::write(&limit_file, format!("{limit}\n"))?;
         left_out = ask(limit);
     }
@@ -120,6 +126,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     if measure {
         figures::print(&rows, &left_out, &fitted, limit, all_sources);
         figures::print_wrong(&rows, &texts, &left_out, wrong);
+        if phrases {
+            figures::print_phrases(&rows, &left_out);
+        }
     }
     let table = weights.rust(limit);
     let path = root.join("../../src/diagnose/weights.rs");

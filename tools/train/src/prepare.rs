@@ -62,6 +62,7 @@ fn row(value: &Value) -> Option<Row> {
         source: text("source").to_owned(),
         kind: text("kind").to_owned(),
         language: text("language").to_owned(),
+        phrase: None,
         before: rows::reason(text("before")),
         text: Text::Whole(reply),
         weight: 1.0,

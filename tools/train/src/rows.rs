@@ -20,6 +20,8 @@ pub struct Row {
     pub source: String,
     pub kind: String,
     pub language: String,
+    /// The phrase that it proves.
+    pub phrase: Option<String>,
     /// The answer of version 0.1.0; `None` if the row is only to learn from.
     pub before: Option<Reason>,
     pub text: Text,
@@ -198,6 +200,7 @@ fn row(line: &str) -> Option<Row> {
         source: (*source).to_owned(),
         kind: (*kind).to_owned(),
         language: (*language).to_owned(),
+        phrase: None,
         before: optional(before, reason)?,
         text,
         weight: 1.0,
@@ -296,6 +299,7 @@ pub fn read_written(path: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
             source: "written".to_owned(),
             kind: "written".to_owned(),
             language: "en".to_owned(),
+            phrase: None,
             before: None,
             text: Text::Whole(text.to_owned()),
             weight: 1.0,
@@ -309,7 +313,7 @@ pub fn read_proofs(path: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
     let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut rows = Vec::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let [_, _, label, reply, ..] = line.split('\t').collect::<Vec<_>>()[..] else {
+        let [phrase, _, label, reply, ..] = line.split('\t').collect::<Vec<_>>()[..] else {
             return Err(format!("{}: not a proof: {line}", path.display()).into());
         };
         let text = unescaped(reply);
@@ -322,6 +326,7 @@ pub fn read_proofs(path: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
             source: "proofs".to_owned(),
             kind: "proof".to_owned(),
             language: String::new(),
+            phrase: Some((*phrase).to_owned()),
             before: None,
             text: Text::Whole(text),
             weight: 1.0,
