@@ -799,7 +799,7 @@ impl Reply<'_> {
     /// Diagnoses why the message or command failed, and who has to act.
     ///
     /// Pass the command that was answered for a better diagnosis, or `None` if it is not known. A
-    /// positive reply gives [`Reason::Unknown`](crate::Reason::Unknown).
+    /// positive reply gives [`Reason::Unknown`].
     ///
     /// # Examples
     ///

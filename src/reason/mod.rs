@@ -249,7 +249,7 @@ impl Reason {
         self.row().meaning
     }
 
-    /// Returns what the sender of the message should do, in one or two plain sentences.
+    /// Returns what the sender of the message should do, in one or two sentences.
     ///
     /// The advice is for mail that was refused permanently.
     /// [`Diagnosis::advice`](crate::Diagnosis::advice) takes the class of the reply into account. The

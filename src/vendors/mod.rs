@@ -124,8 +124,8 @@ impl VendorCode {
     /// be whole words in their own letter case, and enhanced codes count only if their detail is 100 or
     /// more: the others occur in too many replies.
     ///
-    /// Each call walks the whole table. Use it to look something up, and [`diagnose`](crate::diagnose)
-    /// to read the replies of a log.
+    /// Each call walks the whole table. Use it to look something up, and
+    /// [`diagnose`](fn@crate::diagnose) to read the replies of a log.
     ///
     /// # Examples
     ///
@@ -269,7 +269,7 @@ impl VendorCode {
     /// use smtp_reply::VendorCode;
     ///
     /// let row = VendorCode::find("S3150").next().ok_or("not in the table")?;
-    /// assert!(row.meaning().ends_with('.'));
+    /// assert!(row.meaning().contains("blocklist"));
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
@@ -285,7 +285,7 @@ impl VendorCode {
     /// use smtp_reply::VendorCode;
     ///
     /// let row = VendorCode::find("S3150").next().ok_or("not in the table")?;
-    /// assert!(row.advice().ends_with('.'));
+    /// assert!(row.advice().contains("removal"));
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
