@@ -172,7 +172,7 @@ fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
             other => return Err(other.unexpected()),
         }
     }
-    let address = address.ok_or("HOST:PORT is missing; --help tells how")?;
+    let address = address.ok_or("HOST:PORT is missing; see --help")?;
     Ok(Some(Arguments { address, start_tls, patience }))
 }
 

@@ -21,7 +21,7 @@ pub(crate) struct Lists<T, const LEN: usize, const BOUNDS: usize> {
 
 impl<T: Copy, const LEN: usize, const BOUNDS: usize> Lists<T, LEN, BOUNDS> {
     /// Makes lists of these lengths, with the filler in every place. Fill them with [`set`](Self::set).
-    #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+    #[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
     pub(crate) const fn new(lengths: &[u16; BOUNDS], filler: T) -> Self {
         let mut bounds = [0; BOUNDS];
         let mut key = 1;
@@ -29,15 +29,18 @@ impl<T: Copy, const LEN: usize, const BOUNDS: usize> Lists<T, LEN, BOUNDS> {
             bounds[key] = bounds[key - 1] + lengths[key - 1];
             key += 1;
         }
-        assert!(bounds[BOUNDS - 1] as usize == LEN, "the lengths add up");
+        assert!(
+            bounds[BOUNDS - 1] as usize == LEN,
+            "the lengths must add up to the number of items"
+        );
         Self { items: [filler; LEN], bounds }
     }
 
     /// Sets the element at this place in the list of `key`.
-    #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+    #[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
     pub(crate) const fn set(&mut self, key: usize, place: u16, item: T) {
         let place = self.bounds[key] + place;
-        assert!(place < self.bounds[key + 1], "the place is in the list");
+        assert!(place < self.bounds[key + 1], "the place must be in the list");
         self.items[place as usize] = item;
     }
 

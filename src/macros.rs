@@ -125,7 +125,7 @@ macro_rules! reply_code {
             match $crate::ReplyCode::new($code) {
                 ::core::option::Option::Some(code) => code,
                 ::core::option::Option::None => {
-                    ::core::panic!("a reply code is from 100 to 599")
+                    ::core::panic!("not a reply code: it must be from 100 to 599")
                 }
             }
         }
@@ -162,7 +162,7 @@ macro_rules! enhanced_code {
             match $crate::EnhancedCode::parse($code) {
                 ::core::result::Result::Ok(code) => code,
                 ::core::result::Result::Err(_) => {
-                    ::core::panic!("an enhanced code is like 5.1.1")
+                    ::core::panic!("not an enhanced status code such as 5.1.1")
                 }
             }
         }

@@ -42,7 +42,7 @@ struct Grid {
 
 impl Grid {
     /// Fills a cell unless it is filled.
-    #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+    #[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred rows")]
     const fn set(&mut self, command: Command, code: ReplyCode, row: usize) {
         let [command, code] = [command as usize, code.as_u16() as usize];
@@ -55,7 +55,7 @@ impl Grid {
     }
 
     /// Fills a cell with a row of the command itself, in place of any other.
-    #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+    #[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred rows")]
     const fn set_own(&mut self, command: Command, code: ReplyCode, row: usize) {
         self.set(command, code, row);
@@ -65,7 +65,7 @@ impl Grid {
 
 /// All cells. Rows of the command itself take precedence, then rows of the commands whose replies it
 /// gets, in the order of the table, then rows for any command.
-#[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
 const GRID: Grid = {
     let mut grid = Grid {
         row: [[None; ReplyCode::BOUND]; COMMANDS],
@@ -114,7 +114,7 @@ static BY_CODE: Lists<Command, { GRID.len }, { ReplyCode::BOUND + 1 }> = command
 /// The commands for which each code is listed, one bit per command.
 static LISTED: [u32; ReplyCode::BOUND] = GRID.commands;
 
-#[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
 const fn replies_by_command() -> Lists<Expected, { GRID.len }, { COMMANDS + 1 }> {
     let grid = &GRID;
     let mut replies = Lists::new(&grid.replies, ROWS[0].expected);
@@ -140,7 +140,7 @@ const fn replies_by_command() -> Lists<Expected, { GRID.len }, { COMMANDS + 1 }>
     replies
 }
 
-#[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
 const fn commands_by_code() -> Lists<Command, { GRID.len }, { ReplyCode::BOUND + 1 }> {
     let grid = &GRID;
     let mut lengths = [0; ReplyCode::BOUND + 1];

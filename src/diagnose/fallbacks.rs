@@ -7,7 +7,7 @@
 use crate::code::ReplyCode;
 use crate::command::Command;
 use crate::enhanced::{Class, EnhancedCode, Subject, enhanced_code};
-#[allow(clippy::enum_glob_use, reason = "the tables are to be read")]
+#[allow(clippy::enum_glob_use, reason = "for readable tables")]
 use crate::reason::Reason::{self, *};
 
 /// The reason of an enhanced code, in one class or in every class.

@@ -29,7 +29,7 @@
 
 use super::phrase::{Phrase, phrase};
 use crate::enhanced::Class::{PermanentFailure, PersistentTransientFailure};
-#[allow(clippy::enum_glob_use, reason = "the table is to be read")]
+#[allow(clippy::enum_glob_use, reason = "for a readable table")]
 use crate::reason::Reason::*;
 
 /// The table.

@@ -30,14 +30,14 @@ static PHRASES: Phrases<{ PHRASE_ROWS.len() }, { length(PHRASE_ROWS) }> = Phrase
 /// Where each code's row is.
 static BY_CODE: [Option<&CodeInfo>; ReplyCode::BOUND] = by_code();
 
-#[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
 const fn by_code() -> [Option<&'static CodeInfo>; ReplyCode::BOUND] {
     let mut places = [None; ReplyCode::BOUND];
     let mut row = 0;
     while row < CODES.len() {
         let code = CODES[row].code.as_u16() as usize;
         let ascends = row == 0 || CODES[row - 1].code.as_u16() < CODES[row].code.as_u16();
-        assert!(ascends, "rows ascend, and no code stands twice");
+        assert!(ascends, "rows must ascend, with each code once");
         places[code] = Some(&CODES[row]);
         row += 1;
     }
@@ -94,7 +94,7 @@ impl ReplyCode {
     /// Returns `true` if servers must no longer send this code.
     pub(crate) const fn is_historic(self) -> bool {
         /// One bit per code: a server that only builds replies does not contain the whole table.
-        #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+        #[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
         const HISTORIC: [u64; 10] = {
             let mut bits = [0; 10];
             let mut rows = CodeInfo::all();

@@ -18,7 +18,7 @@ const SUBJECTS: usize = Subject::all().len();
 const DETAILS: usize = details();
 
 /// One more than the highest detail.
-#[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
 const fn details() -> usize {
     let mut details = 0;
     let mut row = 0;
@@ -31,7 +31,7 @@ const fn details() -> usize {
     details
 }
 
-#[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
 const fn by_numbers() -> [[Option<&'static EnhancedInfo>; DETAILS]; SUBJECTS] {
     let mut places = [[None; DETAILS]; SUBJECTS];
     let mut row = 0;
@@ -41,7 +41,7 @@ const fn by_numbers() -> [[Option<&'static EnhancedInfo>; DETAILS]; SUBJECTS] {
             let before = &ROWS[row - 1];
             let ascends = (before.subject() as usize) < subject
                 || before.subject() as usize == subject && (before.detail as usize) < detail;
-            assert!(ascends, "rows ascend, and no code stands twice");
+            assert!(ascends, "rows must ascend, with each code once");
         }
         places[subject][detail] = Some(&ROWS[row]);
         row += 1;
@@ -82,14 +82,14 @@ impl EnhancedCode {
 }
 
 /// The detail that a row's codes share, checked against the subject whose block they stand in.
-#[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
 const fn detail(subject: Subject, codes: &[&str]) -> u16 {
     let detail = enhanced_code(codes[0]).detail();
     let mut index = 0;
     while index < codes.len() {
         let code = enhanced_code(codes[index]);
-        assert!(code.subject() == subject.number(), "a row stands in the block of its subject");
-        assert!(code.detail() == detail, "the codes of a row differ in the class alone");
+        assert!(code.subject() == subject.number(), "a row must be in the block of its subject");
+        assert!(code.detail() == detail, "the codes of a row must differ only in the class");
         index += 1;
     }
     detail

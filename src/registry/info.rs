@@ -355,7 +355,8 @@ impl EnhancedInfo {
         self.detail
     }
 
-    /// Returns the enhanced codes that servers send with this subject and detail, the most usual first.
+    /// Returns the enhanced codes that servers send with this subject and detail, the most common one
+    /// first.
     ///
     /// The entry applies to the other classes too.
     ///

@@ -16,7 +16,7 @@ pub(super) struct Lengths {
 }
 
 /// Counts the pairs of the registry and the others.
-#[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
 pub(super) const fn lengths(others: &[Others]) -> Lengths {
     let mut lengths = Lengths { by_code: [0; ReplyCode::BOUND + 1], sum: 0 };
     let mut row = 0;
@@ -45,7 +45,7 @@ pub(super) const fn lengths(others: &[Others]) -> Lengths {
 pub(super) type Usual<const LEN: usize> = Lists<EnhancedCode, LEN, { ReplyCode::BOUND + 1 }>;
 
 /// Makes the table.
-#[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
 pub(super) const fn usual<const LEN: usize>(lengths: &Lengths, others: &[Others]) -> Usual<LEN> {
     let mut usual = Lists::new(&lengths.by_code, enhanced_code("2.0.0"));
     let mut len = [0; ReplyCode::BOUND];
@@ -67,7 +67,7 @@ pub(super) const fn usual<const LEN: usize>(lengths: &Lengths, others: &[Others]
         while let [other, rest @ ..] = more {
             // Oracle sends 254 with 4.7.1.
             let fits = other.agrees_with(code) || code.as_u16() == 254;
-            assert!(fits, "an enhanced code has the class of its reply code");
+            assert!(fits, "an enhanced code must have the class of its reply code");
             // Insertion sort: the lists are short and the compiler runs it.
             let mut place = len[key];
             while place > 0 {
@@ -96,7 +96,7 @@ const fn in_class_of(code: ReplyCode, subject: u16, detail: u16) -> EnhancedCode
         Severity::PositiveCompletion => Class::Success,
         Severity::TransientNegativeCompletion => Class::PersistentTransientFailure,
         Severity::PermanentNegativeCompletion => Class::PermanentFailure,
-        _ => panic!("only 2yz, 4yz and 5yz go with an enhanced code"),
+        _ => panic!("only 2yz, 4yz and 5yz can have an enhanced code"),
     };
     match EnhancedCode::new(class, subject, detail) {
         Some(code) => code,

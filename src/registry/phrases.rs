@@ -24,7 +24,7 @@ pub(super) const fn length(mut rows: &[(ReplyCode, &str)]) -> usize {
 }
 
 impl<const ROWS: usize, const LEN: usize> Phrases<ROWS, LEN> {
-    #[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+    #[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
     #[expect(clippy::cast_possible_truncation, reason = "checked")]
     pub(super) const fn new(rows: &[(ReplyCode, &str)]) -> Self {
         assert!(ROWS < u8::MAX as usize && LEN < u16::MAX as usize);

@@ -34,7 +34,7 @@ pub(super) struct Row {
 }
 
 /// How many groups and how many rows there are.
-#[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
 pub(super) const fn count(files: &[&[Vendor]]) -> (usize, usize) {
     let (mut groups, mut rows, mut file) = (0, 0, 0);
     while file < files.len() {
@@ -54,7 +54,7 @@ pub(super) const fn count(files: &[&[Vendor]]) -> (usize, usize) {
 }
 
 /// The sources of all groups, and the rows, each with the number of its source.
-#[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
 pub(super) const fn tables<const SOURCES: usize, const ROWS: usize>(
     files: &[&[Vendor]],
 ) -> ([Source; SOURCES], [VendorCode; ROWS]) {
@@ -106,7 +106,7 @@ const EMPTY: Row = Row {
     advice: "",
 };
 
-#[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
 const fn vendor_code(row: &Row, source: u8) -> VendorCode {
     let mut reply_codes = [ReplyCode::OK; VendorCode::MAX_REPLY_CODES];
     let mut index = 0;

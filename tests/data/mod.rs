@@ -1,5 +1,5 @@
 //! Reads the captured replies of this folder and the proofs of the phrases.
-#![allow(dead_code, unreachable_pub, reason = "each of the callers needs a part")]
+#![allow(dead_code, unreachable_pub, reason = "each caller needs only a part")]
 
 pub struct Capture {
     pub stage: &'static str,

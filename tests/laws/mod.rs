@@ -1,6 +1,6 @@
 //! The laws of parsed replies. Each is a function that panics if the law is broken; the property tests
 //! and the fuzz targets call the same functions.
-#![allow(dead_code, unreachable_pub, reason = "each of the callers needs a part")]
+#![allow(dead_code, unreachable_pub, reason = "each caller needs only a part")]
 
 pub mod slow;
 pub mod slow_build;

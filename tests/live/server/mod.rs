@@ -1,5 +1,5 @@
 //! The helpers that start servers; `tests/clients` uses them too.
-#![allow(dead_code, unused_imports, reason = "each of the callers needs a part")]
+#![allow(dead_code, unused_imports, reason = "each caller needs only a part")]
 
 mod aiosmtpd;
 mod postfix;
