@@ -247,6 +247,16 @@
 //!
 //! ## Store and send with serde
 //!
+#![cfg_attr(
+    feature = "serde",
+    doc = "[`reference::formats`] shows how each type is written in JSON, YAML, TOML, CBOR, MessagePack and"
+)]
+#![cfg_attr(
+    not(feature = "serde"),
+    doc = "`reference::formats` (feature `serde`) shows how each type is written in JSON, YAML, TOML, CBOR, MessagePack and"
+)]
+//! postcard.
+//!
 #![cfg_attr(all(feature = "serde", feature = "alloc"), doc = "```")]
 #![cfg_attr(not(all(feature = "serde", feature = "alloc")), doc = "```ignore")]
 //! use smtp_reply::{EnhancedCode, Reply, ReplyBuf, ReplyCode};
@@ -289,22 +299,6 @@
 //! pointers have at least 32 bits.
 //!
 //! The crate is `no_std`, has no `unsafe` code and does not panic on any input. Features only add items.
-//!
-//! # Formats of serde
-//!
-//! With `serde`, codes, `ReplyBuf` and the enums implement `Serialize` and `Deserialize`, through the
-//! checked constructors. A code is the number `421` and is also read from `"421"`, an enhanced code is
-//! `"5.1.1"`, an enum is its kebab-case name, and a `ReplyBuf` is the text as sent. [`CodeInfo`],
-//! [`EnhancedInfo`], [`Reference`], [`Expected`], [`Outcome`], [`Violation`],
-#![cfg_attr(feature = "diagnose", doc = "[`Diagnosis`] and [`VendorCode`]")]
-#![cfg_attr(not(feature = "diagnose"), doc = "`Diagnosis` and `VendorCode`")]
-//! implement only `Serialize`. They have a field for each method, with its name; a minor release may add
-//! fields.
-//!
-#![doc = include_str!("formats.md")]
-//!
-//! A `ReplyBuf` can be read from everything that [`Reply::parse`] accepts. A flattened map with codes as
-//! keys can be read back from every format here except CBOR. No error repeats its input unescaped.
 //!
 //! # What is not promised
 //!

@@ -265,7 +265,7 @@ fn shape(format: &Format, value: &impl Serialize, is_bytes: bool) -> String {
     }
 }
 
-/// `src/formats.md`, which the documentation of the crate shows.
+/// `src/formats.md`, which `reference::formats` shows.
 #[test]
 fn the_table_in_the_documentation() {
     let mut table = String::from("| type |");

@@ -420,6 +420,7 @@ impl ReplyCode {
     /// ```
     #[must_use]
     #[inline]
+    #[doc(alias = "permanent")]
     pub const fn is_permanent(self) -> bool {
         self.0.get() >= 500
     }

@@ -39,6 +39,7 @@ named_enum! {
         /// `EHLO`, which asks for the extensions.
         Ehlo => "ehlo",
         /// `LHLO`, the greeting of LMTP ([RFC 2033](https://www.rfc-editor.org/rfc/rfc2033)).
+        #[doc(alias = "lmtp")]
         Lhlo => "lhlo",
         /// `STARTTLS` ([RFC 3207](https://www.rfc-editor.org/rfc/rfc3207)).
         StartTls => "starttls",
@@ -63,6 +64,8 @@ named_enum! {
         ///
         /// After a 353 a last reply follows, to [`EndOfData`](Self::EndOfData). The replies for the
         /// recipients count only if that is a 2yz.
+        #[doc(alias = "lmtp")]
+        #[doc(alias = "prdr")]
         EndOfDataPerRecipient => "end-of-data-per-recipient",
         /// `BDAT`, a chunk other than the last ([RFC 3030](https://www.rfc-editor.org/rfc/rfc3030)).
         Bdat => "bdat",

@@ -102,6 +102,7 @@ impl Diagnosis {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
+    #[doc(alias = "dsn")]
     pub fn from_status(status: EnhancedCode, text: &[u8]) -> Self {
         if let Some(diagnosis) = quoted::in_report(status, text) {
             return diagnosis;

@@ -178,6 +178,7 @@ reasons! {
         bounce_class: Block,
     }
     #[doc(alias = "authentication failed")]
+    #[doc(alias = "app password")]
     SmtpAuth "smtp-auth" {
         meaning: "Authentication is needed, failed or is not allowed.",
         advice: "Check the user name, the password, which may have to be an app password, the method, and whether the account may send here.",
@@ -208,6 +209,7 @@ reasons! {
         waiting_helps: Some(false),
         bounce_class: Undetermined,
     }
+    #[doc(alias = "access denied")]
     Policy "policy" {
         meaning: "The receiver refuses the mail by a policy that the reply does not name.",
         advice: "The receiver refuses the mail by a rule that it does not name. The administrator of the sending server should ask theirs.",

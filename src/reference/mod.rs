@@ -19,6 +19,7 @@
 //! | What may a server answer to RCPT? | [`by_command`] |
 //! | What should my server send? | [`servers`] |
 //! | What does an error of lettre or mail-send mean? | [`clients`] |
+#![cfg_attr(feature = "serde", doc = "| How does serde write the types? | [`formats`] |")]
 #![cfg_attr(
     not(feature = "diagnose"),
     doc = "\nThe feature `diagnose` adds the pages `vendors`, `reasons`, `bounces` and `logs`."
@@ -40,8 +41,16 @@ pub mod bounces {}
 pub mod clients;
 pub mod confused;
 
+#[cfg(feature = "serde")]
+#[doc(alias = "serde")]
+#[doc(alias = "json")]
+pub mod formats;
+
 #[cfg(feature = "diagnose")]
 #[doc = include_str!("logs.md")]
+#[doc(alias = "dsn")]
+#[doc(alias = "bounce message")]
+#[doc(alias = "delivery status notification")]
 pub mod logs {}
 
 #[cfg(feature = "diagnose")]

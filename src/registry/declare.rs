@@ -33,7 +33,7 @@ macro_rules! codes {
                     "- **Standing:** [", stringify!($standing), "](Standing::", stringify!($standing), ")"
                 )]
                 $(#[doc = concat!(
-                    "- **Defined in:** ",
+                    "- **Sources:** ",
                     $crate::citation::rfc_links!($first $($part)? $(, $rfc $($section)?)*)
                 )])?
                 #[doc = ""]

@@ -118,7 +118,7 @@ enhanced_codes! {
             title: "Bad destination mailbox address",
             basic: ["451" "550"],
             rfc: [3463 "3.2"],
-            alias: ["user unknown", "no such user"],
+            alias: ["550 5.1.1", "user unknown", "no such user"],
             meaning: "No mailbox there has this name: the part of the address before the @ is unknown. RFC 3463 says permanent only, yet IANA pairs it with 451 as well as 550, and servers that are not sure of an address send 4.1.1.",
             advice: "Class 5: correct the address, or take it off the list and add it to your suppression list; do not retry. Class 4: wait and retry, and check the spelling meanwhile.",
         }
@@ -208,7 +208,7 @@ enhanced_codes! {
             title: "Mailbox disabled, not accepting messages",
             basic: [],
             rfc: [3463 "3.3"],
-            alias: ["mailbox disabled", "account disabled"],
+            alias: ["550 5.2.1", "mailbox disabled", "account disabled"],
             meaning: "The mailbox takes no mail: for a while (4.2.1) or for good (5.2.1). Some servers send 5.2.1 for an unknown user; Gmail sends both for a user who gets too much mail at once.",
             advice: "Class 4: wait and retry. Class 5: do not retry; take the address off the list, or reach the recipient another way. If the text speaks of a rate, send less.",
         }
@@ -216,7 +216,7 @@ enhanced_codes! {
             title: "Mailbox full",
             basic: ["552"],
             rfc: [3463 "3.3"],
-            alias: ["mailbox full", "over quota", "quota exceeded"],
+            alias: ["452 4.2.2", "552 5.2.2", "mailbox full", "over quota", "quota exceeded"],
             meaning: "The mailbox is over its quota or out of space; RFC 3463 calls that transient, but IANA pairs it with 552, a permanent code, and servers send both classes. Microsoft 365 uses 5.2.2 differently: its own user is over a sending limit; Stalwart sends 4.2.2 for greylisting.",
             advice: "Class 4: wait and retry. Class 5: do not retry; only the recipient can make room, so if the message matters, tell them another way. If the text speaks of a sending limit, wait, send less, and check the account for abuse.",
         }
@@ -274,7 +274,7 @@ enhanced_codes! {
             title: "Message too big for system",
             basic: ["552" "554"],
             rfc: [3463 "3.4"],
-            alias: ["message too big", "message size exceeds limit"],
+            alias: ["552 5.3.4", "message too big", "message size exceeds limit"],
             meaning: "The message is larger than the receiving system takes for anybody.",
             advice: "Do not retry the same message. Make it smaller, or send a link in place of the attachment. The SIZE line of the EHLO reply often gives the limit.",
         }
@@ -308,7 +308,7 @@ enhanced_codes! {
             title: "No answer from host",
             basic: ["451"],
             rfc: [3463 "3.5"],
-            alias: ["connection refused", "host unreachable", "recipient address rejected: access denied"],
+            alias: ["550 5.4.1", "connection refused", "host unreachable", "recipient address rejected: access denied"],
             meaning: "The next host did not answer: it is down, busy or out of reach; RFC 3463 says transient only. From Exchange Online, 5.4.1 usually means that there is no such recipient.",
             advice: "Class 4: wait and retry. Class 5: do not retry; check the address first, then the MX records of its domain.",
         }
@@ -316,7 +316,7 @@ enhanced_codes! {
             title: "Bad connection",
             basic: ["421"],
             rfc: [3463 "3.5"],
-            alias: ["timeout exceeded", "lost connection"],
+            alias: ["421 4.4.2", "timeout exceeded", "lost connection"],
             meaning: "The connection was made, but broke or timed out before the message was through.",
             advice: "Wait and retry. If every attempt ends like that, look for a bad line, a firewall that interferes with SMTP, or a very slow sender.",
         }
@@ -390,7 +390,7 @@ enhanced_codes! {
             title: "Too many recipients",
             basic: ["451"],
             rfc: [3463 "3.6"],
-            alias: ["too many recipients"],
+            alias: ["452 4.5.3", "too many recipients"],
             meaning: "The message has more recipients than the server takes at once. IANA pairs it with 451 only, although RFC 5321 wants 452 for too many recipients.",
             advice: "In either class finish the message for the recipients already accepted, and send it to the others separately. If the text speaks of a rate, wait first.",
         }
@@ -512,7 +512,7 @@ enhanced_codes! {
             title: "Other or undefined security status",
             basic: ["220" "235" "450" "454" "500" "501" "503" "504" "530" "535" "550"],
             rfc: [3463 "3.8"],
-            alias: ["authentication required", "must issue a starttls command first"],
+            alias: ["421 4.7.0", "530 5.7.0", "authentication required", "must issue a starttls command first"],
             meaning: "It is about security or policy; no more is said. With 530, login or STARTTLS has to come first; 4.7.0 often means too much mail or a doubtful reputation; 2.7.0 is the usual yes to a login.",
             advice: "Class 2: no action needed. Class 4: wait, then retry more slowly. Class 5: do not retry unchanged; log in or start TLS if asked to, else follow the reply text.",
         }
@@ -520,7 +520,7 @@ enhanced_codes! {
             title: "Delivery not authorized, message refused",
             basic: ["451" "454" "502" "503" "533" "550" "551"],
             rfc: [3463 "3.8"],
-            alias: ["relay access denied", "relaying denied", "greylisted"],
+            alias: ["550 5.7.1", "554 5.7.1", "451 4.7.1", "relay access denied", "relaying denied", "greylisted"],
             meaning: "The server refuses by its own rules: in practice for spam, blocklists, relaying, a missing login, DMARC and more. RFC 3463 says permanent only, yet IANA pairs it with 451 and 454, transient codes, too, and greylisting sends 4.7.1.",
             advice: "Class 4: wait and retry. Class 5: do not retry unchanged; the text mostly names the rule. Log in if it speaks of relaying; otherwise fix what it names, or ask the postmaster there.",
         }
@@ -576,7 +576,7 @@ enhanced_codes! {
             title: "Authentication credentials invalid",
             basic: ["535" "554"],
             rfc: [4954 "6"],
-            alias: ["authentication failed", "username and password not accepted", "bad credentials"],
+            alias: ["535 5.7.8", "authentication failed", "username and password not accepted", "bad credentials"],
             meaning: "The login failed: the user name or the password is wrong or not sufficient. RFC 4468 used X.7.8 for what is X.7.14 now.",
             advice: "Do not retry with the same credentials: that may lock the account. Ask the user for the right ones; many providers want an app password or OAuth.",
         }
@@ -584,7 +584,7 @@ enhanced_codes! {
             title: "Authentication mechanism is too weak",
             basic: ["534"],
             rfc: [4954 "6"],
-            alias: ["application-specific password required"],
+            alias: ["534 5.7.9", "application-specific password required"],
             meaning: "The server wants a stronger way to log in for this user; Gmail asks for an app password with it. Yahoo uses 5.7.9 differently: the mail passes neither SPF nor DKIM.",
             advice: "At login, do not retry the same way: use a stronger mechanism, OAuth or an app password. If it answers a message and not a login, set up SPF and DKIM.",
         }
@@ -712,7 +712,7 @@ enhanced_codes! {
             title: "Reverse DNS validation failed",
             basic: ["550"],
             rfc: [7372 "3.3"],
-            alias: ["reverse dns", "ptr record", "cannot find your hostname"],
+            alias: ["550 5.7.25", "reverse dns", "ptr record", "cannot find your hostname"],
             meaning: "The IP address of the sending server has no name in reverse DNS (PTR), or that name does not lead back to the address.",
             advice: "Whoever runs the sending server has to set a PTR record with a name that resolves to the same address. Class 4: retry meanwhile. Class 5: send again afterwards.",
         }
@@ -720,7 +720,7 @@ enhanced_codes! {
             title: "Multiple authentication checks failed",
             basic: ["550"],
             rfc: [7372 "3.4"],
-            alias: ["dmarc", "sender is unauthenticated"],
+            alias: ["550 5.7.26", "dmarc", "sender is unauthenticated"],
             meaning: "More than one authentication check of the message failed, such as SPF and DKIM. Gmail sends it for mail that passes neither or fails the DMARC policy of its domain.",
             advice: "The sending domain has to set up SPF and DKIM, one of them aligned with the From header. Class 4: do that, then retry. Class 5: do not retry before.",
         }
@@ -736,7 +736,7 @@ enhanced_codes! {
             title: "Mail flood detected",
             basic: [],
             drafts: ["draft-levine-mailbomb-header-00"],
-            alias: ["mail flood", "unusual rate of mail"],
+            alias: ["421 4.7.28", "mail flood", "unusual rate of mail"],
             meaning: "The message looks like part of a flood of unwanted mail. Gmail sends it when too much such mail comes from an IP address or a domain.",
             advice: "Class 4: you are rate limited; wait long and retry slowly. Class 5: stop. Find out whether an account, a web form or a machine of yours is being abused.",
         }

@@ -154,6 +154,9 @@ impl ReplyDecoder {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[inline]
+    #[doc(alias = "async")]
+    #[doc(alias = "codec")]
+    #[doc(alias = "tokio")]
     pub fn decode<'a>(&mut self, buf: &'a [u8]) -> Result<Option<Reply<'a>>, ParseReplyError> {
         if self.received > 0 {
             return self.resume(buf);

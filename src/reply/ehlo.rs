@@ -93,6 +93,11 @@ impl<'a> Reply<'a> {
     /// # Ok::<(), smtp_reply::ParseReplyError>(())
     /// ```
     #[must_use]
+    #[doc(alias = "8bitmime")]
+    #[doc(alias = "chunking")]
+    #[doc(alias = "pipelining")]
+    #[doc(alias = "size")]
+    #[doc(alias = "smtputf8")]
     pub fn ehlo_keyword(&self, name: &str) -> Option<&'a [u8]> {
         let is_meant = |(keyword, _): &(&[u8], _)| keyword.eq_ignore_ascii_case(name.as_bytes());
         self.ehlo_keywords().find(is_meant).map(|(_, parameters)| parameters)

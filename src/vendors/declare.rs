@@ -134,13 +134,13 @@ const fn vendor_code(row: &Row, source: u8) -> VendorCode {
 /// Declares the rows of some vendors, and the page of each in
 /// [`reference::vendors`](crate::reference::vendors) with the terms under which a search finds it.
 ///
-/// A vendor is the name of its page (its name in snake case, `&` left out), its name, and the family whose systems it shares. Then come its
-/// sources: how good the evidence is, the document, its URL. A row is the code, the reply codes it
-/// comes with, `never` if it must not decide a diagnosis, reason, party, whether waiting helps
-/// (`yes`, `no`, `unclear`), the meaning and the advice.
+/// A vendor is the name of its page (its name in snake case, `&` left out), its name, the family whose
+/// systems it shares, and other terms for a search. Then come its sources: how good the evidence is, the
+/// document, its URL. A row is the code, the reply codes it comes with, `never` if it must not decide a
+/// diagnosis, reason, party, whether waiting helps (`yes`, `no`, `unclear`), the meaning and the advice.
 macro_rules! vendor_codes {
     ($(
-        $page:ident $vendor:literal $(of $family:literal)? {
+        $page:ident $vendor:literal $(of $family:literal)? $(alias: [$($alias:literal),+])? {
             $(
                 $Evidence:ident $document:literal at $url:tt {
                     $(
@@ -186,6 +186,7 @@ macro_rules! vendor_codes {
             $(
                 #[doc = include_str!(concat!("../../reference/pages/vendors/", stringify!($page), ".md"))]
                 $($(#[doc(alias = $code)])+)+
+                $($(#[doc(alias = $alias)])+)?
                 pub mod $page {}
             )+
         }

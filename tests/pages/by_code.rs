@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use smtp_reply::{CodeInfo, Command, Severity, Standing};
+use smtp_reply::{CodeInfo, Command, Severity};
 
 use crate::markdown::{
     anchor, code, command, enhanced_code, field, first_sentence, list, plain, references, title,
@@ -79,11 +79,7 @@ fn section(info: &CodeInfo) -> String {
     section += &field("Commands", &commands(info.commands()));
     section += &field("Enhanced codes", &list(info.enhanced().iter().copied().map(enhanced_code)));
     section += &field("Standing", &format!("[{}](crate::Standing::{standing})", info.standing()));
-    let label = match info.standing() {
-        Standing::Standard | Standing::Extension | Standing::Historic => "Defined in",
-        _ => "Seen in",
-    };
-    section + &field(label, &references(info.references()))
+    section + &field("Sources", &references(info.references()))
 }
 
 /// Returns a link to a constant, which may be broken at each underscore.

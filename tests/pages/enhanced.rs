@@ -95,5 +95,5 @@ fn section(info: &EnhancedInfo) -> String {
     section += &field("What to do", &plain(info.client_advice()));
     let replies = list(info.basic_codes().iter().copied().map(reply_code));
     section += &field("Reply codes", &replies);
-    section + &field("Defined in", &references(info.references()))
+    section + &field("Sources", &references(info.references()))
 }

@@ -99,7 +99,7 @@ fn section(row: &VendorCode) -> String {
     section += &field("Waiting helps", yes_or_no(row.waiting_helps()));
     section += &field("Reply codes", &list(row.reply_codes().iter().copied().map(reply_code)));
     let evidence = format!("[{0}](crate::Evidence::{0:?})", row.evidence());
-    section + &field("Seen in", &format!("{} ({evidence})", reference(&row.reference())))
+    section + &field("Sources", &format!("{} ({evidence})", reference(&row.reference())))
 }
 
 fn reason(row: &VendorCode) -> String {

@@ -3,7 +3,7 @@
 use crate::vendors::declare::vendor_codes;
 
 vendor_codes! {
-    gmail "Gmail" of "Google" {
+    gmail "Gmail" of "Google" alias: ["google workspace"] {
         Official "Gmail SMTP errors and codes (Google help), quoted in go-sisimai rhost/for-google.go"
         at "https://support.google.com/a/answer/3726730?hl=en"
         {

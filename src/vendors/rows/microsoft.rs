@@ -3,7 +3,7 @@
 use crate::vendors::declare::vendor_codes;
 
 vendor_codes! {
-    microsoft_365 "Microsoft 365" of "Microsoft" {
+    microsoft_365 "Microsoft 365" of "Microsoft" alias: ["office 365", "exchange online"] {
         Official "Email non-delivery reports and SMTP errors in Exchange Online"
         at "https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online"
         {
@@ -378,7 +378,7 @@ vendor_codes! {
                 "The recipient has to move items out of the full folder.";
         }
     }
-    outlook_com "Outlook.com" of "Microsoft" {
+    outlook_com "Outlook.com" of "Microsoft" alias: ["hotmail"] {
         Secondary "smtp.codes, outlook" at "https://smtp.codes/outlook/" {
             "4.7.650" [451]: RateLimited, SenderAdmin, yes
                 "The IP is slowed down because of its reputation."
