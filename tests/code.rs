@@ -111,7 +111,7 @@ fn parse_is_the_inverse_of_display() {
 }
 
 #[test]
-fn display_honours_width_and_fill_and_never_cuts_a_code_short() {
+fn display_applies_width_and_fill_and_does_not_truncate() {
     for code in all_codes() {
         let text = code.to_string();
         assert_eq!(format!("{code:.0}{code:.1}{code:.2}{code:.3}{code:.9}"), text.repeat(5));

@@ -98,7 +98,7 @@ fn every_row_has_a_reply_that_it_decides() {
 }
 
 #[test]
-fn in_a_greeting_only_a_host_row_speaks_of_a_recipient() {
+fn in_a_greeting_only_a_host_row_is_about_a_recipient() {
     for proof in proofs().iter().filter(|proof| !proof.condition.contains("host")) {
         let found = diagnosis(&proof.reply, Some(Command::Connect));
         let speaks_of_a_recipient = matches!(
@@ -236,7 +236,7 @@ fn addresses_and_brackets_decide_nothing() {
 
 /// Without a text the enhanced code decides, then the code and the command.
 #[test]
-fn codes_decide_where_the_text_does_not() {
+fn codes_decide_if_the_text_does_not() {
     use Command::{Auth, Connect, Data, Ehlo, EndOfData, Mail, Rcpt, StartTls, Vrfy};
     use Reason::*;
 
@@ -317,7 +317,7 @@ fn codes_decide_where_the_text_does_not() {
 
 /// Before RCPT a reply is not about a recipient.
 #[test]
-fn the_sender_and_the_client_are_no_recipients() {
+fn the_sender_and_the_client_are_not_recipients() {
     use Command::{Auth, Connect, Ehlo, Mail, Rcpt};
     use Reason::*;
 
@@ -341,7 +341,7 @@ fn the_sender_and_the_client_are_no_recipients() {
 
 /// Host names stay in the text, since some are evidence; a common word in one is not.
 #[test]
-fn a_host_is_not_taken_at_its_name() {
+fn a_word_in_a_host_name_does_not_decide() {
     for host in
         ["pipeline.com", "ptr.example.net", "rdns.example.net", "vrfy.example", "expn.example"]
     {
@@ -369,7 +369,7 @@ fn the_parts_of_a_phrase_are_near() {
 
 /// Text that is removed does not count as distance.
 #[test]
-fn numbers_and_addresses_are_taken_out() {
+fn numbers_and_addresses_are_removed() {
     let between = |what: &str| is_near(&format!("{} {what}", "x".repeat(38)));
     for taken_out in [
         "",
@@ -400,7 +400,7 @@ fn numbers_and_addresses_are_taken_out() {
 }
 
 #[test]
-fn brackets_end_in_time_or_are_none() {
+fn brackets_must_close_nearby() {
     let inside = |rest: &str| diagnosis(format!("450 <greylisted {rest}>"), None).reason();
     assert_eq!(inside(&"x".repeat(246)), Reason::Unknown);
     assert_eq!(inside(&format!("{}{}", "x".repeat(246), " ".repeat(50))), Reason::Unknown);
@@ -438,7 +438,7 @@ fn enhanced_codes_inside_the_text() {
 }
 
 #[test]
-fn waiting_party_and_advice_are_the_vendors_or_those_of_the_reason() {
+fn waiting_party_and_advice_come_from_the_vendor_or_the_reason() {
     for Proof { reply, .. } in proofs() {
         let found = diagnosis(&reply, None);
         let class = Class::from_digit(reply[0] - b'0').unwrap();
@@ -471,7 +471,7 @@ fn after_a_4yz_no_advice_gives_up_an_address() {
 }
 
 #[test]
-fn after_a_4yz_what_a_vendor_says_of_permanent_codes_is_no_advice() {
+fn after_a_4yz_advice_for_permanent_codes_is_not_used() {
     let inner =
         "552 5.2.2 The account is over quota, see https://support.google.com/mail/?p=OverQuotaPerm";
     let found = diagnosis(inner, None);
@@ -490,7 +490,7 @@ fn gives_up(advice: &str) -> bool {
 
 /// For each reason: who acts and whether waiting helps after a 5yz, and the bounce class.
 #[test]
-fn what_a_reason_says() {
+fn every_reason_has_party_waiting_and_bounce_class() {
     use BounceClass::*;
     use Party::*;
     use Reason::*;

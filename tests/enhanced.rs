@@ -200,7 +200,7 @@ fn new_takes_numbers_up_to_999() {
 }
 
 #[test]
-fn what_may_follow_a_code() {
+fn bytes_that_may_follow_a_code() {
     for (text, expected) in [("5.1.1", "5.1.1"), ("#4.2.2", "4.2.2"), ("2.123.999", "2.123.999")] {
         assert_eq!(EnhancedCode::parse_prefix(text.as_bytes()), Some((code(expected), &b""[..])));
         for byte in 0..=u8::MAX {
@@ -253,7 +253,7 @@ proptest! {
 }
 
 #[test]
-fn constants_are_checked_when_compiled() {
+fn constants_are_checked_at_compile_time() {
     const CODE: EnhancedCode = enhanced_code!("5.7.509");
     static CODES: [EnhancedCode; 2] = [enhanced_code!("2.0.0"), enhanced_code!("5.999.999")];
 
@@ -263,7 +263,7 @@ fn constants_are_checked_when_compiled() {
 }
 
 #[test]
-fn what_microsoft_sends_every_day() {
+fn codes_of_microsoft() {
     for (text, expected) in [
         ("5.7.509", (5, 7, 509)),
         ("4.7.650", (4, 7, 650)),
@@ -279,7 +279,7 @@ fn what_microsoft_sends_every_day() {
 }
 
 #[test]
-fn what_is_no_code() {
+fn texts_that_are_not_codes() {
     for text in [
         "5.1.1000", "5.1", "5..1", "+5.1.1", "10.0.0", "3.0.0", "5.1.1x", "5.1.1.2", " 5.1.1",
         "5.1.1 ", "5.+1.1", "5.-1.1", "5.1.1\n", "5.1.1\0", "5,1,1", "٥.١.١", "1.0.0", "0.0.0",
@@ -292,7 +292,7 @@ fn what_is_no_code() {
 
 /// RFC 3463 forbids leading zeros, but servers write them.
 #[test]
-fn leading_zeros_are_read_and_never_printed() {
+fn leading_zeros_are_accepted_and_not_printed() {
     for (text, expected) in [("5.01.001", "5.1.1"), ("5.000.00", "5.0.0"), ("4.07.010", "4.7.10")] {
         assert_eq!(code(text), code(expected));
         assert_eq!(code(text).to_string(), expected);
@@ -384,7 +384,7 @@ fn codes_order_by_class_subject_and_detail() {
 }
 
 #[test]
-fn display_honours_width_and_fill_and_never_cuts_a_code_short() {
+fn display_applies_width_and_fill_and_does_not_truncate() {
     assert_eq!(format!("{:.1}|{:7.1}|", code("5.7.26"), code("5.1.1")), "5.7.26|5.1.1  |");
     assert_eq!(format!("{:>8}|", code("5.1.1")), "   5.1.1|");
     assert_eq!(format!("{:<8}|", code("5.1.1")), "5.1.1   |");

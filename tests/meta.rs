@@ -132,7 +132,7 @@ assert_impl! { [FusedIterator<Item = Violation>]: Violations<'_> }
 assert_impl! { [FusedIterator<Item = (&'static [u8], &'static [u8])> + Clone]: EhloKeywords<'static> }
 
 #[test]
-fn the_readme_says_what_the_manifest_says() {
+fn the_readme_agrees_with_the_manifest() {
     let [version, licence] = [env!("CARGO_PKG_RUST_VERSION"), env!("CARGO_PKG_LICENSE")];
     let badges = format!("`Rust {version}` · `no_std` · `forbid(unsafe_code)` · `{licence}`");
     assert!(include_str!("../README.md").contains(&badges), "{badges}");
@@ -143,7 +143,7 @@ fn the_readme_says_what_the_manifest_says() {
 /// Another package of the workspace may turn features on, so that a test of `--no-default-features`
 /// would prove nothing. CI passes the features that it has requested.
 #[test]
-fn only_the_features_that_were_asked_for() {
+fn only_the_requested_features_are_on() {
     let features = [
         ("alloc", cfg!(feature = "alloc")),
         ("diagnose", cfg!(feature = "diagnose")),

@@ -324,7 +324,7 @@ fn enhanced_codes_fit_their_row() {
 
 /// Each pair of the registry is in both tables.
 #[test]
-fn pairs_of_the_registry_stand_on_both_sides() {
+fn pairs_of_the_registry_are_in_both_tables() {
     let mut pairs = HashSet::new();
     for row in EnhancedInfo::all() {
         for code in row.basic_codes() {

@@ -58,7 +58,7 @@ fn reply_codes_are_numbers() {
 }
 
 #[test]
-fn reply_codes_read_text_as_well() {
+fn reply_codes_are_read_from_text_too() {
     for code in all_codes() {
         assert_eq!(from_json(&json!(code.to_string())), Ok(code));
     }
@@ -292,7 +292,7 @@ fn enums_are_their_names() {
 }
 
 #[test]
-fn an_unknown_name_is_told_the_known_ones() {
+fn an_unknown_name_is_an_error_with_the_known_names() {
     assert_de_tokens_error::<Readable<Class>>(
         &[Token::Str("failure")],
         "unknown name, expected one of: success, persistent-transient-failure, permanent-failure",
@@ -386,7 +386,7 @@ mod reply_buf {
 
 #[cfg(feature = "diagnose")]
 #[test]
-fn a_vendor_code_is_what_its_methods_say() {
+fn a_vendor_code_has_a_field_for_each_method() {
     let row = VendorCode::find("TSS04").next().unwrap();
     let json = serde_json::to_value(row).unwrap();
     assert_eq!(
@@ -412,7 +412,7 @@ fn a_vendor_code_is_what_its_methods_say() {
 
 #[cfg(feature = "diagnose")]
 #[test]
-fn a_diagnosis_is_what_its_methods_say() {
+fn a_diagnosis_has_a_field_for_each_method() {
     let reply = Reply::parse("450 4.7.25 cannot find your reverse hostname").unwrap();
     let found = reply.diagnose(None);
     assert_eq!(

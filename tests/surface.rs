@@ -548,7 +548,7 @@ mod outcomes {
         [Scope::Command, Scope::Recipient, Scope::Message, Scope::Session, Scope::Credentials];
 
     #[test]
-    fn the_lists_are_whole() {
+    fn the_lists_are_complete() {
         assert_eq!(Command::all(), COMMANDS);
         assert_eq!(Scope::all(), SCOPES);
         assert_eq!(Command::StartTls.as_str(), "starttls");
@@ -657,7 +657,7 @@ mod diagnoses {
     ];
 
     #[test]
-    fn the_lists_are_whole() {
+    fn the_lists_are_complete() {
         assert_eq!(Reason::all().len(), REASONS.len());
         assert!(REASONS.iter().all(|reason| Reason::all().contains(reason)));
         assert_eq!(Party::all().len(), PARTIES.len());

@@ -316,7 +316,7 @@ fn common_codes_do_not_decide() {
 
 /// An official row prevails over a phrase, and a phrase over a secondary row.
 #[test]
-fn a_phrase_outranks_others_lists_only() {
+fn a_phrase_prevails_only_over_the_lists_of_others() {
     let official =
         diagnosis("550 5.2.1 Mailbox full, see https://support.google.com/mail/?p=DisabledUser");
     assert_eq!((official.reason(), official.basis()), (Reason::MailboxDisabled, Basis::Vendor));
@@ -332,7 +332,7 @@ fn a_phrase_outranks_others_lists_only() {
 
 /// Two rows of one family decide if they agree.
 #[test]
-fn rows_agree_or_say_nothing() {
+fn rows_that_disagree_decide_nothing() {
     let found = diagnosis("451 4.7.650 Message not accepted");
     assert_eq!(found.vendor_code().map(VendorCode::code), Some("4.7.650"));
     let found = diagnosis("451 4.7.650 Message not accepted (S843)");
@@ -349,7 +349,7 @@ fn rows_agree_or_say_nothing() {
 
 /// Waiting, party and advice are those of the vendor, and the bounce class is that of the reason.
 #[test]
-fn a_diagnosis_by_a_vendor_says_what_the_vendor_says() {
+fn a_diagnosis_by_a_vendors_code_has_the_vendors_answers() {
     for VendorProof { reply, .. } in vendor_proofs() {
         let found = diagnosis(&reply);
         let row = found.vendor_code().unwrap();

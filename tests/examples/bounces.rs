@@ -3,7 +3,7 @@
 use crate::run;
 
 #[test]
-fn removes_only_what_nobody_reads() {
+fn removes_only_hard_bounces() {
     let text = run("bounces", &[], "").success();
     let decisions: Vec<_> = text.lines().map(|line| line.split_once(": ").unwrap()).collect();
     let expected = [

@@ -241,7 +241,7 @@ fn has_limits() {
 }
 
 #[test]
-fn lets_nothing_be_smuggled() {
+fn prevents_smuggling() {
     let (server, mut client) = greeted();
     client.send("NOOP\nNOOP\r\n");
     assert_eq!(client.reply().to_string(), "500 5.5.2 Lines end in CR LF");
@@ -301,7 +301,7 @@ fn repeats_any_address() {
 }
 
 #[test]
-fn loses_patience_with_errors() {
+fn closes_after_too_many_errors() {
     let (server, mut client) = greeted();
     for _ in 0..20 {
         client.ask("XYZZY", "500 5.5.2");

@@ -91,7 +91,7 @@ fn drops_a_connection_with_injected_bytes() {
 }
 
 #[test]
-fn says_how_a_silent_server_left_off() {
+fn reports_a_silent_server() {
     let cases = [
         (&["220 mx\r\n", ""][..], "no reply to EHLO: retry, session, ends session"),
         (&["220 mx\r\n", "250-mx\r\n25"], "the reply is cut off in line 2, at byte 10"),
@@ -139,7 +139,7 @@ fn shows_nothing_that_a_terminal_obeys() {
 }
 
 #[test]
-fn takes_replies_that_come_in_pieces() {
+fn accepts_replies_in_pieces() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
     let server = thread::spawn(move || {

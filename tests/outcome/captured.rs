@@ -93,7 +93,7 @@ fn captured(server: usize, words: &str) -> Vec<u8> {
 }
 
 #[test]
-fn captured_refusals_blame_whom_they_should() {
+fn captured_refusals_have_the_right_scope() {
     // The message is in a loop: the same server would refuse it again.
     let looping = captured(2, "Routing loop detected");
     let outcome = Reply::parse(&looping).unwrap().in_reply_to(EndOfData);

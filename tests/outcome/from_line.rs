@@ -87,7 +87,7 @@ fn the_last_chunk_is_the_end_of_the_message() {
 }
 
 #[test]
-fn a_dot_is_the_end_of_the_message_only_where_a_server_must_take_it_for_that() {
+fn a_dot_ends_the_message_only_alone_or_with_crlf() {
     for line in [".", ".\r\n"] {
         assert_eq!(Command::from_line(line), Some(EndOfData), "{line:?}");
     }
@@ -139,7 +139,7 @@ fn a_name_is_not_a_line_and_a_line_is_not_a_name() {
 }
 
 #[test]
-fn what_is_no_command() {
+fn lines_that_are_not_commands() {
     for line in [
         "",
         " ",

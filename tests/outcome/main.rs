@@ -68,7 +68,7 @@ fn reference(outcome: Outcome) -> String {
 }
 
 #[test]
-fn the_list_of_commands_is_whole() {
+fn the_list_of_commands_is_complete() {
     assert_eq!(Command::all(), ALL);
     assert_eq!(cells().count(), 22 * 500);
 }

@@ -37,7 +37,7 @@ const SCOPES: [(Applies, Scope); 7] = [
 ];
 
 #[test]
-fn scope_is_the_first_line_that_fits() {
+fn scope_is_that_of_the_first_rule_that_matches() {
     let mut used = BTreeSet::new();
     for (command, value) in cells() {
         let outcome = outcome(value, command);
@@ -179,7 +179,7 @@ fn what_may_have_accepted_a_message() {
 
 /// `554 5.5.1 no valid recipients` bounces no recipient: the replies to RCPT do.
 #[test]
-fn no_valid_recipients_repeats_what_was_said() {
+fn no_valid_recipients_repeats_the_replies_to_rcpt() {
     for text in ["554 5.5.1 No valid recipients", "554 (#5.5.1) x", "554-5.5.1 a\r\n554 5.5.1 b"] {
         for command in ALL {
             let reply = Reply::parse(text).unwrap();
@@ -205,7 +205,7 @@ fn no_valid_recipients_repeats_what_was_said() {
 }
 
 #[test]
-fn outcomes_are_computed_by_the_compiler_too() {
+fn outcomes_work_in_constants() {
     const GO_AHEAD: Outcome = ReplyCode::START_MAIL_INPUT.in_reply_to(Data);
     const VERDICT: Verdict = GO_AHEAD.verdict();
     const FLAGS: [bool; 3] =

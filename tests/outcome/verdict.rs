@@ -48,7 +48,7 @@ fn every_verdict_is_the_first_digits_or_a_named_exception() {
 }
 
 #[test]
-fn an_outcome_names_what_was_judged() {
+fn an_outcome_has_its_code_and_command() {
     for (command, value) in cells() {
         let outcome = outcome(value, command);
         assert_eq!((outcome.code(), outcome.command()), (Some(code(value)), command));
@@ -90,7 +90,7 @@ fn unknown_codes_follow_the_first_digit() {
 }
 
 #[test]
-fn no_command_takes_a_preliminary_reply() {
+fn no_command_expects_a_preliminary_reply() {
     for (command, value) in cells().filter(|(_, value)| *value < 200) {
         let outcome = outcome(value, command);
         assert_eq!(outcome.verdict(), Verdict::Unexpected);
@@ -112,7 +112,7 @@ fn no_data_before_354() {
 }
 
 #[test]
-fn closing_answers_quit_alone() {
+fn closing_answers_only_quit() {
     assert_eq!(outcome(221, Quit).verdict(), Verdict::Done);
     for command in ALL.into_iter().filter(|command| *command != Quit) {
         let outcome = outcome(221, command);

@@ -62,7 +62,7 @@ fn renew(folder: &Path, pages: &Pages) {
 }
 
 #[test]
-fn the_files_are_what_the_tables_say() {
+fn the_files_are_up_to_date() {
     let (folder, pages) = (folder(), pages());
     if env::var_os("SMTP_REPLY_RENEW").is_some() {
         renew(&folder, &pages);

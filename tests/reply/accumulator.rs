@@ -8,7 +8,7 @@ use super::build_laws::accumulate;
 const LENIENT: ReplyDecoder = ReplyDecoder::new().accept_bare_lf(true);
 
 #[test]
-fn where_the_stream_is_cut_changes_nothing() {
+fn splitting_the_stream_changes_nothing() {
     let stream = b"220-a\r\n220\tb\nc\r\r\n250\r\n334 \r\n550-5.1.1 x\r\n550-\r\n550 5.1.1\r\n25x";
     let limits = Limits::DEFAULT.with_max_line(13).with_max_reply(30);
     for decoder in [ReplyDecoder::new(), LENIENT, ReplyDecoder::with_limits(limits)] {
@@ -24,7 +24,7 @@ fn where_the_stream_is_cut_changes_nothing() {
 }
 
 #[test]
-fn limits_hold_at_the_octet_in_any_piece() {
+fn limits_are_exact_in_pieces_of_any_size() {
     let limits = Limits::DEFAULT.with_max_line(700).with_max_reply(1_500);
     let decoder = ReplyDecoder::with_limits(limits);
     for line in [690, 698, 699, 700, 701, 750, 1_600] {

@@ -181,7 +181,7 @@ fn folding_loses_nothing_and_makes_no_enhanced_code() {
 }
 
 #[test]
-fn what_machines_read_is_not_folded() {
+fn replies_that_programs_read_are_not_folded() {
     let text = "word ".repeat(150);
     let error = "the line at byte 0 of the text would be longer than 512 octets";
     for value in (200..=599).filter(|value| code(*value).is_rfc5321_syntax() && *value != 538) {
@@ -195,7 +195,7 @@ fn what_machines_read_is_not_folded() {
 }
 
 #[test]
-fn a_reply_longer_than_a_reader_takes_is_refused() {
+fn a_reply_over_the_default_limits_is_rejected() {
     let lines = |count: usize| vec!["x".repeat(506); count].join("\n");
     assert_eq!(new(250, &lines(256)).unwrap().as_bytes().len(), 131_072);
     refuses(new(250, &lines(257)), "the reply would be longer than 131072 octets");
@@ -204,7 +204,7 @@ fn a_reply_longer_than_a_reader_takes_is_refused() {
 }
 
 #[test]
-fn a_reply_that_came_in_is_kept_as_it_was() {
+fn a_parsed_reply_is_kept_unchanged() {
     for (reply, bytes) in [
         (wire(b"550-a\nb\r\n550\tf\xfcr\r\r\n"), &b"550-a\nb\r\n550\tf\xfcr\r\r\n"[..]),
         (stored(b"571-5.1.1 a\n571"), b"571-5.1.1 a\r\n571\r\n"),
@@ -222,7 +222,7 @@ fn a_reply_that_came_in_is_kept_as_it_was() {
 }
 
 #[test]
-fn the_ways_in_and_out() {
+fn conversions() {
     let reply = new(250, "Ok").unwrap();
     assert_eq!(reply.code(), ReplyCode::OK);
     assert_eq!(reply.as_reply(), wire(b"250 Ok\r\n"));

@@ -16,7 +16,7 @@ fn decode_error(decoder: &mut ReplyDecoder, buf: &[u8]) -> ParseReplyError {
 }
 
 #[test]
-fn limits_say_what_they_are() {
+fn limits_have_getters() {
     const LIMITS: Limits = Limits::DEFAULT.with_max_line(512).with_max_reply(4_096);
     const _: () = assert!(LIMITS.max_line() == 512 && LIMITS.max_reply() == 4_096);
     assert_eq!((Limits::DEFAULT.max_line(), Limits::DEFAULT.max_reply()), (16_384, 131_072));
@@ -37,7 +37,7 @@ fn it_is_ready_for_the_next_reply() {
 }
 
 #[test]
-fn where_the_stream_is_cut_changes_nothing() {
+fn splitting_the_stream_changes_nothing() {
     let stream = b"220-a\r\n220\tb\nc\r\r\n250\r\n334 \r\n550-5.1.1 x\r\n550-\r\n550 5.1.1\r\n25x";
     for decoder in [ReplyDecoder::new(), LENIENT] {
         for len in 0..=stream.len() {
@@ -65,7 +65,7 @@ fn an_error_is_repeated_until_reset() {
 }
 
 #[test]
-fn reset_forgets_half_a_reply_and_keeps_the_choices() {
+fn reset_drops_half_a_reply_and_keeps_the_settings() {
     let limits = Limits::DEFAULT.with_max_line(20);
     let mut decoder = ReplyDecoder::with_limits(limits).accept_bare_lf(true);
     assert_eq!(decoder.decode(b"250-a\n250"), Ok(None));
@@ -76,7 +76,7 @@ fn reset_forgets_half_a_reply_and_keeps_the_choices() {
 }
 
 #[test]
-fn another_line_ending_forgets_what_was_read() {
+fn accept_bare_lf_resets_the_decoder() {
     let mut decoder = ReplyDecoder::new();
     assert_eq!(decoder.decode(b"250-a\n250"), Ok(None));
     let mut decoder = decoder.accept_bare_lf(true);
@@ -178,7 +178,7 @@ fn a_long_buffer_that_changed_is_an_error() {
 }
 
 #[test]
-fn a_buffer_of_the_same_length_is_waited_with() {
+fn the_same_buffer_needs_more_bytes() {
     let mut decoder = ReplyDecoder::new();
     for _ in 0..3 {
         assert_eq!(decoder.decode(b"250-a\r\n250 b\r"), Ok(None));
@@ -215,7 +215,7 @@ fn a_bare_lf_ends_a_line_only_if_accepted() {
 }
 
 #[test]
-fn finish_says_what_is_left_over() {
+fn finish_reports_bytes_left_over() {
     #[track_caller]
     fn left_over(buf: &[u8], offset: usize, line: usize, text: &str) {
         let mut decoder = ReplyDecoder::new();
@@ -241,7 +241,7 @@ fn finish_says_what_is_left_over() {
 }
 
 #[test]
-fn finish_leaves_the_decoder_as_it_was() {
+fn finish_does_not_change_the_decoder() {
     let mut decoder = ReplyDecoder::new();
     assert_eq!(decoder.decode(GREETING), Ok(Some(wire(GREETING))));
     assert_eq!(decoder.finish(b""), Ok(()));
@@ -252,7 +252,7 @@ fn finish_leaves_the_decoder_as_it_was() {
 }
 
 #[test]
-fn limits_hold_at_the_octet() {
+fn limits_are_exact() {
     const LIMITS: Limits = Limits::DEFAULT.with_max_line(10).with_max_reply(25);
     let decode = |buf| ReplyDecoder::with_limits(LIMITS).decode(buf);
     let error = |buf| decode_error(&mut ReplyDecoder::with_limits(LIMITS), buf);

@@ -67,7 +67,7 @@ fn lines_are_trimmed_and_blank_ones_skipped() {
 }
 
 #[test]
-fn of_equal_keywords_the_first_counts() {
+fn the_first_of_equal_keywords_counts() {
     let reply = stored(b"250-mx\n250-auth PLAIN\n250-AUTH LOGIN\n250 Auth");
     assert_eq!(keywords(&reply), [("auth", "PLAIN"), ("AUTH", "LOGIN"), ("Auth", "")]);
     assert_eq!(reply.ehlo_keyword("AUTH"), Some(&b"PLAIN"[..]));

@@ -76,7 +76,7 @@ fn a_short_reply_is_written_at_once() {
 }
 
 #[test]
-fn what_ends_a_line() {
+fn line_endings() {
     for (text, wire) in [
         ("a\nb", "250-a\r\n250 b\r\n"),
         ("a\r\nb", "250-a\r\n250 b\r\n"),
@@ -171,7 +171,7 @@ fn text_never_sets_the_enhanced_code() {
 }
 
 #[test]
-fn what_a_client_says_is_escaped() {
+fn text_of_a_client_is_escaped() {
     let byte = |offset: usize, byte: u8| {
         format!("byte {offset} of the text is 0x{byte:02x}, which a reply may not contain")
     };
@@ -198,7 +198,7 @@ fn what_a_client_says_is_escaped() {
 }
 
 #[test]
-fn utf8_where_it_is_allowed() {
+fn utf8_is_sent_if_allowed() {
     let send = |text, expected: Result<&str, (usize, u8)>, lossy: &str| {
         let sending = Sending { utf8: true, ..sending(250, "2.1.0", Text(text)) };
         send(&sending);
@@ -323,7 +323,7 @@ fn a_challenge_is_one_line() {
 }
 
 #[test]
-fn a_reply_is_no_longer_than_a_reader_takes() {
+fn a_reply_stays_within_the_default_limits() {
     let lines = vec!["x".repeat(506); 300];
     let lines: Vec<_> = lines.iter().map(String::as_str).collect();
     let error = "the reply would be longer than 131072 octets";

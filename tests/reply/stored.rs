@@ -54,7 +54,7 @@ fn the_last_line_ending_may_be_missing() {
 }
 
 #[test]
-fn what_is_no_reply() {
+fn bytes_that_are_not_a_reply() {
     let cases: [(&[u8], usize, usize, &str); 17] = [
         (b"ok", 0, 1, "line 1, byte 0: expected a digit from 1 to 5, found 0x6f"),
         (b"650 ok", 0, 1, "line 1, byte 0: expected a digit from 1 to 5, found 0x36"),
@@ -80,7 +80,7 @@ fn what_is_no_reply() {
 }
 
 #[test]
-fn what_is_cut_off() {
+fn incomplete_replies() {
     error(b"", 0, 1, "the reply is cut off in line 1, at byte 0");
     error(b"25", 2, 1, "the reply is cut off in line 1, at byte 2");
     error(b"250-a", 5, 2, "the reply is cut off in line 2, at byte 5");
@@ -99,7 +99,7 @@ fn there_is_no_limit() {
 }
 
 #[test]
-fn whatever_holds_bytes_is_read() {
+fn all_types_of_bytes_are_accepted() {
     let text = String::from("250 ok");
     let expected = stored(b"250 ok");
     assert_eq!(Reply::parse("250 ok"), Ok(expected));
@@ -110,7 +110,7 @@ fn whatever_holds_bytes_is_read() {
 }
 
 #[test]
-fn a_reply_remembers_the_rule_and_equality_does_not_ask_for_it() {
+fn a_reply_keeps_its_rule_and_equality_ignores_it() {
     fn hash(reply: Reply<'_>) -> u64 {
         let mut hasher = DefaultHasher::new();
         reply.hash(&mut hasher);

@@ -13,7 +13,7 @@ fn enhanced(text: &str) -> EnhancedCode {
 }
 
 #[test]
-fn which_class_counts_is_settled_by_the_severity() {
+fn the_severity_decides_which_class_counts() {
     for severity in 1..=5 {
         for class in [2, 4, 5] {
             let input = format!("{severity}50 {class}.1.1 text");
@@ -47,7 +47,7 @@ fn texts_of_every_length_are_shown() {
 }
 
 #[test]
-fn every_byte_is_looked_at() {
+fn every_byte_is_examined() {
     for len in 1..40 {
         for (at, byte) in
             (0..len).flat_map(|at| [b'\\', 0, 0x1f, 0x7f, 0x80, 0xff].map(|byte| (at, byte)))
@@ -67,7 +67,7 @@ fn an_enhanced_code_of_another_class_is_reported_and_disagrees() {
 }
 
 #[test]
-fn an_enhanced_code_stands_at_the_start_of_a_line() {
+fn an_enhanced_code_is_at_the_start_of_a_line() {
     let cases: [(&str, Option<&str>, &str); 13] = [
         ("550 5.1.1 no", Some("5.1.1"), "no"),
         ("550\t5.1.1\tno", Some("5.1.1"), "no"),
@@ -112,7 +112,7 @@ fn text_joins_the_lines() {
 }
 
 #[test]
-fn display_is_one_line_and_no_more_than_there_is() {
+fn display_is_one_line_without_empty_parts() {
     for (input, shown) in [
         ("550 5.1.1 User unknown", "550 5.1.1 User unknown"),
         ("250\t2.1.5\tOk", "250 2.1.5 Ok"),

@@ -125,7 +125,7 @@ fn t05_a_3yz_that_is_not_354() {
 }
 
 #[test]
-fn t06_one_reply_a_recipient() {
+fn t06_one_reply_per_recipient() {
     // Dovecot's LMTP: two replies, not one with two codes.
     reads_in_turn(&[
         "250 2.0.0 <alice> CPmeI1tQBGsBMwAAg+zDdQ Saved\r\n",
@@ -423,7 +423,7 @@ fn t31_three_digits_that_read_like_an_enhanced_code() {
 }
 
 #[test]
-fn t32_a_code_with_nothing_behind_it() {
+fn t32_a_code_alone() {
     // Postfix, from a milter. The end of the line ends an enhanced code as a blank does.
     reads("550-5.7.1|\r\n550-5.7.1 |\r\n550 5.7.1 |end\r\n", "5.7.1", &[]);
     // MailHog's source writes a bare code with a bare LF: an error at once on the wire, unless it is
@@ -449,7 +449,7 @@ fn t33_the_enhanced_code_at_the_end_in_parentheses() {
 }
 
 #[test]
-fn t34_a_colon_behind_the_code() {
+fn t34_a_colon_after_the_code() {
     // Yahoo's bounces, in sisimai/set-of-emails. A colon is not a separator: this is not a reply.
     let text = "line 1, byte 3: expected a space, a hyphen or CRLF, found 0x3a";
     for input in ["550: 5.2.2 <mailboxfull@libsisimai.org>... Mailbox Full", "550: : User unknown"]
@@ -557,7 +557,7 @@ fn t39_access_denied_that_means_no_such_user() {
 }
 
 #[test]
-fn t40_a_reply_cut_behind_its_first_line() {
+fn t40_a_reply_truncated_after_its_first_line() {
     // zone-mta's list, sisimai/set-of-emails. The hyphen shows that more followed: a parser that ignores
     // it takes a part for the whole.
     for input in [

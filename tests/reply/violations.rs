@@ -10,7 +10,7 @@ fn found(reply: Reply<'_>) -> Vec<(ViolationKind, usize)> {
 
 /// Asserts the only violation of a reply, its line and its rule.
 #[test]
-fn each_kind_by_itself() {
+fn each_kind_alone() {
     use ViolationKind::{
         BareCr, BareLf, CodeHistoric, CodePreliminary, CodeSyntax, ControlCharacter,
         EnhancedCodeClass, EnhancedCodeDiffers, EnhancedCodeIntermediate, EnhancedCodeLeadingZero,
@@ -59,7 +59,7 @@ fn each_kind_by_itself() {
 }
 
 #[test]
-fn what_is_no_violation() {
+fn replies_without_violations() {
     let long_challenge = [&b"334 "[..], &[b'A'; 600], b"\r\n"].concat();
     let full_line = [&b"250 "[..], &[b'x'; 506], b"\r\n"].concat();
     for input in [

@@ -6,7 +6,7 @@ use smtp_reply::{ParseReplyError, Reply};
 use super::{assert_error, texts, wire, wire_error};
 
 #[test]
-fn a_line_ends_in_crlf_and_in_nothing_else() {
+fn only_crlf_ends_a_line() {
     // RFC 5321 2.3.8: a client that accepts more than CRLF as a line ending gets out of step.
     assert_eq!(texts(wire(b"550 closed\nsee below\r\n")), [b"closed\nsee below"]);
     assert_eq!(texts(wire(b"250 a\rb\r\r\n")), [b"a\rb\r"]);
@@ -33,7 +33,7 @@ fn bare_codes_are_whole_lines() {
 }
 
 #[test]
-fn the_separator_says_whether_more_lines_come() {
+fn the_separator_shows_whether_more_lines_follow() {
     let reply = wire(b"250-a\r\n250- b\r\n250 -c\r\n");
     assert_eq!(texts(reply), [&b"a"[..], b" b", b"-c"]);
     assert_eq!(reply.lines().map(|line| line.is_last()).collect::<Vec<_>>(), [false, false, true]);
@@ -55,7 +55,7 @@ fn how_many_lines_are_left() {
 }
 
 #[test]
-fn the_rest_is_left_alone() {
+fn the_rest_is_returned() {
     let input = b"250 a\r\n354 b\r\nwhatever";
     let (first, rest) = Reply::parse_wire(input).unwrap().unwrap();
     let (second, rest) = Reply::parse_wire(rest).unwrap().unwrap();
@@ -64,7 +64,7 @@ fn the_rest_is_left_alone() {
 }
 
 #[test]
-fn what_may_still_become_a_reply_is_waited_for() {
+fn bytes_that_may_become_a_reply_need_more_bytes() {
     for whole in [&b"250\r\n"[..], b"550-5.1.1 a\r\n550\t5.1.1 b\n\r\n", b"421-\r\n421\r\n"] {
         for len in 0..whole.len() {
             assert_eq!(Reply::parse_wire(&whole[..len]), Ok(None), "{len}");
@@ -114,7 +114,7 @@ fn another_code_is_an_error_at_once() {
 }
 
 #[test]
-fn a_fourth_byte_that_is_no_separator_is_an_error_at_once() {
+fn a_fourth_byte_that_is_not_a_separator_is_an_error_at_once() {
     for byte in 0..=u8::MAX {
         let input = [b'2', b'5', b'0', byte];
         if b" -\t\r".contains(&byte) {
@@ -130,7 +130,7 @@ fn a_fourth_byte_that_is_no_separator_is_an_error_at_once() {
 }
 
 #[test]
-fn a_cr_as_fourth_byte_wants_its_lf() {
+fn a_cr_as_fourth_byte_needs_its_lf() {
     for byte in (0..=u8::MAX).filter(|byte| *byte != b'\n') {
         let text = format!("line 1, byte 4: expected LF after CR, found 0x{byte:02x}");
         assert_error(wire_error(&[b'2', b'5', b'0', b'\r', byte]), 4, 1, &text);
