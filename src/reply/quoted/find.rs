@@ -543,13 +543,12 @@ impl Candidate<'_> {
 
     /// Returns `true` if the mark before the code introduces a reply, considering the text after it.
     fn is_marked(&self, mark: &Mark, after: After, body: usize) -> bool {
-        let Mark { strength, of_mail, .. } = *mark;
         let negative = self.code.is_negative();
-        match strength {
+        match mark.strength {
             // Other programs respond too.
             Strength::Strong => {
                 (negative || is_positive_of_mail(self.code) || after.mail)
-                    && (!after.http || of_mail)
+                    && (!after.http || mark.is_of_mail(self.text))
             }
             Strength::Medium => {
                 (after.is_text() || after.mail || self.is_continued(body))

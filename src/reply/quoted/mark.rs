@@ -31,8 +31,8 @@ pub(super) struct Mark {
     pub(super) field: Option<u8>,
     /// `true` if a name is directly before the bracket: a call.
     pub(super) call: bool,
-    /// `true` if its words are those of mail.
-    pub(super) of_mail: bool,
+    /// The start and the end of its words.
+    words: (usize, usize),
     /// The start of the quotes and brackets directly before the code.
     pub(super) start: usize,
 }
@@ -165,7 +165,7 @@ impl Mark {
             value: false,
             field: None,
             call: false,
-            of_mail: false,
+            words: (floor, floor),
             start: code,
         };
         let mut index = skip_blanks_back(text, floor, code);
@@ -230,6 +230,14 @@ impl Mark {
         index
     }
 
+    /// Returns `true` if its words are those of mail.
+    pub(super) fn is_of_mail(&self, text: &[u8]) -> bool {
+        let words = between(text, self.words.0, self.words.1);
+        [b"said".as_slice(), b"smtp", b"lmtp", b"mail", b"to me", b"diagnostic", b"data"]
+            .iter()
+            .any(|word| contains(words, word))
+    }
+
     fn is_quoted(&self) -> bool {
         matches!(self.style, Style::Escaped(_)) || self.closing == Some(b'`')
     }
@@ -238,10 +246,7 @@ impl Mark {
     fn take_words(&mut self, text: &[u8], floor: usize, index: usize) {
         let opened = self.is_quoted() || self.closing.is_some();
         let head = between(text, floor, index);
-        self.of_mail =
-            [b"said".as_slice(), b"smtp", b"lmtp", b"mail", b"to me", b"diagnostic", b"data"]
-                .iter()
-                .any(|word| contains(head, word));
+        self.words = (floor, index);
         self.strength = match head.split_last() {
             None => Strength::None,
             Some((b':', head)) if index < self.start || opened => colon(head),
