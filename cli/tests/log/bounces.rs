@@ -413,3 +413,29 @@ fn the_text_of_a_bounce_alone() {
         assert_eq!(totals(&any_json(text)), [0; 3], "{text}");
     }
 }
+
+/// Exim folds a long reply, and does not indent what follows.
+#[test]
+fn a_folded_reply_of_exim() {
+    let bounce = "From: Mail Delivery System <Mailer-Daemon@out.example>\nSubject: Mail delivery failed: returning message to sender\n\n\
+        This message was created automatically by mail delivery software.\n\n\
+        A message that you sent could not be delivered to one or more of its\n\
+        recipients. This is a permanent error. The following address(es) failed:\n\n  \
+        ann@example.org\n    SMTP error from remote mail server after RCPT TO:<ann@example.org>:\n    \
+        host mx.example.org [192.0.2.1]: 550 Requested action not taken:\n    mailbox unavailable\n\n\
+        ------ This is a copy of the message, including all the headers. ------\n\nSubject: x\n";
+    let one = assert_one(bounce, "failed", "mailbox-unknown", "example.org");
+    assert_eq!(one.example, "550 Requested action not taken: mailbox unavailable");
+}
+
+/// A status that says why decides where no server said anything.
+#[test]
+fn a_status_without_words() {
+    let report = "From: postmaster@out.example\nSubject: Delivery Status Notification (Failure)\nMIME-Version: 1.0\n\
+        Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\n\
+        Content-Type: text/plain\n\nThis is an automatically generated Delivery Status Notification.\n\n\
+        Delivery to the following recipients failed.\n\n       ann@example.org\n\n--b\n\
+        Content-Type: message/delivery-status\n\nReporting-MTA: dns;out.example\n\n\
+        Final-Recipient: rfc822;ann@example.org\nAction: failed\nStatus: 5.1.1\n\n--b--\n";
+    assert_one(report, "failed", "mailbox-unknown", "example.org");
+}

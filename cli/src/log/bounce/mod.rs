@@ -9,6 +9,7 @@ use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::attempt::Attempt;
 use super::time::Hour;
+use super::why;
 use dsn::Group;
 
 /// How deep messages are looked for in messages.
@@ -61,7 +62,11 @@ fn read_message(
             found |= read_status(contents(part), date, &mut |mut attempt, name| {
                 // Some put a status here, and what was said into the text for people.
                 if !attempt.said.text.iter().any(u8::is_ascii_alphabetic) {
-                    if let Some(text) = text::about(message, &attempt.recipient) {
+                    // A status that says why is better than words that do not.
+                    let is_vague = attempt.said.status.is_none_or(|code| code.detail() == 0);
+                    let text = text::about(message, &attempt.recipient);
+                    let text = text.filter(|text| is_vague || why::has_reply(text.as_bytes()));
+                    if let Some(text) = text {
                         attempt.said.text = text.into_bytes().into();
                     }
                 }

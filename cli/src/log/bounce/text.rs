@@ -144,6 +144,13 @@ fn said<'t>(writer: &str, text: &'t str) -> Said<'t> {
         return qmail::said(text.as_bytes());
     }
     let text = text.trim();
+    if writer == "Exim" {
+        // It folds a reply without indenting it; a blank line ends what it says.
+        let (first, rest) = text.split_once("\n\n").unwrap_or((text, ""));
+        let whole = first.lines().collect::<Vec<_>>().join(" ");
+        let text = if rest.is_empty() { whole } else { format!("{whole}\n\n{rest}") };
+        return Said::new(text.into_bytes(), None);
+    }
     // GMX leaves the code out: `SMTP error from remote server after RCPT command:\nhost: mx\n5.2.2 ..`
     let status = text.lines().find_map(|line| {
         let line = line.trim();
@@ -254,10 +261,11 @@ fn entries(report: &str) -> Vec<Entry<'_>> {
                         || begun.style == style && style != Style::Alone && !is_continued)
             })
         });
-        (after_empty, last_indent, after_address) = (false, indent, false);
+        let begins_paragraph = std::mem::replace(&mut after_empty, false);
+        (last_indent, after_address) = (indent, false);
         let Some(Begun { address, rest, style }) = begun else {
             if let Some(entry) = entries.last_mut() {
-                entry.text.push('\n');
+                entry.text.push_str(if begins_paragraph { "\n\n" } else { "\n" });
                 entry.text.push_str(line.trim());
             }
             continue;
