@@ -296,6 +296,7 @@ impl<'a> ReplyBuilder<'a> {
     /// assert_eq!(greeting.wire()?.to_string(), "220 mx.example.org ESMTP\r\n");
     /// # Ok::<(), smtp_reply::BuildReplyError>(())
     /// ```
+    #[inline]
     pub const fn wire(&self) -> Result<Wire<'a>, BuildReplyError> {
         match self.check_form() {
             Ok(form) => Ok(Wire { reply: *self, form }),
@@ -925,6 +926,7 @@ impl<'a> Wire<'a> {
 
     /// Returns the octets in a vector of their size.
     #[cfg(feature = "alloc")]
+    #[inline]
     pub(super) fn to_vec(self) -> Vec<u8> {
         let mut octets = Vec::with_capacity(self.octets());
         let _ = self.write_to(&mut Octets(&mut octets));
