@@ -47,7 +47,7 @@ impl LineEndings {
     }
 
     /// Returns the bytes after a line whose ending has no CR: an LF, or in a stored reply the end.
-    #[inline(never)]
+    #[inline]
     fn after_lf(self, digits: [u8; 3], text: &[u8], lf: usize) -> Option<&[u8]> {
         match text.get(lf + 1..) {
             Some(after) => self.lf_ends_line(digits, after).then_some(after),
