@@ -20,7 +20,7 @@ use crate::vendors::VendorCode;
 const MAX_GAP: usize = 40;
 
 /// Words after which a text repeats an earlier refusal, such as Exim's reply to DATA after it refused
-/// every recipient. A space stands at each end of a word.
+/// every recipient, with a space at each end of a word.
 const REPEATS: &[&str] = &[" with this error ", " last error ", " last response "];
 
 /// The automaton, built on first use. If two threads build it at once, one of the two is dropped.
@@ -46,11 +46,11 @@ enum Role {
     Second(usize),
     /// The words of a vendor's mark.
     Mark(&'static VendorCode),
-    /// Words that say something of the whole text.
+    /// Words that say something about the whole text.
     Says(Says),
 }
 
-/// What a text says beside its reason.
+/// What a text says in addition to its reason.
 #[derive(Clone, Copy)]
 enum Says {
     /// A later attempt may succeed.
