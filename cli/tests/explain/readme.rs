@@ -1,13 +1,12 @@
-//! The screens of the README are what the program prints.
+//! The screens of both READMEs are what the program prints.
 
 use std::path::Path;
 use std::{env, fs};
 
 use crate::smtp_reply;
 
-/// The README with its screens renewed: each stands below the command that makes it.
-fn renewed(readme: &str) -> (String, usize) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+/// The README of a folder with its screens renewed: each stands below the command that makes it.
+fn renewed(readme: &str, folder: &Path) -> (String, usize) {
     let (mut text, mut screens) = (String::new(), 0);
     let mut lines = readme.lines();
     while let Some(line) = lines.next() {
@@ -30,12 +29,12 @@ fn renewed(readme: &str) -> (String, usize) {
     (text, screens)
 }
 
-#[test]
-fn screens_are_real() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+#[track_caller]
+fn check(folder: &Path, expected: usize) {
+    let file = folder.join("README.md");
     let readme = fs::read_to_string(&file).unwrap();
-    let (text, screens) = renewed(&readme);
-    assert_eq!(screens, 4);
+    let (text, screens) = renewed(&readme, folder);
+    assert_eq!(screens, expected);
     if env::var_os("SMTP_REPLY_RENEW").is_some() {
         fs::write(&file, text).unwrap();
     } else {
@@ -44,4 +43,11 @@ fn screens_are_real() {
             "renew it with SMTP_REPLY_RENEW=1 cargo test -p smtp-reply-cli readme"
         );
     }
+}
+
+#[test]
+fn screens_are_real() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    check(folder, 4);
+    check(folder.parent().unwrap(), 1);
 }
