@@ -11,10 +11,12 @@ use crate::markdown::{
 const INTRODUCTION: &str = "\
 Every SMTP reply code: what it means, what to do about it, and when to send it.
 
-The first digit decides: 2 it worked, 3 go on, 4 retry later, 5 do not retry. For a code that is not on
-this page, go by the first digit
-([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)). A code such as 5.7.26 is an
-enhanced status code; [`enhanced`](crate::reference::enhanced) explains those.
+The first digit decides: 2 it worked, 3 go on, 4 retry later, 5 do not retry. The second digit says what the
+reply is about: 0 syntax, 1 information, 2 the connection, 5 the mail system. For a code that is not on this
+page, go by the first digit ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)).
+
+A code such as 5.7.26 is an enhanced status code; [`enhanced`](crate::reference::enhanced) explains those.
+[`by_command`](crate::reference::by_command) has the same codes by the command that they answer.
 ";
 
 const UNDEFINED: &str = "\

@@ -14,6 +14,26 @@ comes next, an error that the command was refused, for now or for good. RFC 5321
 and E. Servers send other codes too; a client decides those by the first digit
 ([RFC 5321 section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)).
 [`Command::replies`](crate::Command::replies) returns the same lists.
+
+A session in which every command succeeds, with the client's lines marked:
+
+```text
+    220 mx.example.org ESMTP
+ -> EHLO client.example.com
+    250-mx.example.org
+    250 PIPELINING
+ -> MAIL FROM:<bob@example.com>
+    250 2.1.0 Ok
+ -> RCPT TO:<ann@example.org>
+    250 2.1.5 Ok
+ -> DATA
+    354 End the message with a dot on a line of its own
+ -> Subject: Hello
+ -> .
+    250 2.0.0 Accepted
+ -> QUIT
+    221 2.0.0 Bye
+```
 ";
 
 pub(crate) fn page() -> String {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use smtp_reply::VendorCode;
 
-use crate::markdown::{anchor, code, field, list, plain, reference, reply_code};
+use crate::markdown::{anchor, code, field, first_sentence, list, plain, reference, reply_code};
 use crate::reasons::{who, yes_or_no};
 
 const INTRODUCTION: &str = "\
@@ -70,15 +70,16 @@ fn page(vendor: &str) -> String {
     let mut page = format!(
         "What {0} means by the codes and marks in its SMTP replies.\n\nThe words are for people and may be \
          improved in any release. [`VendorCode`](crate::VendorCode) has the same rows.\n\n\
-         | code | reply codes | reason |\n|---|---|---|\n",
+         | code | meaning | reply codes | reason |\n|---|---|---|---|\n",
         plain(vendor)
     );
     for (index, row) in rows.iter().enumerate() {
         writeln!(
             page,
-            "| [{}](#{}) | {} | {} |",
+            "| [{}](#{}) | {} | {} | {} |",
             code(row.code()),
             index + 1,
+            plain(first_sentence(row.meaning())),
             list(row.reply_codes()),
             reason(row)
         )
