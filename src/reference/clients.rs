@@ -1,18 +1,18 @@
 //! From the error of a mail client to what it means.
 //!
-//! A client library keeps of a reply what it needs. What is left is put together again and read by this
-//! crate. The code below is what `tests/clients` compiles and tests with the clients themselves; here it
-//! is not compiled, since the tests of the documentation have no mail clients.
+//! A client library keeps only a part of each reply in its errors. The functions below rebuild a reply from
+//! that part, so that this crate can read it. `tests/clients` compiles them and tests them with the clients
+//! themselves.
 //!
 //! # lettre 0.11
 //!
-//! An error has the code in `status()` and the text in `source()`: the lines joined by spaces, an
-//! enhanced code that every line repeats only once. It does not know which command was refused, since
-//! `SmtpTransport` sends them all in one call: of a message to one recipient ask about
-//! [`Command::EndOfData`](crate::Command::EndOfData), for whatever was refused, the message was. (So a
-//! 554 greeting passes for a refused message.) Of a message to several recipients lettre stops at the
-//! first that is refused, and does not say which. `SmtpConnection` sends one command at a time; there
-//! you know.
+//! An error has the code in `status()` and the text in `source()`: the lines joined by spaces, with an
+//! enhanced code that every line repeats only once. It does not say which command was refused, because
+//! `SmtpTransport` sends them all in one call. For a message to one recipient, ask about
+//! [`Command::EndOfData`](crate::Command::EndOfData): whatever command was refused, the message was not
+//! sent. (A 554 greeting then also counts as a refused message.) For a message to several recipients, lettre
+//! stops at the first recipient that is refused, and does not say which one it is. With `SmtpConnection`,
+//! which sends one command at a time, you know the command.
 //!
 //! ```ignore
 #![doc = include_str!("clients/lettre.rs")]
@@ -20,19 +20,20 @@
 //!
 //! Why it failed, with the feature `diagnose`: `reply(&error)?.as_reply().diagnose(None)`.
 //!
-//! lettre reads no code whose second digit is above 5. A 571 has no `status()`, is neither transient nor
-//! permanent, and its first digit is gone; `unread` takes it from the class of the enhanced code, which is
-//! that digit by [RFC 2034](https://www.rfc-editor.org/rfc/rfc2034). `571 Delivery not authorized`, with no
-//! enhanced code, cannot be told from 471. Of a bare `550`, of text that is not UTF-8 and of lines over
-//! 1,000 octets nothing is left. All these are taken for a lost connection and tried again, since late is
-//! better than never; so bound the number of tries. The words of that error are no promise of lettre's:
-//! 0.11.23 was tested.
+//! lettre does not read a code whose second digit is above 5. For a 571 there is no `status()`, the error is
+//! neither transient nor permanent, and the first digit is lost. `unread` takes that digit from the class of
+//! the enhanced code, which must be the same ([RFC 2034](https://www.rfc-editor.org/rfc/rfc2034)).
+//! Without an enhanced code, 571 and 471 cannot be distinguished. Nothing is left of a bare `550`, of text
+//! that is not UTF-8, and of lines over 1,000 octets. All these count as a lost connection and are tried
+//! again, so limit the number of attempts. lettre does not promise the words of that error; version 0.11.23
+//! was tested.
 //!
 //! # mail-send 0.7
 //!
-//! Each command is a call of its own, and the error holds the reply. Only `data` gives the command and the
-//! message in one, and does not say which of the two was refused. An enhanced code has one byte for each
-//! number there, so that 5.7.509 is 5.7.255: better no code than a wrong one.
+//! Each command is a call of its own, and the error holds the reply. Only `data` sends the command and the
+//! message in one call, and does not say which of the two was refused. mail-send keeps each number of an
+//! enhanced code in one byte, so 5.7.509 becomes 5.7.255. The function below therefore leaves out a code
+//! with 255.
 //!
 //! ```ignore
 #![doc = include_str!("clients/mail_send.rs")]

@@ -1,9 +1,9 @@
 //! How to decide what to do next: a retry policy on [`Outcome`](crate::Outcome).
 //!
-//! A policy has two parts, and their order matters. First comes what you know of single
-//! receivers. For everything else ask the RFCs: that is what
-//! [`Reply::in_reply_to`](crate::Reply::in_reply_to) answers. The two never mix: an outcome knows
-//! no receiver by name, and [`Severity`](crate::Severity) stays what the first digit says.
+//! A policy has two parts, and their order matters. First come your own rules for single receivers.
+//! Everything else follows from the RFCs, and
+//! [`Reply::in_reply_to`](crate::Reply::in_reply_to) applies them. The two never mix: an outcome does not
+//! depend on the receiver, and [`Severity`](crate::Severity) always follows the first digit.
 //!
 //! # Your own rules first
 //!
@@ -12,22 +12,21 @@
 //! - Yahoo answers 421, 451 or 553 with `[TS03]` in the text, and defers all mail from your
 //!   IP address until something changes on your side. By the first digit, 421 and 451 are worth
 //!   another try; here they are not.
-//! - QQ answers `550 Ip frequency limited`, or `Connection`, `Domain` or `Sender` in the place of
-//!   `Ip`, when you send too much at a time. That is permanent by the first digit, and yet
-//!   waiting helps.
-//! - Amazon SES answers 454 with `Throttling failure` at the end of the message. To repeat that
-//!   one message later is right and not enough: whatever you send to this host has to slow down.
+//! - QQ answers `550 Ip frequency limited`, or `Connection`, `Domain` or `Sender` instead of
+//!   `Ip`, when you send too much at a time. By the first digit that is permanent, but waiting helps.
+//! - Amazon SES answers 454 with `Throttling failure` at the end of the message. Repeat that message
+//!   later, and also slow down everything else that you send to this host.
 //!
-//! Such rules go by the text, although RFC 5321 wants clients to go by the code alone
-//! ([section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)). So keep them few, tie each
-//! to its host, and check them from time to time: no receiver promises to keep them.
+//! Such rules read the text, although RFC 5321 asks clients to decide by the code alone
+//! ([section 4.2](https://www.rfc-editor.org/rfc/rfc5321#section-4.2)). So keep them few, limit each
+//! to its host, and check them from time to time: receivers change their texts without notice.
 //!
-//! # Then the answer of the RFCs
+//! # Then the rules of the RFCs
 //!
-//! Give the whole reply to [`Reply::in_reply_to`](crate::Reply::in_reply_to), because the enhanced
-//! code settles what the reply code leaves open; a bare code goes to
+//! Pass the whole reply to [`Reply::in_reply_to`](crate::Reply::in_reply_to), because the enhanced
+//! code often decides what the reply code leaves open. If you have only a code, use
 //! [`ReplyCode::in_reply_to`](crate::ReplyCode::in_reply_to). The
-//! [verdict](crate::Outcome::verdict) says what to do, the [scope](crate::Outcome::scope) for whom:
+//! [verdict](crate::Outcome::verdict) says what to do, and the [scope](crate::Outcome::scope) what it is about:
 //!
 //! | verdict | scope | what to do |
 //! |---|---|---|
@@ -46,9 +45,9 @@
 //! | [`Unclear`](crate::Verdict::Unclear) | `Recipient` | see below |
 //! | [`Unexpected`](crate::Verdict::Unexpected) | any | hang up and repeat it over a new connection |
 //!
-//! Beside all that, ask [`ends_session`](crate::Outcome::ends_session): after it, send nothing more
-//! but QUIT. And a 5yz to MAIL is an answer to this message and no other; do not remember it for
-//! the next ([RFC 5321 section 4.5.4.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.4.1)).
+//! Also check [`ends_session`](crate::Outcome::ends_session): if it is `true`, send nothing more except
+//! QUIT. A 5yz to MAIL is about this message only, so do not apply it to the next one
+//! ([RFC 5321 section 4.5.4.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.4.1)).
 //!
 //! ```
 //! use smtp_reply::{Command, Reply, Scope, Verdict};
@@ -57,7 +56,7 @@
 //! enum Next { GoOn, Delivered, Later, Reconnect, LogIn, AskUser, SlowDown, Split, Bounce }
 //!
 //! fn next(host: &str, command: Command, reply: &Reply<'_>) -> Next {
-//!     // What we know better.
+//!     // Rules for single receivers.
 //!     let text = reply.text().to_string();
 //!     match reply.code().as_u16() {
 //!         421 | 451 | 553 if host.ends_with("yahoodns.net") && text.contains("[TS03]") => {
@@ -119,18 +118,18 @@
 //! - 503, or `551 5.0.0 Discarded 1024 bytes after earlier error` from Postfix, to the chunks that
 //!   follow a refused BDAT.
 //!
-//! Go by the first refusal, which has the reason; bounce nobody for its echo. For 503, and for 554
-//! with X.5.1 to DATA or BDAT, the scope is [`Command`](crate::Scope::Command) for that reason. The
-//! code 551 does not tell, so the caller has to stop at the first BDAT that failed. If you send
-//! `BDAT n LAST` although no recipient was accepted, ask for [`Command::Bdat`](crate::Command::Bdat)
-//! and not for [`Command::EndOfData`](crate::Command::EndOfData).
+//! Go by the first refusal, which has the reason, and bounce nobody for the replies that repeat it. That is
+//! why the scope of 503, and of 554 with X.5.1 to DATA or BDAT, is [`Command`](crate::Scope::Command). The
+//! code 551 does not show that it repeats a refusal, so stop at the first BDAT that failed. If you send
+//! `BDAT n LAST` although no recipient was accepted, ask about [`Command::Bdat`](crate::Command::Bdat)
+//! and not about [`Command::EndOfData`](crate::Command::EndOfData).
 //!
 //! **If nothing was refused before**, look at the command:
 //!
 //! - 503 to DATA may be the server's way to limit the recipients of a message
 //!   ([RFC 5321 section 4.5.3.1.10](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.10)).
-//!   Split them into smaller transactions; to repeat the same does not help. A server with LIMITS
-//!   says in its EHLO reply how many it takes
+//!   Split them into smaller transactions: repeating the same transaction does not help. A server with
+//!   LIMITS says in its EHLO reply how many recipients it accepts
 //!   ([RFC 9422](https://www.rfc-editor.org/rfc/rfc9422)): `LIMITS RCPTMAX=100`.
 //! - 554 with X.5.1 to DATA although a recipient was accepted: repeat it later over a new connection.
 //! - 500 and 502 to MAIL or RCPT: something is wrong with this session. Repeat it later over a new
@@ -142,53 +141,52 @@
 //! it as temporary
 //! ([RFC 5321 section 4.5.3.1.10](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.10)). In
 //! servers with SIZE it says that the message is too large for this recipient, and is permanent
-//! ([RFC 1870 section 6.4](https://www.rfc-editor.org/rfc/rfc1870#section-6.4)). Whoever guesses
-//! either bounces mail that could have been delivered or repeats what can never be. An enhanced
-//! code settles it. Without one the verdict is [`Unclear`](crate::Verdict::Unclear), because the
-//! caller knows what the reply does not: how many recipients came before.
+//! ([RFC 1870 section 6.4](https://www.rfc-editor.org/rfc/rfc1870#section-6.4)). A wrong guess either
+//! bounces mail that could have been delivered, or repeats mail that never can be. An enhanced code
+//! decides. Without one the verdict is [`Unclear`](crate::Verdict::Unclear), because only the caller knows
+//! how many recipients came before.
 //!
-//! Was one accepted in this transaction? Then send the message to those that were, and try this
-//! one again in a transaction of its own. Is it the first, or refused again when alone? Then it is
-//! not their number, and [`ReplyCode::severity`](crate::ReplyCode::severity) decides: bounce it.
+//! If a recipient was accepted in this transaction, send the message to those that were, and try this
+//! one again in a transaction of its own. If it is the first, or is refused again when alone, their number
+//! is not the cause: go by [`ReplyCode::severity`](crate::ReplyCode::severity), and bounce this recipient.
 //!
 //! # What a reply cannot know
 //!
-//! - **LMTP** answers the end of the message once for each RCPT that succeeded, in their order, and
-//!   counts an address twice that was given twice
+//! - **LMTP** answers the end of the message once for each RCPT that succeeded, in their order. An
+//!   address that was given twice gets two replies
 //!   ([RFC 2033 section 4.2](https://www.rfc-editor.org/rfc/rfc2033#section-4.2)). The caller
 //!   counts, and asks each reply about
 //!   [`EndOfDataPerRecipient`](crate::Command::EndOfDataPerRecipient). If no RCPT succeeded, DATA
 //!   gets 503, and `BDAT n LAST` gets no reply at all
 //!   ([section 4.3](https://www.rfc-editor.org/rfc/rfc2033#section-4.3)): do not wait for one.
-//! - **BDAT** is answered chunk by chunk, and there is no 354. If a chunk is refused, so is the
-//!   message: send no more of it and begin again with RSET
+//! - **BDAT** gets a reply for each chunk, and no 354. If a chunk is refused, so is the
+//!   message: send no more of it, and start again with RSET
 //!   ([RFC 3030 section 2](https://www.rfc-editor.org/rfc/rfc3030#section-2)).
 //! - **PRDR**: after 353 to the end of the message, one reply for each recipient follows, and then
-//!   one for the whole. Ask the single ones about `EndOfDataPerRecipient` and the last about
-//!   [`EndOfData`](crate::Command::EndOfData). Done there means taken for those recipients that
-//!   were not refused.
-//! - **354 without a recipient**: a server may answer DATA with 354 though it refused every RCPT.
-//!   Send the dot alone
+//!   one for the whole message. Ask the replies for single recipients about `EndOfDataPerRecipient` and the
+//!   last about [`EndOfData`](crate::Command::EndOfData). `Done` there means that the message was accepted
+//!   for those recipients that were not refused.
+//! - **354 without a recipient**: a server may answer DATA with 354 although it refused every RCPT.
+//!   Send only the dot
 //!   ([RFC 2920 section 3.1](https://www.rfc-editor.org/rfc/rfc2920#section-3.1)).
-//! - **421** may come before it was asked for, and is read as the reply to the next command
+//! - **421** may come without a command, and is then read as the reply to the next one
 //!   ([RFC 5321 section 3.8](https://www.rfc-editor.org/rfc/rfc5321#section-3.8)). It says nothing
 //!   about that command's recipient or message.
 //!
 //! # No reply at all
 //!
 //! If the connection is lost, the server stays silent for too long, or its reply cannot be read,
-//! there is no reply to judge. Then
-//! [`Outcome::connection_lost`](crate::Outcome::connection_lost) is the answer: as for a 451, try
+//! there is no reply to read. Use
+//! [`Outcome::connection_lost`](crate::Outcome::connection_lost): as after a 451, try
 //! again later ([RFC 5321 section 3.8](https://www.rfc-editor.org/rfc/rfc5321#section-3.8)). Its
-//! scope is `Session`, so that no recipient is blamed.
+//! scope is `Session`, because it is not about a recipient.
 //!
-//! - **At the end of the message** the server may have taken the message all the same, and the next
-//!   try makes it two ([RFC 1047](https://www.rfc-editor.org/rfc/rfc1047));
-//!   [`may_have_accepted_message`](crate::Outcome::may_have_accepted_message) says so. A duplicate is
-//!   the lesser evil, and a patient client makes it rare: wait at least ten minutes there
+//! - **At the end of the message** the server may have accepted the message, and the next
+//!   attempt then delivers a duplicate ([RFC 1047](https://www.rfc-editor.org/rfc/rfc1047));
+//!   [`may_have_accepted_message`](crate::Outcome::may_have_accepted_message) returns `true`. A duplicate
+//!   is better than a lost message. To make it rare, wait at least ten minutes for this reply
 //!   ([RFC 5321 section 4.5.3.2.6](https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.6)).
 //! - **After QUIT** nothing is lost, because no transaction is open: the outcome is `Done`. Never
-//!   send a message again because of QUIT, not even after a 421 to it; a program that does delivers
-//!   everything twice.
-//! - **Recipients** that were answered before the loss keep their answers only if they were refused;
-//!   an accepted RCPT without an accepted message is nothing.
+//!   send a message again because of a reply to QUIT, not even after a 421: it would be delivered twice.
+//! - **Recipients** that were refused before the loss remain refused. Those that were accepted do not
+//!   count, because the message was not.

@@ -1,7 +1,7 @@
 use mail_send::Error;
 use smtp_reply::{Command, Outcome, Reply, ReplyBuf};
 
-/// The reply behind an error, if there was one.
+/// Returns the reply of an error, if it has one.
 #[must_use]
 pub fn reply(error: &Error) -> Option<ReplyBuf> {
     let (Error::UnexpectedReply(said) | Error::AuthenticationFailed(said)) = error else {
@@ -15,7 +15,7 @@ pub fn reply(error: &Error) -> Option<ReplyBuf> {
     Reply::parse(&stored).ok().map(ReplyBuf::from)
 }
 
-/// What an error means to the command; `None` if mail-send itself refused to go on.
+/// Returns what an error means to the command, or `None` if mail-send itself refused to go on.
 #[must_use]
 pub fn outcome(error: &Error, command: Command) -> Option<Outcome> {
     match (reply(error), error) {
