@@ -439,3 +439,14 @@ fn a_status_without_words() {
         Final-Recipient: rfc822;ann@example.org\nAction: failed\nStatus: 5.1.1\n\n--b--\n";
     assert_one(report, "failed", "mailbox-unknown", "example.org");
 }
+
+/// A writer that breaks the header of its parts.
+#[test]
+fn parts_without_a_boundary() {
+    let bounce = "From: post_master@out.example\nSubject: Re:Hello\nMIME-Version: 1.0\n\
+        Content-Type: multipart/mixed; boundary=\"one\"\n\n--one\nContent-Type: multipart/alternative;\nboundary=\"two\"\n\n\
+        --two\nContent-Type: text/plain; charset=us-ascii\n\nError: Invalid user address\n\nError message below:\n\
+        550 - Requested action not taken: no such user here\n\nMessage details:\n  Subject: Hello\n  \
+        RCPT TO: ann@example.org\n\n--two--\n\n--one--\n";
+    assert_one(bounce, "failed", "mailbox-unknown", "example.org");
+}

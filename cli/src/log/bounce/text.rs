@@ -532,6 +532,13 @@ pub(super) fn plain_text(message: &Message<'_>) -> String {
             text.push_str(&String::from_utf8_lossy(bytes));
         }
     }
+    if text.trim().is_empty() {
+        // Parts whose boundary cannot be found.
+        let body = memchr::memmem::find(&message.raw_message, b"\n\n").unwrap_or_default();
+        let body = message.raw_message.get(body..).unwrap_or_default();
+        let body = body.get(..MAX_TEXT).unwrap_or(body);
+        text.push_str(&String::from_utf8_lossy(body));
+    }
     text
 }
 
