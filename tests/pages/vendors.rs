@@ -77,7 +77,7 @@ fn page(vendor: &str) -> String {
         writeln!(
             page,
             "| [{}](#{}) | {} | {} | {} |",
-            code(row.code()),
+            label(row),
             index + 1,
             plain(first_sentence(row.meaning())),
             list(row.reply_codes()),
@@ -90,6 +90,12 @@ fn page(vendor: &str) -> String {
         page.push_str(&section(row));
     }
     page
+}
+
+/// A code as it is, so that no narrow column breaks it; a mark as code.
+fn label(row: &VendorCode) -> String {
+    let is_code = row.code().starts_with(|c: char| c.is_ascii_digit());
+    if is_code { plain(row.code()) } else { code(row.code()) }
 }
 
 fn section(row: &VendorCode) -> String {

@@ -3,7 +3,7 @@ use std::error::Error;
 use lettre::transport::smtp;
 use smtp_reply::{Command, EnhancedCode, Outcome, Reply, ReplyBuf};
 
-/// The reply behind an error, as far as lettre has kept it.
+/// Returns the reply of an error, as far as lettre has kept it.
 #[must_use]
 pub fn reply(error: &smtp::Error) -> Option<ReplyBuf> {
     let text = error.source()?.to_string();
@@ -14,7 +14,7 @@ pub fn reply(error: &smtp::Error) -> Option<ReplyBuf> {
     Reply::parse(&stored).ok().map(ReplyBuf::from)
 }
 
-/// The line in `error Tag at: 71 5.7.1 Delivery not authorized`, which says that lettre read the 5
+/// Reads the line in `error Tag at: 71 5.7.1 Delivery not authorized`, which says that lettre read the 5
 /// of 571 and not the 7.
 fn unread(text: &str) -> Option<String> {
     let (_, line) = text.split_once(" at: ")?;
@@ -23,7 +23,7 @@ fn unread(text: &str) -> Option<String> {
     Some(format!("{}{digits} {message}", enhanced.class() as u8))
 }
 
-/// What an error means for the message; `None` if lettre itself refused to send it.
+/// Returns what an error means for the message, or `None` if lettre itself refused to send it.
 #[must_use]
 pub fn outcome(error: &smtp::Error, command: Command) -> Option<Outcome> {
     match reply(error) {
