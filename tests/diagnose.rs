@@ -123,6 +123,11 @@ fn rows_are_well_formed() {
         for part in phrase.split(" .. ") {
             let words = part.trim_matches('*');
             assert!(words.chars().any(char::is_alphanumeric), "{phrase}");
+            // The automaton takes them as they are: no mark but an apostrophe, and no accent.
+            let is_plain = |char: char| {
+                char.is_ascii_alphanumeric() || matches!(char, ' ' | '\'') || char > '\u{2ff}'
+            };
+            assert!(words.chars().all(is_plain), "{phrase}");
         }
     }
 }

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::nfa::noncontiguous;
 use aho_corasick::{Anchored, MatchKind};
 use once_cell::race::OnceBox;
 
@@ -176,13 +177,15 @@ impl Matcher {
             parts.push(Part { row: 0, len: pattern.len(), role: Role::Mark(mark) });
             patterns.push(pattern);
         }
-        let automaton = NFA::builder()
+        // Tables for fewer states than by default: it is built in less time, and not used otherwise.
+        let sparse = noncontiguous::NFA::builder()
             .dense_depth(2)
-            .prefilter(false)
             .match_kind(MatchKind::Standard)
-            .build(patterns)
-            .ok();
-        Self { automaton, parts }
+            .prefilter(false)
+            .build(patterns);
+        let automaton = sparse
+            .and_then(|sparse| NFA::builder().dense_depth(2).build_from_noncontiguous(&sparse));
+        Self { automaton: automaton.ok(), parts }
     }
 
     /// Finds the rows that decide, in one pass over the text.
@@ -250,13 +253,15 @@ impl Matcher {
 /// Returns the bytes to search for: the words, with a space at each end that does not have a `*`.
 fn pattern(phrase: &str) -> Vec<u8> {
     let words = phrase.strip_prefix('*').unwrap_or(phrase);
-    let goes_on = words.strip_suffix('*');
-    let mut pattern = Normal::of_phrase(goes_on.unwrap_or(words)).text;
-    if goes_on.is_some() {
-        pattern.pop();
+    let begins_anywhere = words.len() < phrase.len();
+    let (words, goes_on) = words.strip_suffix('*').map_or((words, false), |words| (words, true));
+    let mut pattern = Vec::with_capacity(words.len() + 2);
+    if !begins_anywhere {
+        pattern.push(b' ');
     }
-    if words.len() < phrase.len() {
-        pattern.remove(0);
+    pattern.extend(words.bytes().map(|byte| if byte == b'\'' { b' ' } else { byte }));
+    if !goes_on {
+        pattern.push(b' ');
     }
     pattern
 }

@@ -858,9 +858,9 @@ pub(crate) static PHRASES: &[Phrase] = &[
     phrase(RecipientRefused, "address .. only accept*"),
     phrase(RecipientRefused, "list .. only accept*"),
     phrase(RecipientRefused, "group .. only accept*"),
-    phrase(RecipientRefused, "user .. not accept* mail from"),
-    phrase(RecipientRefused, "recipient .. not accept* mail from"),
-    phrase(RecipientRefused, "recipient .. not accept* messages from"),
+    phrase(RecipientRefused, "user .. not accept mail from"),
+    phrase(RecipientRefused, "recipient .. not accept mail from"),
+    phrase(RecipientRefused, "recipient .. not accept messages from"),
     phrase(RecipientRefused, "mapiexceptionnotauthorized*"),
     // 6. The address
     // - Closed, suspended, inactive

@@ -13,7 +13,7 @@ const COMMON_WORDS: usize = 1024;
 const COMMON_BITS: u32 = 11;
 const RARE_BITS: u32 = 12;
 /// The least weight in a list.
-const LEAST: i8 = 1;
+const LEAST: i8 = 2;
 
 /// The commonest words with their parts, and the features other than words.
 pub struct Dictionary {
