@@ -450,3 +450,13 @@ fn parts_without_a_boundary() {
         RCPT TO: ann@example.org\n\n--two--\n\n--one--\n";
     assert_one(bounce, "failed", "mailbox-unknown", "example.org");
 }
+
+/// Postfix folds a long reply, and indents what follows.
+#[test]
+fn a_folded_reply_of_postfix() {
+    let bounce = "From: MAILER-DAEMON@out.example\nSubject: Undelivered Mail Returned to Sender\n\n\
+        This is the Postfix program at host out.example.\n\n\
+        <ann@example.org>: host mx.example.org[192.0.2.1] said: 550 No such\n    user here (in reply to RCPT TO command)\n";
+    let one = assert_one(bounce, "failed", "mailbox-unknown", "example.org");
+    assert_eq!(one.example, "550 No such user here");
+}

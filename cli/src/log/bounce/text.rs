@@ -147,7 +147,7 @@ fn said<'t>(writer: &str, text: &'t str) -> Said<'t> {
     if writer == "Exim" {
         // It folds a reply without indenting it; a blank line ends what it says.
         let (first, rest) = text.split_once("\n\n").unwrap_or((text, ""));
-        let whole = first.lines().collect::<Vec<_>>().join(" ");
+        let whole = first.lines().map(str::trim).collect::<Vec<_>>().join(" ");
         let text = if rest.is_empty() { whole } else { format!("{whole}\n\n{rest}") };
         return Said::new(text.into_bytes(), None);
     }
@@ -266,6 +266,10 @@ fn entries(report: &str) -> Vec<Entry<'_>> {
         let Some(Begun { address, rest, style }) = begun else {
             if let Some(entry) = entries.last_mut() {
                 entry.text.push_str(if begins_paragraph { "\n\n" } else { "\n" });
+                // A reply that was folded is known by its indented lines.
+                if !entry.text.starts_with('\n') && indent > 0 {
+                    entry.text.push(' ');
+                }
                 entry.text.push_str(line.trim());
             }
             continue;
