@@ -272,4 +272,31 @@ vendor_codes! {
                 "Look the domain up and ask for removal.";
         }
     }
+    sophos_email "Sophos Email" {
+        Official "Sophos Central help, SMTP error codes"
+        at "https://docs.sophos.com/central/customer/help/en-us/ManageYourProducts/EmailSecurity/SMTPErrorCodes/index.html"
+        {
+            "XGEMAIL_0001" [550]: SenderUnauthenticated, SenderAdmin, no
+                "The DKIM signature is missing or invalid."
+                "Repair the DKIM signature.";
+            "XGEMAIL_0002" [550]: SenderUnauthenticated, SenderAdmin, no
+                "SPF of the sender's domain failed."
+                "Correct the SPF record.";
+            "XGEMAIL_0003" [550]: SenderUnauthenticated, SenderAdmin, no
+                "DMARC of the sender's domain failed."
+                "Align SPF or DKIM.";
+            "XGEMAIL_0004" [550]: Blocklisted, SenderAdmin, no
+                "The sender's IP is on a blocklist."
+                "Get the IP removed from the list.";
+            "XGEMAIL_0005" [550]: Blocklisted, SenderAdmin, no
+                "The sender's domain is on a blocklist."
+                "Get the domain removed from the list.";
+            "XGEMAIL_0006" [550]: Tls, SenderAdmin, no
+                "The connection does not use the TLS version that the recipient demands."
+                "Offer that version of TLS.";
+            "XGEMAIL_0007" [550]: ReceiverFault, RecipientAdmin, no
+                "The recipient's licence for the filter has expired."
+                "The recipient's admin has to renew the licence.";
+        }
+    }
 }

@@ -377,6 +377,21 @@ vendor_codes! {
                  although the words say busy."
                 "The recipient has to move items out of the full folder.";
         }
+        Observed "A reply in Youans/nodejs-nodemailer-outlook issue 11"
+        at "https://github.com/Youans/nodejs-nodemailer-outlook/issues/11"
+        {
+            "OutboundSpamException" [554]: SpamContent, SenderAdmin, no
+                "5.2.0 with this mark: Microsoft takes the mail of its own customer's account for spam and \
+                 does not send it."
+                "Secure and verify the account; its admin can release it.";
+        }
+        Observed "A reply in MicrosoftDocs/OfficeDocs-Support issue 1187"
+        at "https://github.com/MicrosoftDocs/OfficeDocs-Support/issues/1187"
+        {
+            "SendAsDeniedException.MapiExceptionSendAsDenied" [554]: SenderRejected, Sender, no
+                "5.2.0 with this mark: the account may not send as the address in From."
+                "Send as the account's own address, or get the permission.";
+        }
     }
     outlook_com "Outlook.com" of "Microsoft" alias: ["hotmail"] {
         Secondary "smtp.codes, outlook" at "https://smtp.codes/outlook/" {

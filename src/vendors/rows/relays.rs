@@ -90,4 +90,27 @@ vendor_codes! {
                 "Add the IP to the SMTP user.";
         }
     }
+    mailchannels "MailChannels" {
+        Official "MailChannels documentation, sending policies"
+        at "https://docs.mailchannels.com/email-api/sending-policies"
+        {
+            "[ESA]" [550]: Blocklisted, SenderAdmin, no
+                "MailChannels blocks the sender."
+                "Stop the spam of this sender, then ask MailChannels.";
+            "[RBL]" [550] never: Blocklisted, SenderAdmin, no
+                // Three letters that others write in brackets too.
+                "The sender's IP is on a blocklist."
+                "Get the IP removed from the list.";
+            "[UNS]" [550]: RecipientRefused, Sender, no
+                "The recipient has unsubscribed."
+                "Remove the recipient from the list.";
+        }
+        Observed "A reply in justingit/dada-mail issue 717"
+        at "https://github.com/justingit/dada-mail/issues/717"
+        {
+            "[BFD]" [550]: SenderUnauthenticated, SenderAdmin, no
+                "SPF does not allow the customer to send for this domain."
+                "Add the relay to the SPF record.";
+        }
+    }
 }
