@@ -297,6 +297,30 @@ vendor_codes! {
             "XGEMAIL_0007" [550]: ReceiverFault, RecipientAdmin, no
                 "The recipient's licence for the filter has expired."
                 "The recipient's admin has to renew the licence.";
+            "XGEMAIL_0008" [550]: RecipientRefused, RecipientAdmin, no
+                "The recipient's admin has blocked the address, the domain or the IP."
+                "Ask the recipient's admin to unblock you.";
+            "XGEMAIL_0009" [550]: RecipientRefused, Recipient, no
+                "The recipient has blocked the address, the domain or the IP."
+                "Ask the recipient in another way to unblock you.";
+            "XGEMAIL_0010" [550]: RelayDenied, RecipientAdmin, no
+                "Sophos Email does not take mail for the recipient's domain."
+                "The recipient's admin has to add the domain, or correct its MX records.";
+            "XGEMAIL_0011" [550]: MailboxUnknown, Sender, no
+                "No such recipient."
+                "Drop or correct the address.";
+            "XGEMAIL_0012" []: MessageTooLarge, Sender, no
+                "The message is larger than is allowed."
+                "Make it smaller.";
+            "XGEMAIL_0013" []: TooManyRecipients, MailerAuthor, unclear
+                "A large message has more recipients than are allowed."
+                "Send it to fewer recipients at once.";
+            "XGEMAIL_0014" []: RateLimited, Nobody, yes
+                "The recipient gets too much mail from this sender."
+                "Send slower.";
+            "XGEMAIL_0015" []: RateLimited, Nobody, yes
+                "The recipient gets too much mail."
+                "Retry later.";
         }
     }
 }
