@@ -8,7 +8,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use smtp_reply::{
     Basis, BounceClass, Class, Command, Diagnosis, EnhancedCode, Party, QuotedReply, Reason, Reply,
-    ReplyBuf, ReplyCode, VendorCode, diagnose,
+    ReplyBuf, ReplyCode, Scope, VendorCode, diagnose,
 };
 
 /// The table of phrases, to find rows without a proof.
@@ -733,6 +733,31 @@ fn an_earlier_refusal_that_is_repeated_says_why() {
     ] {
         assert_eq!(diagnosis(reply, command).reason(), expected, "{reply}");
     }
+}
+
+/// Such a reply puts no address on a suppression list: what each RCPT was told decides about it.
+#[test]
+fn an_earlier_refusal_that_is_repeated_is_no_hard_bounce() {
+    for text in ["", " No such user", " 5.5.1 No valid recipients", " 5.1.1 User unknown"] {
+        for code in 500..600 {
+            for command in [Command::Mail, Command::Rcpt, Command::Data, Command::Bdat] {
+                let reply = format!("{code}{text}");
+                let reply = Reply::parse(&reply).unwrap();
+                if reply.in_reply_to(command).scope() == Scope::Command {
+                    let class = reply.diagnose(command).bounce_class();
+                    assert_ne!(class, BounceClass::Hard, "{reply} to {command}");
+                }
+            }
+        }
+    }
+    let class = |reply, command| diagnosis(reply, Some(command)).bounce_class();
+    let unknown = "503-All RCPT commands were rejected with this error:\r\n503 Unrouteable address";
+    assert_eq!(class(unknown, Command::Data), BounceClass::Undetermined);
+    assert_eq!(class("554 5.5.1 No valid recipients", Command::Data), BounceClass::Undetermined);
+    assert_eq!(class("554 5.1.1 User unknown", Command::Data), BounceClass::Hard);
+    assert_eq!(class("500 5.1.1 User unknown", Command::EndOfData), BounceClass::Hard);
+    let quoted = "503 5.5.1 Rejected, last answer: 550 5.1.1 User unknown";
+    assert_eq!(class(quoted, Command::Data), BounceClass::Undetermined);
 }
 
 /// The quoted reply gives the reason, and the outer code the class.

@@ -29,6 +29,7 @@ use crate::code::ReplyCode;
 use crate::command::Command;
 use crate::enhanced::{Class, EnhancedCode};
 use crate::macros::named_enum;
+use crate::outcome::{Outcome, Scope};
 use crate::reason::{BounceClass, Party, Reason};
 use crate::reply::Reply;
 use crate::vendors::{self, VendorCode};
@@ -71,6 +72,8 @@ pub struct Diagnosis {
     class: Option<Class>,
     /// `true` if the text says that a later attempt may succeed.
     says_later: bool,
+    /// `true` if the reply is about its command, and says of a recipient at most what an earlier one said.
+    repeats_refusal: bool,
     enhanced: Option<EnhancedCode>,
 }
 
@@ -187,7 +190,9 @@ impl Diagnosis {
     /// after a positive reply. After a 5yz the reason decides. It is [`Hard`](BounceClass::Hard) only if
     /// the text or the enhanced code says that the mailbox or its domain does not exist, is closed or
     /// has moved. A bare 550 is not a hard bounce, and neither is a reply to the connection, HELO, EHLO,
-    /// LHLO, STARTTLS or AUTH, which come before any recipient is named.
+    /// LHLO, STARTTLS or AUTH, which come before any recipient is named. Nor is a reply whose
+    /// [`scope`](crate::Outcome::scope) is the command, such as 503 or `554 5.5.1 No valid recipients` to DATA:
+    /// it repeats what each RCPT was told.
     ///
     /// # Examples
     ///
@@ -449,13 +454,38 @@ impl<'a> Evidence<'a> {
         Diagnosis {
             reason: verdict.reason,
             basis: verdict.basis,
-            bounce_class: bounce_class(self.class, verdict.reason, verdict.basis, self.command),
+            bounce_class: bounce_class(
+                self.class,
+                verdict.reason,
+                verdict.basis,
+                self.command,
+                self.repeats_refusal(),
+            ),
             phrase: verdict.phrase.map(|row| row.text),
             vendor_code: verdict.vendor_code,
             class: self.class,
             says_later: says_later && self.class == Some(Class::PersistentTransientFailure),
+            repeats_refusal: self.repeats_refusal(),
             enhanced: self.enhanced,
         }
+    }
+
+    /// Returns `true` if the reply is about its command although the command is part of a transaction, as 503
+    /// and 554 5.5.1 to DATA are.
+    fn repeats_refusal(&self) -> bool {
+        let (Some(code), Some(command)) = (self.code, self.command) else {
+            return false;
+        };
+        matches!(
+            command,
+            Command::Mail
+                | Command::Rcpt
+                | Command::Data
+                | Command::Bdat
+                | Command::Burl
+                | Command::EndOfData
+                | Command::EndOfDataPerRecipient
+        ) && Outcome::of_codes(code, || self.enhanced, command).scope() == Scope::Command
     }
 
     /// Returns the class, or `None` if it is that of success.
@@ -702,11 +732,13 @@ const fn bounce_class(
     reason: Reason,
     basis: Basis,
     command: Option<Command>,
+    repeats_refusal: bool,
 ) -> BounceClass {
     let Some(class) = class else {
         return BounceClass::Undetermined;
     };
     match (reason.bounce_class(class), basis, command) {
+        (BounceClass::Hard, ..) if repeats_refusal => BounceClass::Undetermined,
         (BounceClass::Hard, Basis::ReplyCode | Basis::Nothing, _)
         | (
             BounceClass::Hard,

@@ -114,12 +114,19 @@ pub(super) fn take_precedence(
             let bounce_class = if inner.code().is_transient() {
                 BounceClass::Soft
             } else {
-                bounce_class(outer.class, diagnosis.reason, shown.basis, command)
+                bounce_class(
+                    outer.class,
+                    diagnosis.reason,
+                    shown.basis,
+                    command,
+                    outer.repeats_refusal,
+                )
             };
             found = Diagnosis {
                 bounce_class,
                 class: outer.class,
                 says_later: outer.says_later || diagnosis.says_later,
+                repeats_refusal: outer.repeats_refusal,
                 enhanced: diagnosis.enhanced.or(found.enhanced),
                 ..shown
             };
@@ -135,7 +142,8 @@ fn of_sender(outer: Diagnosis, command: Option<Command>) -> Diagnosis {
     if outer.reason == reason {
         return outer;
     }
-    let bounce_class = bounce_class(outer.class, reason, Basis::Words, command);
+    let bounce_class =
+        bounce_class(outer.class, reason, Basis::Words, command, outer.repeats_refusal);
     Diagnosis {
         reason,
         basis: Basis::Words,
