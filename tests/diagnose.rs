@@ -746,6 +746,8 @@ fn an_earlier_refusal_that_is_repeated_is_no_hard_bounce() {
                 if reply.in_reply_to(command).scope() == Scope::Command {
                     let class = reply.diagnose(command).bounce_class();
                     assert_ne!(class, BounceClass::Hard, "{reply} to {command}");
+                    let advice = reply.diagnose(command).advice();
+                    assert!(!gives_up(advice), "{reply} to {command}: {advice}");
                 }
             }
         }

@@ -276,8 +276,9 @@ impl Diagnosis {
 
     /// Returns what the sender of the message should do, in one or two sentences.
     ///
-    /// The advice comes from the vendor's code if that decided, and from the reason otherwise. After a
-    /// 4yz it never says to give up an address. The text is for people; a minor release may change it.
+    /// The advice comes from the vendor's code if that decided, and from the reason otherwise. It never says
+    /// to give up an address after a 4yz, or after a reply that repeats what each RCPT was told. The text is
+    /// for people; a minor release may change it.
     ///
     /// # Examples
     ///
@@ -295,6 +296,9 @@ impl Diagnosis {
             Some(class) => class,
             None => Class::Success,
         };
+        if self.repeats_refusal && is_hard(self.reason) {
+            return "This repeats earlier refusals. Act on the reply to each RCPT.";
+        }
         match (self.vendor_code, class) {
             // After a 4yz, do not use advice to give up an address or advice for permanent codes alone.
             (Some(row), Class::PersistentTransientFailure)
