@@ -504,7 +504,7 @@ codes! {
         rfc: [4954 "6", 3207 "4"],
         enhanced: ["4.3.3"],
         alias: ["tls not available", "temporary authentication failure"],
-        meaning: "To STARTTLS: TLS is not available now. To AUTH: the server, not the password, is at fault for now; to RCPT, from Postfix by default: relaying denied; from Amazon SES at the end of the message: you send too fast.",
+        meaning: "To STARTTLS or AUTH: TLS or the login is not available now, by a fault of the server and not of the password. To RCPT, from Postfix by default: relaying denied; from Amazon SES at the end of the message: you send too fast.",
         client: "After AUTH, do not ask for the password again; try later. After STARTTLS, your policy decides whether to go on without TLS. After RCPT, waiting does not help: log in, or use the right server. If you are throttled, slow down.",
         server: "Send it to STARTTLS, or to AUTH with 4.7.0, for a fault that will pass. Wrong credentials are 535. Refuse to relay with 550 and 5.7.1.",
     }
