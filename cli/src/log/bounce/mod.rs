@@ -78,23 +78,23 @@ fn read_message(
         // Its parts are not where they should be.
         found = read_status(fields(&message.raw_message), date, sink);
     }
-    if !is_report && !found {
-        // The fields of a report, in a text.
-        found = text::status(message).is_some_and(|text| read_status(text.as_bytes(), date, sink));
-    }
     if found || is_report && depth == 0 {
         // The message that is returned may be a report itself, and is not counted again.
         return found;
     }
-    let notification = text::plain_text(message);
-    if ses::read_text(&notification, &mut |attempt| sink(attempt, ses::NAME)) {
+    let text = text::plain_text(message);
+    if !is_report && text::holds_fields(message, &text) && read_status(text.as_bytes(), date, sink)
+    {
+        return true;
+    }
+    if ses::read_text(&text, &mut |attempt| sink(attempt, ses::NAME)) {
         return true;
     }
     let dated = &mut |mut attempt: Attempt<'_>, writer| {
         attempt.hour = date;
         sink(attempt, writer);
     };
-    if text::read(message, dated) {
+    if text::read(message, &text, dated) {
         return true;
     }
     if depth == 0 {
@@ -107,11 +107,16 @@ fn read_message(
 /// Returns the part of a message that may hold the fields: after its header, before the message that is
 /// returned.
 fn fields(message: &[u8]) -> &[u8] {
-    let body = memchr::memmem::find(message, b"\n\n").unwrap_or_default();
-    let body = message.get(body..).unwrap_or_default();
+    let body = body(message);
     let marks = ["\nReturn-Path:", "\nReceived:", "\nContent-Type: message/rfc822"];
     let end = marks.iter().filter_map(|mark| memchr::memmem::find(body, mark.as_bytes())).min();
     body.get(..end.unwrap_or(body.len())).unwrap_or_default()
+}
+
+/// Returns what follows the header of a message.
+fn body(message: &[u8]) -> &[u8] {
+    let start = memchr::memmem::find(message, b"\n\n").unwrap_or_default();
+    message.get(start..).unwrap_or_default()
 }
 
 /// `message/delivery-status` and `message/global-delivery-status`.

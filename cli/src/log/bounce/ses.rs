@@ -43,21 +43,27 @@ fn read_to(value: &Value, depth: usize, sink: &mut dyn FnMut(Attempt<'_>)) -> bo
                     notification(kind, fields, sink);
                     true
                 }
-                _ => fields.values().fold(false, |found, value| {
-                    let is_found = read_to(value, depth, sink);
-                    found || is_found
-                }),
+                _ => read_each(&mut fields.values(), depth, sink),
             }
         }
-        Value::Array(values) => values.iter().fold(false, |found, value| {
-            let is_found = read_to(value, depth, sink);
-            found || is_found
-        }),
+        Value::Array(values) => read_each(&mut values.iter(), depth, sink),
         Value::String(text) if text.starts_with('{') => {
             serde_json::from_str::<Value>(text).is_ok_and(|value| read_to(&value, depth, sink))
         }
         _ => false,
     }
+}
+
+fn read_each(
+    values: &mut dyn Iterator<Item = &Value>,
+    depth: usize,
+    sink: &mut dyn FnMut(Attempt<'_>),
+) -> bool {
+    let mut found = false;
+    for value in values {
+        found |= read_to(value, depth, sink);
+    }
+    found
 }
 
 /// Complaints, opened messages and the like are no attempts.

@@ -21,15 +21,19 @@ struct Entry<'t> {
 }
 
 /// Passes on the attempts that a message for people reports, each with the name of its writer.
-pub(super) fn read(message: &Message<'_>, sink: &mut dyn FnMut(Attempt<'_>, &'static str)) -> bool {
-    let text = plain_text(message);
+/// `text` is the text of the message.
+pub(super) fn read(
+    message: &Message<'_>,
+    text: &str,
+    sink: &mut dyn FnMut(Attempt<'_>, &'static str),
+) -> bool {
     let failed = header(message, "X-Failed-Recipients").unwrap_or_default();
     if !is_of_machine(message) && failed.is_empty() {
         return false;
     }
     let subject = message.subject().unwrap_or_default().to_lowercase();
     let around = Around { failed, subject, message: Some(message) };
-    read_report(&text, &around, sink)
+    read_report(text, &around, sink)
 }
 
 /// Passes on the attempts of a report without the header of its message, if it has the words of one.
@@ -127,15 +131,14 @@ pub(super) fn about(message: &Message<'_>, address: &[u8]) -> Option<String> {
     (!said.trim().is_empty()).then_some(said)
 }
 
-/// Returns the text of a message from a machine, if it holds the fields of a report.
-pub(super) fn status(message: &Message<'_>) -> Option<String> {
+/// Returns `true` if a message is from a machine and its text holds the fields of a report.
+pub(super) fn holds_fields(message: &Message<'_>, text: &str) -> bool {
     if !is_of_machine(message) {
-        return None;
+        return false;
     }
-    let text = plain_text(message);
     let lower = text.to_ascii_lowercase();
     let begins = |name| lower.starts_with(name) || lower.contains(&format!("\n{name}"));
-    (begins("final-recipient:") && begins("action:")).then_some(text)
+    begins("final-recipient:") && begins("action:")
 }
 
 /// Reads the words that only this writer uses.
@@ -538,8 +541,7 @@ pub(super) fn plain_text(message: &Message<'_>) -> String {
     }
     if text.trim().is_empty() {
         // Parts whose boundary cannot be found.
-        let body = memchr::memmem::find(&message.raw_message, b"\n\n").unwrap_or_default();
-        let body = message.raw_message.get(body..).unwrap_or_default();
+        let body = super::body(&message.raw_message);
         let body = body.get(..MAX_TEXT).unwrap_or(body);
         text.push_str(&String::from_utf8_lossy(body));
     }
