@@ -455,6 +455,7 @@ impl<'a> Evidence<'a> {
     }
 
     fn diagnosis(&self, verdict: &Verdict, says_later: bool) -> Diagnosis {
+        let repeats_refusal = self.repeats_refusal();
         Diagnosis {
             reason: verdict.reason,
             basis: verdict.basis,
@@ -463,13 +464,13 @@ impl<'a> Evidence<'a> {
                 verdict.reason,
                 verdict.basis,
                 self.command,
-                self.repeats_refusal(),
+                repeats_refusal,
             ),
             phrase: verdict.phrase.map(|row| row.text),
             vendor_code: verdict.vendor_code,
             class: self.class,
             says_later: says_later && self.class == Some(Class::PersistentTransientFailure),
-            repeats_refusal: self.repeats_refusal(),
+            repeats_refusal,
             enhanced: self.enhanced,
         }
     }

@@ -122,6 +122,7 @@ fn before(head: &[u8], lmtp: bool) -> Option<Command> {
         }
     }
     // The errors of nodemailer.
+    let error = head.trim_ascii_end().strip_suffix(b":").unwrap_or_default();
     for (words, command) in [
         (b"Recipient command failed".as_slice(), Command::Rcpt),
         (b"all recipients were rejected", Command::Rcpt),
@@ -131,7 +132,7 @@ fn before(head: &[u8], lmtp: bool) -> Option<Command> {
         (b"Invalid login", Command::Auth),
         (b"Invalid greeting", Command::Connect),
     ] {
-        if ends_with_word(head.trim_ascii_end().strip_suffix(b":").unwrap_or_default(), words) {
+        if ends_with_word(error, words) {
             return Some(command);
         }
     }
