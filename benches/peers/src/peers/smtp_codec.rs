@@ -1,5 +1,5 @@
 //! smtp-codec: nom parsers named after the rules of RFC 5321's grammar. `Reply_line` finds the extent of
-//! a reply and does not split it; there is no parser for enhanced codes.
+//! a reply and does not split it; it has no parser for enhanced codes.
 
 use smtp_codec::parse::response::{Reply_code, Reply_line};
 

@@ -1,5 +1,5 @@
 //! smtp-proto: the parser of the Stalwart mail server. `ResponseReceiver` reads whole replies in pieces
-//! of any size; there is no parser for a code or an enhanced code alone.
+//! of any size; it has no parser for a code or an enhanced code alone.
 
 use smtp_proto::response::parser::ResponseReceiver;
 use smtp_proto::{Error, Response};
